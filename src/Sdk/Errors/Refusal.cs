@@ -1,0 +1,78 @@
+using System.Collections.ObjectModel;
+using MonEspaceSante.Protos.Errors.V1;
+
+namespace MonEspaceSante.Errors;
+
+/// <summary>Makes the exception of a reason. The SDK and the server refuse in this one way.</summary>
+public sealed class Refusal
+{
+    private Refusal(CatalogueEntry entry)
+    {
+        Reason = entry.Reason;
+        ReasonCode = entry.Code;
+        Message = entry.Message;
+        Remedy = entry.Remedy;
+        Actor = entry.Actor;
+        Action = entry.Action;
+        IsTransient = entry.IsTransient;
+    }
+
+    internal Reason Reason { get; }
+
+    internal string ReasonCode { get; private init; }
+
+    internal string Message { get; private init; }
+
+    internal string Remedy { get; private init; }
+
+    internal Actor Actor { get; }
+
+    internal bool IsTransient { get; private init; }
+
+    internal IReadOnlyList<Violation> Violations { get; private init; } = [];
+
+    internal IReadOnlyDictionary<string, string> Details { get; private init; } = ReadOnlyDictionary<string, string>.Empty;
+
+    internal string? TraceId { get; private init; }
+
+    internal Exception? Cause { get; private init; }
+
+    private CallerAction Action { get; }
+
+    /// <summary>The exception of a reason.</summary>
+    /// <param name="reason">Why.</param>
+    /// <param name="violations">The fields at fault.</param>
+    public static MonEspaceSanteException Because(Reason reason, params Violation[] violations) =>
+        new Refusal(ErrorCatalogue.Find(reason)) { Violations = violations }.ToException();
+
+    /// <summary>The exception of a reason that comes with a value, such as a limit.</summary>
+    /// <param name="reason">Why.</param>
+    /// <param name="detail">The name of the value, in snake case.</param>
+    /// <param name="value">The value. Never an identity.</param>
+    /// <param name="violations">The fields at fault.</param>
+    public static MonEspaceSanteException Because(
+        Reason reason, string detail, string value, params Violation[] violations) =>
+        new Refusal(ErrorCatalogue.Find(reason))
+        {
+            Violations = violations,
+            Details = new Dictionary<string, string> { [detail] = value },
+        }.ToException();
+
+    /// <summary>The exception of a reason that another exception led to.</summary>
+    /// <param name="reason">Why.</param>
+    /// <param name="cause">What happened underneath.</param>
+    public static MonEspaceSanteException Because(Reason reason, Exception cause) =>
+        new Refusal(ErrorCatalogue.Find(reason)) { Cause = cause }.ToException();
+
+    private MonEspaceSanteException ToException() => Action switch
+    {
+        CallerAction.Integration => new ContractViolationException(this),
+        CallerAction.Service => new ServiceUnavailableException(this),
+        CallerAction.Carte => new CarteRefusedException(this),
+        CallerAction.Session => new SessionEndedException(this),
+        CallerAction.Habilitation => new HabilitationDeniedException(this),
+        CallerAction.Patient => new InsRefusedException(this),
+        CallerAction.Dossier => new DossierUnavailableException(this),
+        _ => new DocumentRefusedException(this),
+    };
+}
