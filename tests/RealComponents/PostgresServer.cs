@@ -26,7 +26,7 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         RealComponent.Require(OperatingSystem.IsLinux(), "The throwaway PostgreSQL cluster is for Linux");
         RealComponent.Require(Programs.Value is not null, "PostgreSQL 15 or later is absent: apt-get install postgresql");
-        return await Started.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return await Started.Value.WaitAsync(cancellationToken);
     }
 
     /// <summary>Stops the shared cluster, if a test started it, and deletes its files. For a <c>[SetUpFixture]</c>.</summary>
@@ -34,8 +34,8 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         if (Started.IsValueCreated)
         {
-            var server = await Started.Value.ConfigureAwait(false);
-            await server.DisposeAsync().ConfigureAwait(false);
+            var server = await Started.Value;
+            await server.DisposeAsync();
         }
     }
 
@@ -43,33 +43,26 @@ public sealed class PostgresServer : IAsyncDisposable
     public async Task<string> CreateDatabaseAsync(CancellationToken cancellationToken = default)
     {
         var name = $"mes_{Guid.NewGuid():N}";
-        var connection = new NpgsqlConnection(ConnectionString("postgres", pooling: false));
-        await using (connection.ConfigureAwait(false))
-        {
-            await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
-            var create = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
-            await using (create.ConfigureAwait(false))
-            {
-                await create.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-            }
-        }
-
+        await using var connection = new NpgsqlConnection(ConnectionString("postgres", pooling: false));
+        await connection.OpenAsync(cancellationToken);
+        await using var create = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
+        await create.ExecuteNonQueryAsync(cancellationToken);
         return ConnectionString(name, pooling: true);
     }
 
     public async ValueTask DisposeAsync()
     {
         _keeper.StandardInput.Close();
-        await _keeper.WaitForExitAsync().ConfigureAwait(false);
+        await _keeper.WaitForExitAsync();
     }
 
     private static async Task<PostgresServer> StartAsync()
     {
         var keeper = Process.Start(PostgresKeeper.Command(Programs.Value!))!;
-        var socketFolder = await keeper.StandardOutput.ReadLineAsync().ConfigureAwait(false);
+        var socketFolder = await keeper.StandardOutput.ReadLineAsync();
         if (socketFolder is null)
         {
-            var errors = await keeper.StandardError.ReadToEndAsync().ConfigureAwait(false);
+            var errors = await keeper.StandardError.ReadToEndAsync();
             throw new InvalidOperationException($"PostgreSQL did not start: {errors}");
         }
 
