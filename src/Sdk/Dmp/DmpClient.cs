@@ -1,5 +1,9 @@
+using Grpc.Core;
+using MonEspaceSante.Cda;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
+using MonEspaceSante.Transport;
+using Wire = MonEspaceSante.Protos.Dmp.V1;
 
 namespace MonEspaceSante.Dmp;
 
@@ -7,9 +11,20 @@ namespace MonEspaceSante.Dmp;
 /// <remarks>Every method opens the session with the card when there is none, renews it, and tries again while the reason may pass.</remarks>
 public class DmpClient
 {
+    private readonly Wire.DmpService.DmpServiceClient _service = null!;
+    private readonly ServerCalls _calls = null!;
+    private readonly ClientSettings _settings = null!;
+
     /// <summary>For a double in tests, which overrides the methods.</summary>
     protected DmpClient()
     {
+    }
+
+    internal DmpClient(Wire.DmpService.DmpServiceClient service, ServerCalls calls, ClientSettings settings)
+    {
+        _service = service;
+        _calls = calls;
+        _settings = settings;
     }
 
     /// <summary>Tells whether the patient has a dossier, and in which state.</summary>
@@ -18,8 +33,12 @@ public class DmpClient
     /// <exception cref="InsRefusedException">The identity is not one that this server takes.</exception>
     /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
     /// <remarks>TD0.2.</remarks>
-    public virtual Task<Dossier> CheckDossierAsync(Ins patient, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+    public virtual Task<Dossier> CheckDossierAsync(Ins patient, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(patient);
+        var request = new Wire.CheckDossierRequest { Patient = patient.ToWire() };
+        return CallAsync(async o => (await _service.CheckDossierAsync(request, o).ConfigureAwait(false)).ToDossier(), cancellationToken);
+    }
 
     /// <summary>Deposits a clinical document (CDA R2) signed by the card, and returns when it is durable.</summary>
     /// <param name="patient">The patient whose dossier is fed. The document must name the same.</param>
@@ -40,16 +59,28 @@ public class DmpClient
         Stream cda,
         Visibility visibility,
         SubmitOptions? options = null,
-        CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(patient);
+        ArgumentNullException.ThrowIfNull(cda);
+        ArgumentNullException.ThrowIfNull(visibility);
+        visibility.RequireReader();
+        var deposit = new Deposit(patient, visibility, options ?? new SubmitOptions(), _settings);
+        var start = cda.CanSeek ? cda.Position : 0;
+        return _calls.ExecuteAsync(
+            exchange => SendAsync(deposit, cda, start, exchange), _settings.TransferDeadline, cancellationToken);
+    }
 
     /// <summary>Lists the documents of a dossier that the caller may see, latest submission first.</summary>
     /// <param name="patient">The patient.</param>
     /// <param name="cancellationToken">Ends every enumeration.</param>
     /// <returns>The documents, fetched while they are enumerated, or as pages. Refusals come then.</returns>
     /// <remarks>TD3.1, ITI-18.</remarks>
-    public virtual DocumentPages FindAsync(Ins patient, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+    public virtual DocumentPages FindAsync(Ins patient, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(patient);
+        return new DocumentPages((token, size, ct) => FetchAsync(patient, token, size, ct), cancellationToken);
+    }
 
     /// <summary>Reads the bytes of a document, and verifies that they are those of the deposit.</summary>
     /// <param name="patient">The patient.</param>
@@ -68,6 +99,43 @@ public class DmpClient
         string uniqueId,
         Stream destination,
         IProgress<long>? progress = null,
-        CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(patient);
+        ArgumentException.ThrowIfNullOrEmpty(uniqueId);
+        ArgumentNullException.ThrowIfNull(destination);
+        var request = new Wire.RetrieveDocumentRequest { Patient = patient.ToWire(), UniqueId = uniqueId };
+        return _calls.ExecuteAsync(
+            async exchange =>
+            {
+                using var call = _service.RetrieveDocument(request, await exchange.AuthorizeAsync().ConfigureAwait(false));
+                using var download = new DocumentDownload(destination, progress, exchange);
+                return (await download.ReadAsync(call.ResponseStream).ConfigureAwait(false)).ToDocument();
+            },
+            _settings.TransferDeadline,
+            cancellationToken);
+    }
+
+    private async Task<Submission> SendAsync(Deposit deposit, Stream cda, long start, Exchange exchange)
+    {
+        if (cda.CanSeek)
+            cda.Position = start;
+        exchange.MayRepeat = cda.CanSeek;
+        using var upload = new DocumentUpload(_service, deposit, exchange);
+        var limits = new CdaLimits { MaxBytes = _settings.MaxDocumentBytes };
+        await CdaDocument.ReadAsync(cda, upload, limits, exchange.CancellationToken).ConfigureAwait(false);
+        return (await upload.EndAsync().ConfigureAwait(false)).ToSubmission();
+    }
+
+    private Task<DocumentPage> FetchAsync(Ins patient, string pageToken, int pageSize, CancellationToken cancellationToken)
+    {
+        var request = new Wire.FindDocumentsRequest { Patient = patient.ToWire(), PageToken = pageToken, PageSize = pageSize };
+        return CallAsync(async o => (await _service.FindDocumentsAsync(request, o).ConfigureAwait(false)).ToPage(), cancellationToken);
+    }
+
+    private Task<T> CallAsync<T>(Func<CallOptions, Task<T>> call, CancellationToken cancellationToken) =>
+        _calls.ExecuteAsync(
+            async exchange => await call(await exchange.AuthorizeAsync().ConfigureAwait(false)).ConfigureAwait(false),
+            _settings.CallDeadline,
+            cancellationToken);
 }

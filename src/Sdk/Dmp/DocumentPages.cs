@@ -6,16 +6,19 @@ namespace MonEspaceSante.Dmp;
 public class DocumentPages : IAsyncEnumerable<Document>
 {
     private readonly Func<string, int, CancellationToken, Task<DocumentPage>> _fetch;
+    private readonly CancellationToken _cancellationToken;
 
     /// <summary>For a double in tests, which overrides <see cref="AsPages"/>.</summary>
     protected DocumentPages()
-        : this((_, _, _) => Task.FromResult(new DocumentPage([], null)))
+        : this((_, _, _) => Task.FromResult(new DocumentPage([], null)), CancellationToken.None)
     {
     }
 
-    internal DocumentPages(Func<string, int, CancellationToken, Task<DocumentPage>> fetch)
+    internal DocumentPages(
+        Func<string, int, CancellationToken, Task<DocumentPage>> fetch, CancellationToken cancellationToken)
     {
         _fetch = fetch;
+        _cancellationToken = cancellationToken;
     }
 
     /// <summary>The same documents as pages, for a screen that shows one at a time.</summary>
@@ -26,9 +29,10 @@ public class DocumentPages : IAsyncEnumerable<Document>
     public virtual async IAsyncEnumerable<DocumentPage> AsPages(
         string? pageToken = null, int pageSize = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(_cancellationToken, cancellationToken);
         do
         {
-            var page = await _fetch(pageToken ?? "", pageSize, cancellationToken).ConfigureAwait(false);
+            var page = await _fetch(pageToken ?? "", pageSize, either.Token).ConfigureAwait(false);
             yield return page;
             pageToken = page.NextPageToken;
         }
