@@ -1,0 +1,74 @@
+using MonEspaceSante.Identity;
+
+namespace MonEspaceSante.Dmp;
+
+/// <summary>What a document says of itself: the national (XDS) metadata, derived from the header of its CDA.</summary>
+/// <remarks>CI-SIS, volet Partage de documents de santé. To whom the document is shown is never part of it.</remarks>
+public sealed record DocumentMetadata
+{
+    /// <summary>The identifier of the document: an OID, at most 128 characters, never with an extension.</summary>
+    public required string UniqueId { get; init; }
+
+    /// <summary>The patient that the document names.</summary>
+    public required Ins Patient { get; init; }
+
+    /// <summary>The patient's identifier in the structure, <c>extension^root</c>. Null when the document gives none.</summary>
+    public string? SourcePatientId { get; init; }
+
+    /// <summary>What kind of document it is, in value set J07.</summary>
+    public required Code Type { get; init; }
+
+    /// <summary>The class of the type, in value set J57. Follows from the type.</summary>
+    public required Code Class { get; init; }
+
+    /// <summary>How its content is structured, in value set J10, such as <c>urn:ihe:iti:xds-sd:pdf:2008</c>.</summary>
+    public required string Format { get; init; }
+
+    /// <summary><c>text/xml</c>, or <c>application/xslt+xml</c> for a document that presents itself.</summary>
+    public required string MimeType { get; init; }
+
+    /// <summary>The title. At most 128 characters.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The language, such as <c>fr-FR</c>.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>When the document was made.</summary>
+    public required PartialDate CreationTime { get; init; }
+
+    /// <summary>When the act it tells of began. Null when the document tells no more than the end.</summary>
+    public PartialDate? ServiceStartTime { get; init; }
+
+    /// <summary>When the act ended. Null when the document does not tell.</summary>
+    public PartialDate? ServiceStopTime { get; init; }
+
+    /// <summary>The setting of the act, such as <c>AMBULATOIRE</c>, in value set J04.</summary>
+    public required Code PracticeSetting { get; init; }
+
+    /// <summary>The type of the place of care, such as <c>SA07</c>, in value set J02.</summary>
+    public required Code FacilityType { get; init; }
+
+    /// <summary>The acts told of.</summary>
+    public IReadOnlyList<Code> Events { get; init; } = [];
+
+    /// <summary>Who wrote it, in the order of the document. At least one.</summary>
+    public required IReadOnlyList<Author> Authors { get; init; }
+
+    /// <summary>Who answers for it.</summary>
+    public required Author LegalAuthenticator { get; init; }
+
+    /// <summary>The confidentiality of the header: <c>N</c>, <c>R</c> or <c>V</c>.</summary>
+    public required string Confidentiality { get; init; }
+
+    /// <summary>The version set that the document belongs to (setId), <c>root</c> or <c>root^extension</c>. Null when the document tells none.</summary>
+    public string? SetId { get; init; }
+
+    /// <summary>The version number within the set. Null when the document tells none.</summary>
+    public int? Version { get; init; }
+
+    /// <summary>The identifier of the document that this one replaces (RPLC), <c>root</c> or <c>root^extension</c>. Null for a first version.</summary>
+    public string? ReplacesUniqueId { get; init; }
+
+    /// <summary>Names the document only: no log ever holds a patient's identity or a title.</summary>
+    public override string ToString() => $"DocumentMetadata({UniqueId})";
+}
