@@ -14,7 +14,7 @@ internal sealed class SubmissionSignature(CarteSignature signature)
 {
     public void Demand(SessionLps sender, Announcement announcement, ReceivedDocuments received, SubmissionEnd end)
     {
-        var signer = signature.DemandSigner(end.Manifest.Memory, end.Signature.Memory, Reason.SignatureInvalide);
+        var signer = signature.DemandSigner(end.Manifest.ToByteArray(), end.Signature.ToByteArray(), Reason.SignatureInvalide);
         var subject = CertificateSubject.Parse(signer.SubjectName);
         var idNat = sender.Mode == AuthenticationMode.Indirecte ? subject.OrganizationalUnit : subject.CommonName;
         if (idNat != sender.ActorIdNat) throw Refusal.Because(Reason.SignatureAutreCarte);

@@ -1,4 +1,4 @@
-using MonEspaceSante.Nomenclatures;
+using MonEspaceSante.Nomenclature;
 using MonEspaceSante.Protos.Access.V1;
 using MonEspaceSante.Server.Session;
 
@@ -23,7 +23,7 @@ internal static class Actor
         {
             MedecinG15 => Medecin,
             SecretariatMedical => Cpe,
-            var profession => Nomenclature.Professions.Find(profession) is null ? null : ProfessionnelSante,
+            var profession => ValueSet.Professions.Find(profession) is null ? null : ProfessionnelSante,
         },
         _ => null,
     };
