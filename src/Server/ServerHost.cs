@@ -98,7 +98,7 @@ public sealed class ServerHost : IAsyncDisposable
             .AddSingleton(time)
             .AddStorage(options, folder)
             .AddPki(folder)
-            .AddSession()
+            .AddSessionLps()
             .AddSingleton<FunctionalMatrix>()
             .AddDmp()
             .AddSingleton<SandboxData>()

@@ -24,7 +24,7 @@ internal sealed class DmpGrpcService(
         IAsyncStreamReader<SubmitDocumentsRequest> requestStream, ServerCallContext context)
     {
         var sender = context.Caller();
-        matrix.Demand(sender, Actor.Of(sender) == Actor.Cpe ? "TD2.2" : "TD2.1");
+        matrix.Demand(sender, MatrixActor.Of(sender) == MatrixActor.Cpe ? "TD2.2" : "TD2.1");
         return submitDocuments.RunAsync(sender, requestStream, context.CancellationToken);
     }
 

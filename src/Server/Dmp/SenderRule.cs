@@ -28,5 +28,5 @@ internal static class SenderRule
     }
 
     private static bool ActsForStructure(SessionLps sender) =>
-        sender.Mode == AuthenticationMode.Indirecte || Actor.Of(sender) == Actor.Cpe;
+        sender.Mode == AuthenticationMode.Indirecte || MatrixActor.Of(sender) == MatrixActor.Cpe;
 }

@@ -23,7 +23,7 @@ internal sealed class FunctionalMatrix
 
     public void Demand(SessionLps session, string transaction)
     {
-        if (!Grants(Actor.Of(session), transaction))
+        if (!Grants(MatrixActor.Of(session), transaction))
             throw Refusal.Because(Reason.DroitInsuffisant, "transaction", transaction);
     }
 

@@ -2,7 +2,7 @@ namespace MonEspaceSante.Server.Session;
 
 internal static class SessionServices
 {
-    public static IServiceCollection AddSession(this IServiceCollection services) => services
+    public static IServiceCollection AddSessionLps(this IServiceCollection services) => services
         .AddSingleton<CarteSignature>()
         .AddSingleton<OpenSession>()
         .AddSingleton<SessionStore>()

@@ -5,7 +5,7 @@ using MonEspaceSante.Server.Session;
 namespace MonEspaceSante.Server.Habilitation;
 
 /// <summary>The columns of the functional matrix.</summary>
-internal static class Actor
+internal static class MatrixActor
 {
     public const string Medecin = "medecin";
     public const string ProfessionnelSante = "ps";
