@@ -57,6 +57,7 @@ public class MonEspaceSanteClient : IAsyncDisposable, IDisposable
         finally
         {
             Dispose();
+            GC.SuppressFinalize(this);
         }
     }
 
