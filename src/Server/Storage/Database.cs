@@ -12,6 +12,9 @@ internal abstract class Database : IAsyncDisposable
     /// </summary>
     public abstract Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken);
 
+    /// <summary>The text of a migration with the type names of this engine.</summary>
+    public abstract string Translate(string migration);
+
     /// <summary>Keeps other servers on the same store from migrating it in the same transaction.</summary>
     public abstract Task LockSchemaAsync(DbConnection connection);
 

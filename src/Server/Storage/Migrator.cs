@@ -20,7 +20,7 @@ internal sealed class Migrator(Database database, TimeProvider time)
         var applied = await connection.QueryAsync<string>("SELECT name FROM schema_version");
         foreach (var name in Names().Except(applied))
         {
-            await connection.ExecuteAsync(Read(name));
+            await connection.ExecuteAsync(database.Translate(Read(name)));
             await connection.ExecuteAsync(
                 "INSERT INTO schema_version (name, applied_at) VALUES (@name, @now)",
                 new { name, now = time.GetUtcNow().ToMicroseconds() });

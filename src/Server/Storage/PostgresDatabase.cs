@@ -24,6 +24,8 @@ internal sealed class PostgresDatabase(string connectionString) : Database
         return result;
     }
 
+    public override string Translate(string migration) => migration;
+
     public override Task LockSchemaAsync(DbConnection connection) =>
         connection.ExecuteAsync("SELECT pg_advisory_xact_lock(@SchemaLock)", new { SchemaLock });
 

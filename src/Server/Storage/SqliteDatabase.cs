@@ -39,6 +39,8 @@ internal sealed class SqliteDatabase : Database
         return result;
     }
 
+    public override string Translate(string migration) => migration.Replace(" BYTEA", " BLOB", StringComparison.Ordinal);
+
     public override Task LockSchemaAsync(DbConnection connection) => Task.CompletedTask;
 
     public override async ValueTask DisposeAsync()
