@@ -15,7 +15,7 @@ public static class Corpus
     {
         RealComponent.Require(Directory.Exists(Folder), $"The corpus is absent: no folder {Folder}");
         var path = Path.Combine([Folder, .. name.Split('/')]);
-        return System.IO.File.Exists(path) ? path : throw new FileNotFoundException("Not in the corpus", path);
+        return System.IO.File.Exists(path) ? path : throw new FileNotFoundException($"The corpus holds no {name}", path);
     }
 
     private static List<string> List(string folder, string extension)

@@ -69,9 +69,9 @@ internal sealed class DotNetPeer : PeerService.PeerServiceBase
         Letter request, IServerStreamWriter<Letter> responseStream, ServerCallContext context)
     {
         var answer = context.Deadline == DateTime.MaxValue ? "unlimited" : "limited";
-        await responseStream.WriteAsync(new Letter { Text = answer }, context.CancellationToken);
         try
         {
+            await responseStream.WriteAsync(new Letter { Text = answer }, context.CancellationToken);
             await Task.Delay(Timeout.InfiniteTimeSpan, context.CancellationToken);
         }
         finally
