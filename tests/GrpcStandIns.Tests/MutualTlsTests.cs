@@ -12,7 +12,7 @@ namespace MonEspaceSante.GrpcStandIns.Tests;
 /// <summary>Who may talk to whom, with a Python peer on one side.</summary>
 internal sealed class MutualTlsTests : IDisposable
 {
-    // The status is UNAVAILABLE or INTERNAL, as the peer's alert or its closing comes first; the cause is always the same.
+    // The status is UNAVAILABLE or INTERNAL, as the peer's alert or its closing comes first; the cause is the same.
     private static ExactTypeConstraint FailsToConnect =>
         Throws.TypeOf<RpcException>().With.InnerException.TypeOf<HttpRequestException>();
 

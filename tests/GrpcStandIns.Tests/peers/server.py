@@ -1,4 +1,4 @@
-"""Serves PeerService until standard input closes: credentials come as its first line, the port goes out as the first."""
+"""Serves PeerService until standard input closes. Credentials are its first line; the port is the first of output."""
 
 import json
 import sys
