@@ -6,9 +6,14 @@ using MonEspaceSante.Protos.Errors.V1;
 namespace MonEspaceSante.Cps;
 
 /// <summary>The public data objects of a card held in a file: the JSON file beside it.</summary>
-internal sealed record CarteObjects(string? Specialite, IReadOnlyList<CarteObjects.Lieu>? Activites)
+internal sealed record CarteObjects(
+    string? Specialite = null, IReadOnlyList<CarteObjects.Lieu>? Activites = null)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
 
     public static CarteObjects Beside(string path)
     {
@@ -16,8 +21,8 @@ internal sealed record CarteObjects(string? Specialite, IReadOnlyList<CarteObjec
         try
         {
             return File.Exists(beside)
-                ? JsonSerializer.Deserialize<CarteObjects>(File.ReadAllBytes(beside), Json) ?? new CarteObjects(null, null)
-                : new CarteObjects(null, null);
+                ? JsonSerializer.Deserialize<CarteObjects>(File.ReadAllBytes(beside), Json) ?? new CarteObjects()
+                : new CarteObjects();
         }
         catch (Exception failure) when (failure is JsonException or IOException or UnauthorizedAccessException)
         {

@@ -12,6 +12,10 @@ namespace MonEspaceSante.Cps;
 /// </remarks>
 public sealed record CertificateSubject
 {
+    private CertificateSubject()
+    {
+    }
+
     /// <summary>The country (C), such as <c>FR</c>.</summary>
     public string? Country { get; private set; }
 
