@@ -1,3 +1,7 @@
+using MonEspaceSante.Cda;
+using MonEspaceSante.Cda.Fields;
+using MonEspaceSante.Errors;
+using Google.Protobuf;
 using MonEspaceSante.Identity;
 
 namespace MonEspaceSante.Dmp;
@@ -36,8 +40,8 @@ public sealed record DocumentMetadata
     /// <summary>When the document was made.</summary>
     public required PartialDate CreationTime { get; init; }
 
-    /// <summary>When the act it tells of began. Null when the document tells no more than the end.</summary>
-    public PartialDate? ServiceStartTime { get; init; }
+    /// <summary>When the act it tells of began.</summary>
+    public required PartialDate ServiceStartTime { get; init; }
 
     /// <summary>When the act ended. Null when the document does not tell.</summary>
     public PartialDate? ServiceStopTime { get; init; }
@@ -68,6 +72,19 @@ public sealed record DocumentMetadata
 
     /// <summary>The identifier of the document that this one replaces (RPLC), <c>root</c> or <c>root^extension</c>. Null for a first version.</summary>
     public string? ReplacesUniqueId { get; init; }
+
+    /// <summary>Derives the metadata from a header, and judges all that a document alone can be judged by.</summary>
+    /// <param name="header">The header.</param>
+    /// <exception cref="MonEspaceSanteException">CDA_*, TITRE_TROP_LONG, TYPE_* or INS_*: the first fault in the order of
+    /// the header, with its field and its line.</exception>
+    public static DocumentMetadata FromCda(CdaHeader header)
+    {
+        ArgumentNullException.ThrowIfNull(header);
+        return MetadataFields.Read(header);
+    }
+
+    /// <summary>The metadata as the contract spells them: the bytes of <c>DocumentHeader.metadata</c>, whose SHA-256 the card signs.</summary>
+    public byte[] Serialize() => this.ToWire().ToByteArray();
 
     /// <summary>Names the document only: no log ever holds a patient's identity or a title.</summary>
     public override string ToString() => $"DocumentMetadata({UniqueId})";

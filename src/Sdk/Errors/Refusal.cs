@@ -19,7 +19,7 @@ public sealed class Refusal
 
     internal Reason Reason { get; }
 
-    internal string ReasonCode { get; private init; }
+    internal string ReasonCode { get; }
 
     internal string Message { get; private init; }
 
@@ -27,7 +27,7 @@ public sealed class Refusal
 
     internal Actor Actor { get; }
 
-    internal bool IsTransient { get; private init; }
+    internal bool IsTransient { get; }
 
     internal IReadOnlyList<Violation> Violations { get; private init; } = [];
 
@@ -63,6 +63,19 @@ public sealed class Refusal
     /// <param name="cause">What happened underneath.</param>
     public static MonEspaceSanteException Because(Reason reason, Exception cause) =>
         new Refusal(ErrorCatalogue.Find(reason)) { Cause = cause }.ToException();
+
+    /// <summary>The exception of a refusal that the server sent.</summary>
+    /// <param name="received">What it sent.</param>
+    internal static MonEspaceSanteException Because(ReceivedRefusal received) =>
+        new Refusal(received.Entry)
+        {
+            Message = received.Message ?? received.Entry.Message,
+            Remedy = received.Remedy ?? received.Entry.Remedy,
+            Violations = received.Violations,
+            Details = received.Details,
+            TraceId = received.TraceId,
+            Cause = received.Cause,
+        }.ToException();
 
     private MonEspaceSanteException ToException() => Action switch
     {

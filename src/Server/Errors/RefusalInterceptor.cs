@@ -54,11 +54,12 @@ internal sealed partial class RefusalInterceptor(ILogger<RefusalInterceptor> log
 
     private static ErrorInfo ToErrorInfo(MonEspaceSanteException refusal, string traceId)
     {
-        var info = new ErrorInfo { Reason = refusal.ReasonCode, Domain = Domain };
+        // The version of google.rpc in use still calls field 1, the reason, its type.
+        var info = new ErrorInfo { Type = refusal.ReasonCode, Domain = Domain };
         info.Metadata.Add(refusal.Details.ToDictionary());
         info.Metadata["trace_id"] = traceId;
         info.Metadata["remedy"] = refusal.Remedy;
-        if (refusal.Violations.FirstOrDefault()?.Line is { } line)
+        if (refusal.Violations is [{ Line: { } line }, ..])
             info.Metadata["line"] = line.ToString(CultureInfo.InvariantCulture);
         return info;
     }

@@ -11,7 +11,7 @@ namespace MonEspaceSante.Server.Session;
 internal sealed class CarteSignature(CertificateVerifier certificates)
 {
     /// <summary>The certificate that signed the content; it is valid and made to sign.</summary>
-    public X509Certificate2 DemandSigner(ReadOnlyMemory<byte> content, ReadOnlyMemory<byte> signature, Reason refusal)
+    public X509Certificate2 DemandSigner(byte[] content, byte[] signature, Reason refusal)
     {
         X509Certificate2 signer;
         try

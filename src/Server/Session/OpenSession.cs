@@ -21,7 +21,7 @@ internal sealed class OpenSession(CarteSignature signature, SessionStore store, 
     {
         var assertion = Read(request.Assertion);
         var signer = signature.DemandSigner(
-            request.Assertion.Memory, request.Signature.Memory, Reason.AssertionInvalide);
+            request.Assertion.ToByteArray(), request.Signature.ToByteArray(), Reason.AssertionInvalide);
         var holder = CertificateSubject.Parse(certificate.SubjectName);
         DemandOneCard(assertion.AuthenticationMode, holder, CertificateSubject.Parse(signer.SubjectName));
         DemandStatedIdentity(assertion, holder);
@@ -84,10 +84,10 @@ internal sealed class OpenSession(CarteSignature signature, SessionStore store, 
     private static void DemandStatedIdentity(SessionAssertion assertion, CertificateSubject holder)
     {
         var isHolder = assertion.AuthenticationMode == AuthenticationMode.Directe
-            ? holder.IsPerson
+            ? !holder.IsOrganisation
                 && assertion.Professional.PsIdNat == holder.CommonName
                 && assertion.Professional.Profession == holder.Profession
-            : !holder.IsPerson && assertion.Structure.StructIdNat == holder.OrganizationalUnit;
+            : holder.IsOrganisation && assertion.Structure.StructIdNat == holder.OrganizationalUnit;
         if (!isHolder) throw Refusal.Because(Reason.AssertionIdentiteDifferente);
     }
 

@@ -9,8 +9,6 @@ internal sealed class DataFolder(string root)
 
     public string SqliteFile => Path.Combine(root, "base.sqlite");
 
-    public string LockFile => Path.Combine(root, "verrou");
-
     public string Cards => Path.Combine(root, "cartes");
 
     /// <summary>Roots, intermediates and revocation lists that clients' certificates are judged by.</summary>
@@ -23,6 +21,19 @@ internal sealed class DataFolder(string root)
     private string Pki => Path.Combine(root, "pki");
 
     public void Create() => PrivateFile.CreateFolder(root);
+
+    /// <summary>Keeps other servers out until disposed; a crash releases it.</summary>
+    public FileStream Lock()
+    {
+        try
+        {
+            return new FileStream(Path.Combine(root, "verrou"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException inUse) when (inUse is not (DirectoryNotFoundException or PathTooLongException))
+        {
+            throw new DataFolderInUseException(inUse);
+        }
+    }
 
     public void CreatePkiFolders()
     {

@@ -31,9 +31,9 @@ CREATE TABLE patient_identifier (
 
 CREATE TABLE dossier (
     patient_id BYTEA PRIMARY KEY,
-    status INTEGER NOT NULL,
+    status BIGINT NOT NULL,
     traits BYTEA NOT NULL, -- sealed
-    attached INTEGER NOT NULL,
+    attached BIGINT NOT NULL,
     closed_at BIGINT,
     closing_reason TEXT NOT NULL,
     seq BIGINT NOT NULL
@@ -60,10 +60,10 @@ CREATE TABLE document (
     logical_id BYTEA NOT NULL,
     unique_id TEXT NOT NULL,
     replaced_by TEXT,
-    status INTEGER NOT NULL,
-    hidden_from_professionals INTEGER NOT NULL,
-    hidden_from_patient INTEGER NOT NULL,
-    hidden_from_representatives INTEGER NOT NULL,
+    status BIGINT NOT NULL,
+    hidden_from_professionals BIGINT NOT NULL,
+    hidden_from_patient BIGINT NOT NULL,
+    hidden_from_representatives BIGINT NOT NULL,
     metadata BYTEA NOT NULL, -- sealed DocumentMetadata
     content_id BYTEA NOT NULL,
     size BIGINT NOT NULL,

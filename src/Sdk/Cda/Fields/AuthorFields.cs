@@ -1,0 +1,51 @@
+using MonEspaceSante.Dmp;
+using MonEspaceSante.Identity;
+
+namespace MonEspaceSante.Cda.Fields;
+
+/// <summary>Who or what wrote the document, and who answers for it.</summary>
+internal static class AuthorFields
+{
+    private const string Professionals = "1.2.250.1.71.4.2.1";
+    private const string Structures = "1.2.250.1.71.4.2.2";
+
+    public static IReadOnlyList<Author> ReadAuthors(HeaderElement root)
+    {
+        root.Require("author", "Aucun auteur");
+        return [.. from author in root.All("author")
+                   let entity = author.Require("assignedAuthor", "L'auteur n'est pas nommé")
+                   select Read(entity) with { Role = author.First("functionCode")?["displayName"] }];
+    }
+
+    public static Author ReadLegalAuthenticator(HeaderElement root) =>
+        Read(root.Require("legalAuthenticator", "Aucun responsable du document")
+            .Require("assignedEntity", "Le responsable du document n'est pas nommé"));
+
+    private static Author Read(HeaderElement entity)
+    {
+        var structure = entity.First("representedOrganization");
+        return new Author(
+            PreferredId(entity, Professionals) ?? throw entity.Lacks("id", "L'identifiant de la personne ou du dispositif manque"),
+            ReadName(entity),
+            structure is null ? null : new Structure(PreferredId(structure, Structures) ?? "", structure.First("name")?.Text ?? ""),
+            entity.First("code")?.ReadCode());
+    }
+
+    // An author may carry identifiers of several registers: the national one wins wherever it stands.
+    private static string? PreferredId(HeaderElement entity, string register)
+    {
+        var ids = entity.All("id").Where(id => id["root"] is not null).ToList();
+        var id = ids.Find(id => id["root"] == register && id["extension"] is not null) ?? ids.FirstOrDefault();
+        return id?["extension"] ?? id?["root"];
+    }
+
+    private static PersonName ReadName(HeaderElement entity)
+    {
+        if (entity.First("assignedAuthoringDevice") is { } device)
+            return new PersonName((device.First("softwareName") ?? device.First("manufacturerModelName"))?.Text ?? "", "");
+        if (entity.First("assignedPerson/name") is not { } name)
+            return new PersonName("", "");
+        var family = name.All("family").FirstOrDefault(f => f["qualifier"] != "BR") ?? name.First("family");
+        return new PersonName((family ?? name).Text, name.First("given")?.Text ?? "");
+    }
+}

@@ -1,0 +1,41 @@
+using MonEspaceSante.Dmp;
+
+namespace MonEspaceSante.Cda.Fields;
+
+/// <summary>Derives the national metadata from a header, field by field in the order of the CDA.</summary>
+/// <remarks>CI-SIS, correspondence of the CDA header with the XDS metadata. What documents valid for the official
+/// schematrons leave out is not required here.</remarks>
+internal static class MetadataFields
+{
+    public static DocumentMetadata Read(CdaHeader header)
+    {
+        var root = header.Root;
+        var uniqueId = IdentifierFields.ReadUniqueId(root);
+        var type = TypeField.Read(root);
+        return new DocumentMetadata
+        {
+            UniqueId = uniqueId,
+            Type = type.Code,
+            Class = type.Class,
+            MimeType = header.PresentsItself ? "application/xslt+xml" : "text/xml",
+            Title = TitleField.Read(root),
+            CreationTime = root.Require("effectiveTime", "La date du document manque").RequireDate(),
+            Confidentiality = root.Require("confidentialityCode", "Le niveau de confidentialité manque")
+                .RequireCode(Nomenclature.ValueSet.Confidentialities, "J08").Value,
+            Language = root.Require("languageCode", "La langue manque").RequireAttribute("code", "La langue manque"),
+            SetId = IdentifierFields.ReadSetId(root),
+            Version = IdentifierFields.ReadVersion(root),
+            Patient = PatientFields.ReadIns(root),
+            SourcePatientId = PatientFields.ReadSourceId(root),
+            Authors = AuthorFields.ReadAuthors(root),
+            LegalAuthenticator = AuthorFields.ReadLegalAuthenticator(root),
+            ServiceStartTime = ServiceFields.ReadStart(root),
+            ServiceStopTime = ServiceFields.ReadStop(root),
+            PracticeSetting = ServiceFields.ReadPracticeSetting(root),
+            Events = ServiceFields.ReadEvents(root),
+            ReplacesUniqueId = IdentifierFields.ReadReplaced(root),
+            FacilityType = ServiceFields.ReadFacilityType(root),
+            Format = FormatField.Read(header),
+        };
+    }
+}

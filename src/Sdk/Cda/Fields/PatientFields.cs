@@ -1,0 +1,30 @@
+using MonEspaceSante.Identity;
+using MonEspaceSante.Protos.Errors.V1;
+
+namespace MonEspaceSante.Cda.Fields;
+
+/// <summary>The patient that the document names.</summary>
+internal static class PatientFields
+{
+    private const string Ids = "recordTarget/patientRole/id";
+
+    public static Ins ReadIns(HeaderElement root)
+    {
+        var id = root.All(Ids).FirstOrDefault(IsIns)
+            ?? throw (root.First("recordTarget/patientRole") is { } patient
+                ? patient.Lacks("id", "Aucune identité INS", Reason.CdaPatientAbsent)
+                : root.Lacks(Ids, "Aucun patient", Reason.CdaPatientAbsent));
+        var (matricule, oid) = (id["extension"]!, id["root"]!);
+        return Ins.TryParse(matricule, oid, out var ins)
+            ? ins
+            : throw id.Fault(Ins.Judge(matricule, oid), "L'identité INS du patient est refusée");
+    }
+
+    public static string? ReadSourceId(HeaderElement root) =>
+        root.All(Ids).FirstOrDefault(id => !IsIns(id) && id["root"] is not null && id["extension"] is not null) is { } source
+            ? $"{source["extension"]}^{source["root"]}"
+            : null;
+
+    private static bool IsIns(HeaderElement id) =>
+        id["extension"] is not null && id["root"] is { } root && InsOid.IsKnown(root);
+}

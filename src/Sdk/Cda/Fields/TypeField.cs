@@ -1,0 +1,22 @@
+using MonEspaceSante.Nomenclature;
+using MonEspaceSante.Protos.Errors.V1;
+
+namespace MonEspaceSante.Cda.Fields;
+
+/// <summary>What kind of document it is, and whether a practice software may write such documents.</summary>
+internal static class TypeField
+{
+    public static DocumentType Read(HeaderElement root)
+    {
+        var element = root.First("code");
+        if (element?.ReadCode() is not { } told)
+            throw element?.Fault(Reason.CdaTypeAbsent, "Le type du document manque", "code")
+                ?? root.Lacks("code", "Le type du document manque", Reason.CdaTypeAbsent);
+        var type = DocumentTypes.Find(told.Value);
+        if (type is null || (told.System.Length > 0 && told.System != type.Code.System))
+            throw element.Fault(Reason.TypeInconnu, "Type absent de la nomenclature nationale", "code");
+        if (!type.CreatableByPracticeSoftware)
+            throw element.Fault(Reason.TypeNonCreable, "Type réservé au patient, à l'Assurance maladie ou au DMP", "code");
+        return type.Code.Label.Length > 0 ? type : type with { Code = type.Code with { Label = told.Label } };
+    }
+}

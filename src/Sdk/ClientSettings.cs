@@ -1,0 +1,87 @@
+using System.Security.Cryptography.X509Certificates;
+using MonEspaceSante.Cps;
+using MonEspaceSante.Identity;
+
+namespace MonEspaceSante;
+
+/// <summary>Options that have been checked, and that no longer change.</summary>
+internal sealed record ClientSettings(
+    Uri Server,
+    ICarteCps Carte,
+    Activite Activite,
+    Professional? Professional,
+    Software Software,
+    IReadOnlyList<X509Certificate2> TrustedRoots,
+    TimeSpan CallDeadline,
+    TimeSpan TransferDeadline,
+    int MaxAttempts,
+    long MaxDocumentBytes,
+    TimeProvider TimeProvider)
+{
+    public static ClientSettings From(MonEspaceSanteOptions options)
+    {
+        var carte = Required(options.Carte, nameof(options.Carte));
+        return new ClientSettings(
+            ServerOf(options),
+            carte,
+            ActiviteOf(options, carte),
+            ProfessionalOf(options, carte),
+            SoftwareOf(options),
+            [.. Required(options.TrustedRoots, nameof(options.TrustedRoots))],
+            Within(options.CallDeadline, TimeSpan.FromTicks(1), TimeSpan.MaxValue, nameof(options.CallDeadline)),
+            Within(options.TransferDeadline, TimeSpan.FromTicks(1), TimeSpan.MaxValue, nameof(options.TransferDeadline)),
+            Within(options.MaxAttempts, 1, 10, nameof(options.MaxAttempts)),
+            Within(options.MaxDocumentBytes, 1, long.MaxValue, nameof(options.MaxDocumentBytes)),
+            Required(options.TimeProvider, nameof(options.TimeProvider)));
+    }
+
+    private static Uri ServerOf(MonEspaceSanteOptions options)
+    {
+        var server = Required(options.Server, nameof(options.Server));
+        return server.IsAbsoluteUri && server.Scheme == Uri.UriSchemeHttps
+            ? server
+            : throw Invalid("Must be an https address", nameof(options.Server));
+    }
+
+    // National rule: when a person acts with a card that tells structures, the structure comes from the card.
+    private static Activite ActiviteOf(MonEspaceSanteOptions options, ICarteCps carte)
+    {
+        if (options.Activite is null)
+        {
+            return carte.Activites is [var only]
+                ? only
+                : throw Invalid(
+                    $"The card tells {carte.Activites.Count} activities: choose the one that the user acts for",
+                    nameof(options.Activite));
+        }
+
+        return carte.Activites.Count == 0 || carte.Activites.Contains(options.Activite)
+            ? options.Activite
+            : throw Invalid("Must be one of the card's activities", nameof(options.Activite));
+    }
+
+    private static Professional? ProfessionalOf(MonEspaceSanteOptions options, ICarteCps carte) =>
+        carte.Porteur.Professional is { } holder
+            ? options.Professional is null
+                ? holder
+                : throw Invalid("Must be null: the card of a person tells who acts", nameof(options.Professional))
+            : options.Professional;
+
+    private static Software SoftwareOf(MonEspaceSanteOptions options)
+    {
+        var software = Required(options.Software, nameof(options.Software));
+        return string.IsNullOrWhiteSpace(software.Name) || string.IsNullOrWhiteSpace(software.Version)
+            ? throw Invalid("Must tell a name and a version", nameof(options.Software))
+            : software;
+    }
+
+    private static T Required<T>(T? value, string option)
+        where T : class => value ?? throw Invalid("Must be set", option);
+
+    private static T Within<T>(T value, T least, T most, string option)
+        where T : IComparable<T> => value.CompareTo(least) >= 0 && value.CompareTo(most) <= 0
+            ? value
+            : throw Invalid($"Must be from {least} to {most}", option);
+
+    private static ArgumentException Invalid(string why, string option) => new(why, option);
+}

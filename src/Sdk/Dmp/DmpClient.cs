@@ -1,0 +1,141 @@
+using Grpc.Core;
+using MonEspaceSante.Cda;
+using MonEspaceSante.Errors;
+using MonEspaceSante.Identity;
+using MonEspaceSante.Transport;
+using Wire = MonEspaceSante.Protos.Dmp.V1;
+
+namespace MonEspaceSante.Dmp;
+
+/// <summary>Reads and feeds the shared medical record (DMP). Safe for concurrent use.</summary>
+/// <remarks>Every method opens the session with the card when there is none, renews it, and tries again while the reason may pass.</remarks>
+public class DmpClient
+{
+    private readonly Wire.DmpService.DmpServiceClient _service = null!;
+    private readonly ServerCalls _calls = null!;
+    private readonly ClientSettings _settings = null!;
+
+    /// <summary>For a double in tests, which overrides the methods.</summary>
+    protected DmpClient()
+    {
+    }
+
+    internal DmpClient(Wire.DmpService.DmpServiceClient service, ServerCalls calls, ClientSettings settings)
+    {
+        _service = service;
+        _calls = calls;
+        _settings = settings;
+    }
+
+    /// <summary>Tells whether the patient has a dossier, and in which state.</summary>
+    /// <param name="patient">The patient.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="InsRefusedException">The identity is not one that this server takes.</exception>
+    /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
+    /// <remarks>TD0.2.</remarks>
+    public virtual Task<Dossier> CheckDossierAsync(Ins patient, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(patient);
+        var request = new Wire.CheckDossierRequest { Patient = patient.ToWire() };
+        return CallAsync(async o => (await _service.CheckDossierAsync(request, o).ConfigureAwait(false)).ToDossier(), cancellationToken);
+    }
+
+    /// <summary>Deposits a clinical document (CDA R2) signed by the card, and returns when it is durable.</summary>
+    /// <param name="patient">The patient whose dossier is fed. The document must name the same.</param>
+    /// <param name="cda">The document. It is read once from its current position to its end and sent byte for byte, with flat
+    /// memory. When it can seek, a try that fails is repeated from that position. It is left open.</param>
+    /// <param name="visibility">To whom the document is shown.</param>
+    /// <param name="options">A request id to repeat, progress. Null for neither.</param>
+    /// <param name="cancellationToken">Ends the call. Nothing is kept of a deposit that has not answered, or all of it.</param>
+    /// <exception cref="DocumentRefusedException">The document cannot be taken; <see cref="MonEspaceSanteException.Violations"/>
+    /// tells where it is at fault. PATIENT_DIFFERENT, CDA faults and VISIBILITES_INCOMPATIBLES are found before any byte leaves
+    /// when they are in the header.</exception>
+    /// <exception cref="DossierUnavailableException">The patient has no dossier, or it is closed.</exception>
+    /// <exception cref="HabilitationDeniedException">The holder of the card is no author of the document, or may not feed.</exception>
+    /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
+    /// <remarks>TD2.1, TD2.2, ITI-41. One signature of the card, whatever the number of tries.</remarks>
+    public virtual Task<Submission> SubmitAsync(
+        Ins patient,
+        Stream cda,
+        Visibility visibility,
+        SubmitOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(patient);
+        ArgumentNullException.ThrowIfNull(cda);
+        ArgumentNullException.ThrowIfNull(visibility);
+        visibility.RequireReader();
+        var deposit = new Deposit(patient, visibility, options ?? new SubmitOptions(), _settings);
+        var start = cda.CanSeek ? cda.Position : 0;
+        return _calls.ExecuteAsync(
+            exchange => SendAsync(deposit, cda, start, exchange), _settings.TransferDeadline, cancellationToken);
+    }
+
+    /// <summary>Lists the documents of a dossier that the caller may see, latest submission first.</summary>
+    /// <param name="patient">The patient.</param>
+    /// <param name="cancellationToken">Ends every enumeration.</param>
+    /// <returns>The documents, fetched while they are enumerated, or as pages. Refusals come then.</returns>
+    /// <remarks>TD3.1, ITI-18.</remarks>
+    public virtual DocumentPages FindAsync(Ins patient, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(patient);
+        return new DocumentPages((token, size, ct) => FetchAsync(patient, token, size, ct), cancellationToken);
+    }
+
+    /// <summary>Reads the bytes of a document, and verifies that they are those of the deposit.</summary>
+    /// <param name="patient">The patient.</param>
+    /// <param name="uniqueId">The identifier of the document, from <see cref="DocumentMetadata.UniqueId"/>.</param>
+    /// <param name="destination">Where the bytes go, with flat memory. It is left open. After a failure it may hold some of them:
+    /// do not use them.</param>
+    /// <param name="progress">Told how many bytes have come, from 0. Null for none.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The document.</returns>
+    /// <exception cref="DocumentRefusedException">DOCUMENT_INTROUVABLE, or EMPREINTE_DIFFERENTE when the bytes are not those of
+    /// the deposit.</exception>
+    /// <exception cref="MonEspaceSanteException">The call was refused or failed. Once bytes have been written it is not tried again.</exception>
+    /// <remarks>TD3.2, ITI-43.</remarks>
+    public virtual Task<Document> RetrieveAsync(
+        Ins patient,
+        string uniqueId,
+        Stream destination,
+        IProgress<long>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(patient);
+        ArgumentException.ThrowIfNullOrEmpty(uniqueId);
+        ArgumentNullException.ThrowIfNull(destination);
+        var request = new Wire.RetrieveDocumentRequest { Patient = patient.ToWire(), UniqueId = uniqueId };
+        return _calls.ExecuteAsync(
+            async exchange =>
+            {
+                using var call = _service.RetrieveDocument(request, await exchange.AuthorizeAsync().ConfigureAwait(false));
+                using var download = new DocumentDownload(destination, progress, exchange);
+                return (await download.ReadAsync(call.ResponseStream).ConfigureAwait(false)).ToDocument();
+            },
+            _settings.TransferDeadline,
+            cancellationToken);
+    }
+
+    private async Task<Submission> SendAsync(Deposit deposit, Stream cda, long start, Exchange exchange)
+    {
+        if (cda.CanSeek)
+            cda.Position = start;
+        exchange.MayRepeat = cda.CanSeek;
+        using var upload = new DocumentUpload(_service, deposit, exchange);
+        var limits = new CdaLimits { MaxBytes = _settings.MaxDocumentBytes };
+        await CdaDocument.ReadAsync(cda, upload, limits, exchange.CancellationToken).ConfigureAwait(false);
+        return (await upload.EndAsync().ConfigureAwait(false)).ToSubmission();
+    }
+
+    private Task<DocumentPage> FetchAsync(Ins patient, string pageToken, int pageSize, CancellationToken cancellationToken)
+    {
+        var request = new Wire.FindDocumentsRequest { Patient = patient.ToWire(), PageToken = pageToken, PageSize = pageSize };
+        return CallAsync(async o => (await _service.FindDocumentsAsync(request, o).ConfigureAwait(false)).ToPage(), cancellationToken);
+    }
+
+    private Task<T> CallAsync<T>(Func<CallOptions, Task<T>> call, CancellationToken cancellationToken) =>
+        _calls.ExecuteAsync(
+            async exchange => await call(await exchange.AuthorizeAsync().ConfigureAwait(false)).ConfigureAwait(false),
+            _settings.CallDeadline,
+            cancellationToken);
+}

@@ -1,0 +1,26 @@
+using MonEspaceSante.Identity;
+
+namespace MonEspaceSante.Dmp;
+
+/// <summary>The dossier of a patient.</summary>
+/// <remarks>TD0.2.</remarks>
+public sealed record Dossier
+{
+    /// <summary>The patient.</summary>
+    public required Ins Patient { get; init; }
+
+    /// <summary>The state.</summary>
+    public required DossierStatus Status { get; init; }
+
+    /// <summary>When it was closed. Null unless <see cref="DossierStatus.Ferme"/>.</summary>
+    public DateTimeOffset? CloseTime { get; init; }
+
+    /// <summary>Why it was closed, in words. Null unless <see cref="DossierStatus.Ferme"/>.</summary>
+    public string? ClosingReason { get; init; }
+
+    /// <summary>Whether the dossier belongs to a Mon espace santé account.</summary>
+    public bool IsAttachedToMonEspaceSante { get; init; }
+
+    /// <summary>Tells the state only: logs hold no identity.</summary>
+    public override string ToString() => $"Dossier({Status})";
+}

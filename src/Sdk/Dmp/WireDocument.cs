@@ -1,0 +1,63 @@
+using Google.Protobuf.WellKnownTypes;
+using MonEspaceSante.Identity;
+using Wire = MonEspaceSante.Protos.Dmp.V1;
+
+namespace MonEspaceSante.Dmp;
+
+/// <summary>Dossiers and documents as the contracts spell them.</summary>
+internal static class WireDocument
+{
+    public static Wire.Visibility ToWire(this Visibility visibility) => new()
+    {
+        HiddenFromProfessionals = !visibility.Professionals,
+        HiddenFromPatient = !visibility.Patient,
+        HiddenFromRepresentatives = !visibility.LegalRepresentatives,
+    };
+
+    public static Dossier ToDossier(this Wire.Dossier dossier) => new()
+    {
+        Patient = dossier.Patient.ToIns(),
+        Status = dossier.Status switch
+        {
+            Wire.DossierStatus.Actif => DossierStatus.Actif,
+            Wire.DossierStatus.Ferme => DossierStatus.Ferme,
+            Wire.DossierStatus.Inexistant => DossierStatus.Inexistant,
+            _ => DossierStatus.Unknown,
+        },
+        CloseTime = dossier.CloseTime?.ToDateTimeOffset(),
+        ClosingReason = dossier.ClosingReason is { Length: > 0 } reason ? reason : null,
+        IsAttachedToMonEspaceSante = dossier.AttachedToMonEspaceSante,
+    };
+
+    public static Submission ToSubmission(this Wire.Submission submission) => new(
+        Guid.Parse(submission.SubmissionId),
+        Instant(submission.SubmissionTime),
+        [.. submission.Documents.Select(ToDocument)]);
+
+    public static DocumentPage ToPage(this Wire.FindDocumentsResponse response) => new(
+        [.. response.Documents.Select(ToDocument)],
+        response.NextPageToken is { Length: > 0 } token ? token : null);
+
+    public static Document ToDocument(this Wire.Document document) => new()
+    {
+        Metadata = document.Metadata.ToMetadata(),
+        Status = document.Status switch
+        {
+            Wire.DocumentStatus.Approved => DocumentStatus.Approved,
+            Wire.DocumentStatus.Deprecated => DocumentStatus.Deprecated,
+            _ => DocumentStatus.Unknown,
+        },
+        Visibility = ToVisibility(document.Visibility ?? new()),
+        Size = document.Size,
+        Sha1 = document.Sha1.Memory,
+        Sha256 = document.Sha256.Memory,
+        SubmissionTime = Instant(document.SubmissionTime),
+        EntryId = document.EntryId,
+        LogicalId = document.LogicalId,
+    };
+
+    private static Visibility ToVisibility(Wire.Visibility visibility) => new(
+        !visibility.HiddenFromProfessionals, !visibility.HiddenFromPatient, !visibility.HiddenFromRepresentatives);
+
+    private static DateTimeOffset Instant(Timestamp? time) => (time ?? new()).ToDateTimeOffset();
+}

@@ -1,0 +1,71 @@
+using Grpc.Net.Client;
+using MonEspaceSante.Dmp;
+using MonEspaceSante.Errors;
+using MonEspaceSante.Protos.Dmp.V1;
+using MonEspaceSante.Protos.Session.V1;
+using MonEspaceSante.Session;
+using MonEspaceSante.Transport;
+
+namespace MonEspaceSante;
+
+/// <summary>Mon espace santé for one card in place. Safe for concurrent use: build one for as long as the card stays.</summary>
+public class MonEspaceSanteClient : IAsyncDisposable, IDisposable
+{
+    private readonly GrpcChannel? _channel;
+    private readonly SessionHolder? _session;
+    private readonly SessionClient _sessionClient = null!;
+    private readonly DmpClient _dmp = null!;
+
+    /// <summary>Builds a client. Nothing is sent until the first call.</summary>
+    /// <param name="options">Where, with which card, for which software. Copied.</param>
+    /// <exception cref="ArgumentException">An option is missing or out of its range; the message tells which.</exception>
+    public MonEspaceSanteClient(MonEspaceSanteOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var settings = ClientSettings.From(options);
+        _channel = ServerChannel.Open(settings);
+        var sessions = new SessionService.SessionServiceClient(_channel);
+        _session = new SessionHolder(new SessionCalls(sessions, settings), settings.TimeProvider);
+        var calls = new ServerCalls(_session, Resilience.Pipeline(settings));
+        _sessionClient = new SessionClient(sessions, _session, calls, settings.CallDeadline);
+        _dmp = new DmpClient(new DmpService.DmpServiceClient(_channel), calls, settings);
+    }
+
+    /// <summary>For a double in tests, which overrides the properties.</summary>
+    protected MonEspaceSanteClient()
+    {
+    }
+
+    /// <summary>The shared medical record.</summary>
+    public virtual DmpClient Dmp => _dmp;
+
+    /// <summary>Who acts.</summary>
+    public virtual SessionClient Session => _sessionClient;
+
+    /// <summary>Closes the session and the connection. The card stays open: it is its owner's.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_session is not null)
+                await _session.CloseAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (MonEspaceSanteException)
+        {
+            // A session that cannot be closed now ends by itself: whoever disposes can do nothing more about it.
+        }
+        finally
+        {
+            Dispose();
+            GC.SuppressFinalize(this);
+        }
+    }
+
+    /// <summary>Closes the connection. The session ends by itself; <see cref="DisposeAsync"/> ends it at once.</summary>
+    public void Dispose()
+    {
+        _session?.Dispose();
+        _channel?.Dispose();
+        GC.SuppressFinalize(this);
+    }
+}

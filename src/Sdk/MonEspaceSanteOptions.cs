@@ -1,0 +1,48 @@
+using System.Security.Cryptography.X509Certificates;
+using MonEspaceSante.Cps;
+using MonEspaceSante.Identity;
+
+namespace MonEspaceSante;
+
+/// <summary>How to reach the service, with which card, for which software. Copied when a client is built.</summary>
+public sealed class MonEspaceSanteOptions
+{
+    /// <summary>The address of the service, <c>https</c>. Required.</summary>
+    public Uri? Server { get; set; }
+
+    /// <summary>The card in place. Required. The client uses it and does not dispose it.</summary>
+    public ICarteCps? Carte { get; set; }
+
+    /// <summary>The place that the holder acts for.</summary>
+    /// <value>Null, the default, takes the card's only activity. Required when the card tells several, or none (CPF, replacement).</value>
+    public Activite? Activite { get; set; }
+
+    /// <summary>In whose name a structure acts with its own certificates. Null, the default, names nobody. Not for the card of a person.</summary>
+    public Professional? Professional { get; set; }
+
+    /// <summary>The practice software. Required.</summary>
+    public Software? Software { get; set; }
+
+    /// <summary>The roots that the server's certificate may chain to.</summary>
+    /// <value>Empty, the default, trusts the roots of the machine. Otherwise these alone.</value>
+    public X509Certificate2Collection TrustedRoots { get; set; } = [];
+
+    /// <summary>How long each try of a call may last, transfers of documents apart.</summary>
+    /// <value>30 seconds by default. Above zero.</value>
+    public TimeSpan CallDeadline { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long each try of a deposit or of the reading of a document may last.</summary>
+    /// <value>10 minutes by default. Above zero.</value>
+    public TimeSpan TransferDeadline { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How many times a call is tried while it fails for a reason that may pass, with growing pauses.</summary>
+    /// <value>4 by default. From 1, which never tries again, to 10.</value>
+    public int MaxAttempts { get; set; } = 4;
+
+    /// <summary>The largest document to send, in bytes. The server has its own limit.</summary>
+    /// <value>50 MiB by default. Above zero.</value>
+    public long MaxDocumentBytes { get; set; } = 50L * 1024 * 1024;
+
+    /// <summary>The clock. <see cref="TimeProvider.System"/> by default.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+}

@@ -1,0 +1,3 @@
+namespace MonEspaceSante.Nomenclature;
+
+internal sealed record CodeRow(string Code, string System, string Label);

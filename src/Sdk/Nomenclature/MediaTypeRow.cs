@@ -1,0 +1,3 @@
+namespace MonEspaceSante.Nomenclature;
+
+internal sealed record MediaTypeRow(string Media, string Format);

@@ -1,0 +1,3 @@
+namespace MonEspaceSante.Nomenclature;
+
+internal sealed record TemplateRow(string Template, string Format);

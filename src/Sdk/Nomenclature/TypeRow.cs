@@ -1,0 +1,3 @@
+namespace MonEspaceSante.Nomenclature;
+
+internal sealed record TypeRow(string Code, string System, string Label, string Class, bool Creatable);

@@ -1,0 +1,29 @@
+using Google.Protobuf.WellKnownTypes;
+using MonEspaceSante.Cps;
+using MonEspaceSante.Identity;
+using Access = MonEspaceSante.Protos.Access.V1;
+using Wire = MonEspaceSante.Protos.Session.V1;
+
+namespace MonEspaceSante.Session;
+
+/// <summary>What the software states of itself when it opens a session. VIHF 4.0.</summary>
+internal static class SessionAssertions
+{
+    public static Wire.SessionAssertion Draw(ClientSettings settings, DateTimeOffset now) => new()
+    {
+        AssertionId = Guid.NewGuid().ToString("D"),
+        IssueTime = Timestamp.FromDateTimeOffset(now),
+        Professional = settings.Professional?.ToWire(),
+        Structure = settings.Activite.Structure.ToWire(),
+        Sector = settings.Activite.Sector,
+        Software = new Wire.Software
+        {
+            Name = settings.Software.Name,
+            Version = settings.Software.Version,
+            HomologationNumber = settings.Software.HomologationNumber ?? "",
+        },
+        AuthenticationMode = settings.Carte.Porteur.Type == TypeCarte.Organisation
+            ? Access.AuthenticationMode.Indirecte
+            : Access.AuthenticationMode.Directe,
+    };
+}

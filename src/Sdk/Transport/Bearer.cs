@@ -1,0 +1,17 @@
+using Grpc.Core;
+
+namespace MonEspaceSante.Transport;
+
+/// <summary>The options of one call: its token, its deadline, its end.</summary>
+internal static class Bearer
+{
+    public static CallOptions Options(string? token, TimeSpan deadline, CancellationToken cancellationToken)
+    {
+        // gRPC counts deadlines on the clock of the machine, whatever clock the session is told by.
+        var end = TimeProvider.System.GetUtcNow() + deadline;
+        var headers = new Metadata();
+        if (token is not null)
+            headers.Add("authorization", $"Bearer {token}");
+        return new CallOptions(headers, end.UtcDateTime, cancellationToken);
+    }
+}

@@ -1,0 +1,32 @@
+using Grpc.Core;
+using MonEspaceSante.Session;
+
+namespace MonEspaceSante.Transport;
+
+/// <summary>One operation with the server, over all its tries.</summary>
+internal sealed class Exchange(SessionHolder session, TimeSpan deadline, CancellationToken cancellationToken)
+{
+    public CancellationToken CancellationToken => cancellationToken;
+
+    /// <summary>Whether another try could do all that this one did. A stream that cannot seek is read once.</summary>
+    public bool MayRepeat { get; set; } = true;
+
+    /// <summary>Whether bytes of a document have left or come in this try.</summary>
+    public bool HasStarted { get; set; }
+
+    /// <summary>The token that the current try used. Null as long as it has called nobody.</summary>
+    public string? Token { get; private set; }
+
+    public void Begin()
+    {
+        HasStarted = false;
+        Token = null;
+    }
+
+    /// <summary>Opens or renews the session where needed, and returns the options of the call that comes next.</summary>
+    public async Task<CallOptions> AuthorizeAsync()
+    {
+        Token = await session.TokenAsync(cancellationToken).ConfigureAwait(false);
+        return Bearer.Options(Token, deadline, cancellationToken);
+    }
+}

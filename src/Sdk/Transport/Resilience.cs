@@ -1,0 +1,36 @@
+using MonEspaceSante.Errors;
+using MonEspaceSante.Protos.Errors.V1;
+using Polly;
+using Polly.Retry;
+
+namespace MonEspaceSante.Transport;
+
+/// <summary>When a call is tried again.</summary>
+internal static class Resilience
+{
+    public static readonly ResiliencePropertyKey<Exchange> Exchange = new("exchange");
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+
+    public static ResiliencePipeline Pipeline(ClientSettings settings)
+    {
+        if (settings.MaxAttempts == 1)
+            return ResiliencePipeline.Empty;
+        var builder = new ResiliencePipelineBuilder { TimeProvider = settings.TimeProvider };
+        return builder.AddRetry(new RetryStrategyOptions
+        {
+            ShouldHandle = args => ValueTask.FromResult(
+                MayPass(args.Outcome.Exception) && args.Context.Properties.GetValue(Exchange, null!).MayRepeat),
+            MaxRetryAttempts = settings.MaxAttempts - 1,
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            Delay = FirstPause,
+            MaxDelay = LongestPause,
+        }).Build();
+    }
+
+    // A clock that is wrong stays wrong for longer than the pauses: each try would cost a signature for nothing.
+    private static bool MayPass(Exception? failure) =>
+        failure is MonEspaceSanteException { IsTransient: true, Reason: not Reason.AssertionPerimee };
+}

@@ -1,0 +1,42 @@
+using System.Net.Security;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace MonEspaceSante.Transport;
+
+/// <summary>How the client proves itself to the server, and which server it accepts.</summary>
+internal static class ServerTrust
+{
+    private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
+
+    public static SslClientAuthenticationOptions Options(ClientSettings settings) => new()
+    {
+        TargetHost = settings.Server.IdnHost,
+        ClientCertificateContext = SslStreamCertificateContext.Create(
+            settings.Carte.AuthenticationCertificate, [.. settings.Carte.Chain], offline: true),
+
+        // A resumed connection would open without the card, even after it was taken out.
+        AllowTlsResume = false,
+        CertificateChainPolicy = ChainPolicy(settings.TrustedRoots),
+        RemoteCertificateValidationCallback = (_, certificate, _, errors) =>
+            errors == SslPolicyErrors.None && IsNamed(certificate, settings.Server.IdnHost),
+    };
+
+    // Revocation is not fetched: a practice's network may let nothing else through, and these lists are the server's trade.
+    private static X509ChainPolicy ChainPolicy(IReadOnlyList<X509Certificate2> roots)
+    {
+        var policy = new X509ChainPolicy
+        {
+            RevocationMode = X509RevocationMode.NoCheck,
+            DisableCertificateDownloads = true,
+            TrustMode = roots.Count == 0 ? X509ChainTrustMode.System : X509ChainTrustMode.CustomRootTrust,
+        };
+        policy.CustomTrustStore.AddRange(roots.ToArray());
+        policy.ApplicationPolicy.Add(new Oid(ServerAuthentication));
+        return policy;
+    }
+
+    // TLS libraries fall back on the common name; the national rule takes the alternative names alone.
+    private static bool IsNamed(X509Certificate? certificate, string host) =>
+        certificate is X509Certificate2 presented && presented.MatchesHostname(host, allowWildcards: true, allowCommonName: false);
+}
