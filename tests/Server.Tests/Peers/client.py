@@ -41,7 +41,7 @@ from monespacesante.session.v1 import session_service_pb2 as session
 
 DEADLINE = 30  # seconds
 PROFESSIONS = {  # table G15, by the title that the certificate bears
-    "Médecin": "10", "Pharmacien": "21", "Audioprothésiste": "26", "Opticien-lunetier": "28", "Infirmier": "60",
+    "médecin": "10", "pharmacien": "21", "audioprothésiste": "26", "opticien-lunetier": "28", "infirmier": "60",
 }
 
 
@@ -73,7 +73,7 @@ class Card:
         names = dict(re.findall(r"(\w+)=(.+?)(?: \+ (?=\w+=)|$)", subject, re.MULTILINE))
         return identity.Professional(
             ps_id_nat=names["CN"], name=identity.PersonName(family=names["SN"], given=names["GN"]),
-            profession=PROFESSIONS[names["title"]], speciality=self.data.get("specialite", ""))
+            profession=PROFESSIONS[names["title"].casefold()], speciality=self.data.get("specialite"))
 
     def sign(self, content):
         with tempfile.TemporaryDirectory() as folder:  # openssl takes the signer from a file: ours alone, and soon gone
