@@ -17,7 +17,7 @@ internal static class CommandLine
         var parsed = Describe(options).Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            new Output(options.WantsJson(parsed)).Refuse(Failure.OfUse(parsed));
+            TellWrongUse(parsed, toScript: options.WantsJson(parsed));
             return ExitCode.WrongUse;
         }
 
@@ -26,6 +26,12 @@ internal static class CommandLine
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = StoppingTime,
         });
+    }
+
+    private static void TellWrongUse(ParseResult parsed, bool toScript)
+    {
+        if (!toScript && UseErrors.IsIncomplete(parsed)) HelpPage.Write(parsed.CommandResult.Command, Consoles.Error);
+        else new Output(toScript).Refuse(Failure.OfUse(parsed));
     }
 
     private static RootCommand Describe(GlobalOptions options)
@@ -44,6 +50,7 @@ internal static class CommandLine
             },
         };
         options.AddTo(root);
+        HelpPage.Install(root);
         return root;
     }
 }

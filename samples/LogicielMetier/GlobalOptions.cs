@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using MonEspaceSante.Identity;
+using MonEspaceSante.LogicielMetier.Commands;
 using MonEspaceSante.Sdk.Testing;
 
 namespace MonEspaceSante.LogicielMetier;
@@ -8,43 +9,40 @@ namespace MonEspaceSante.LogicielMetier;
 /// <summary>The options that every command takes.</summary>
 internal sealed class GlobalOptions
 {
+    private const string DefaultCarte = "medecin";
+
     private readonly Option<string> _carte = new("--carte")
     {
-        Description = "Carte du professionnel : son nom dans le bac à sable, ou un fichier .p12",
+        Description = $"Carte du professionnel : un nom du bac à sable ou un fichier .p12 (par défaut : {DefaultCarte})",
         HelpName = "carte",
-        DefaultValueFactory = _ => "medecin",
         Recursive = true,
     };
 
     private readonly Option<string> _code = new("--code")
     {
-        Description = "Code porteur de la carte",
+        Description = $"Code porteur de la carte (par défaut : {SandboxFiles.Pin}, celui des cartes du bac à sable)",
         HelpName = "code",
-        DefaultValueFactory = _ => SandboxFiles.Pin,
         Recursive = true,
     };
 
     private readonly Option<string> _oid = new("--oid")
     {
-        Description = "Autorité qui a attribué le matricule du patient",
+        Description = $"Autorité qui a attribué le matricule du patient (par défaut : {InsOid.NirTest}, le NIR de test)",
         HelpName = "oid",
-        DefaultValueFactory = _ => InsOid.NirTest,
         Recursive = true,
     };
 
     private readonly Option<string> _server = new("--serveur")
     {
-        Description = "Adresse du serveur",
+        Description = $"Adresse du serveur (par défaut : {Settings.DefaultServer})",
         HelpName = "url",
-        DefaultValueFactory = _ => Settings.DefaultServer,
         Recursive = true,
     };
 
     private readonly Option<string> _dataFolder = new("--donnees")
     {
-        Description = "Dossier du bac à sable : ses cartes, ses documents",
+        Description = $"Dossier du bac à sable, avec ses cartes et ses documents (par défaut : {Settings.DefaultDataFolder})",
         HelpName = "dossier",
-        DefaultValueFactory = _ => Settings.DefaultDataFolder,
         Recursive = true,
     };
 
@@ -58,7 +56,7 @@ internal sealed class GlobalOptions
     {
         _server.Validators.Add(MustBeHttps);
         foreach (var option in new[] { _carte, _code, _oid, _dataFolder })
-            option.Validators.Add(MustNotBeEmpty);
+            option.RefusingEmpty();
     }
 
     public void AddTo(Command root)
@@ -69,11 +67,11 @@ internal sealed class GlobalOptions
 
     public Settings Read(ParseResult parsed) => new()
     {
-        Carte = parsed.GetRequiredValue(_carte),
-        Code = parsed.GetRequiredValue(_code),
-        Oid = parsed.GetRequiredValue(_oid),
-        Server = new Uri(parsed.GetRequiredValue(_server)),
-        DataFolder = parsed.GetRequiredValue(_dataFolder),
+        Carte = parsed.GetValue(_carte) ?? DefaultCarte,
+        Code = parsed.GetValue(_code) ?? SandboxFiles.Pin,
+        Oid = parsed.GetValue(_oid) ?? InsOid.NirTest,
+        Server = new Uri(parsed.GetValue(_server) ?? Settings.DefaultServer),
+        DataFolder = parsed.GetValue(_dataFolder) ?? Settings.DefaultDataFolder,
     };
 
     /// <summary>Whether a script reads the answer; known even when the rest of the line is wrong.</summary>
@@ -84,11 +82,5 @@ internal sealed class GlobalOptions
         var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : null;
         if (text is not null && !(Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps && url.Port > 0))
             result.AddError($"« {text} » n'est pas une adresse : --serveur attend par exemple https://localhost:5443.");
-    }
-
-    private static void MustNotBeEmpty(OptionResult result)
-    {
-        if (result.Tokens is [{ Value: "" }])
-            result.AddError($"{result.Option.Name} attend une valeur.");
     }
 }

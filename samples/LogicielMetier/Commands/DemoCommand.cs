@@ -26,8 +26,7 @@ internal static class DemoCommand
     private static async Task RunAsync(Settings settings, Output output, CancellationToken cancellationToken)
     {
         output.Console.WriteLine();
-        output.Console.Write(new Rule("[bold]Mon espace santé : un compte rendu, de la consultation au DMP[/]")
-            .RuleStyle(Color.Blue).LeftJustified());
+        output.Console.MarkupLine("[bold blue]Mon espace santé[/][bold] : un compte rendu, de la consultation au DMP[/]");
         await using var sandbox = await Waiting.ForAsync(
             output.Console, "Préparation du bac à sable", () => RunningSandbox.JoinOrStartAsync(settings, cancellationToken));
         try

@@ -41,7 +41,7 @@ internal sealed class DemoStory(Connection connection, RunningSandbox sandbox, I
         console.Write(Facts.Of(
             ("Bac à sable", sandbox.IsOwn ? $"démarré pour l'occasion, {server}" : $"déjà en marche, {server}"),
             ("Carte", $"{French.Porteur(connection.Carte)}, {French.Profession(connection.Carte).ToLowerInvariant()}"),
-            ("Patient", $"{French.Name(SampleDocument.Patient.Name)}, INS {French.Matricule(Patient)}")));
+            ("Patient", $"{French.Name(SampleDocument.PatientName)}, INS {French.Matricule(Patient)}")));
         console.WriteLine();
     }
 
@@ -95,7 +95,7 @@ internal sealed class DemoStory(Connection connection, RunningSandbox sandbox, I
         });
         var original = await InputFile.ReadAsync(path, async file => await SHA256.HashDataAsync(file, cancellationToken));
         if (!original.AsSpan().SequenceEqual(hash.Hash)) throw LocalRefusal.Altered();
-        console.Step("Document relu", $"identique, octet pour octet (empreinte {Convert.ToHexStringLower(original)[..12]}…)", read.Time);
+        console.Step("Document relu", $"identique octet pour octet (SHA-256 {Convert.ToHexStringLower(original)[..8]}…)", read.Time);
     }
 
     private void Conclude(TimeSpan total)

@@ -9,13 +9,16 @@ namespace MonEspaceSante.LogicielMetier.Commands;
 /// <summary>Deposits a clinical document. Its header tells all but to whom it is shown.</summary>
 internal sealed class DocumentDeposerCommand
 {
-    private readonly Argument<string> _file = new("fichier") { Description = "Document médical au format CDA R2" };
+    private readonly Argument<string> _file = new Argument<string>("fichier")
+    {
+        Description = "Document médical au format CDA R2",
+    }.RefusingOptions();
 
-    private readonly Option<string?> _patient = new("--ins")
+    private readonly Option<string> _patient = new Option<string>("--ins")
     {
         Description = "Matricule INS du patient ; sans cette option, celui que le document désigne",
         HelpName = "matricule",
-    };
+    }.RefusingEmpty();
 
     private readonly Option<bool> _hiddenFromProfessionals = new("--masque-ps")
     {

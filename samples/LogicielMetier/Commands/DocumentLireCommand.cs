@@ -8,32 +8,28 @@ namespace MonEspaceSante.LogicielMetier.Commands;
 /// <summary>Reads a document back into a file, once it is known to be what was deposited.</summary>
 internal sealed class DocumentLireCommand
 {
-    private readonly Argument<string> _uniqueId = new("identifiant") { Description = "Identifiant du document, donné par « document lister »" };
+    private readonly Argument<string> _uniqueId = new Argument<string>("identifiant")
+    {
+        Description = "Identifiant du document, donné par « document lister »",
+    }.RefusingOptions();
 
-    private readonly Option<string> _patient = PatientArgument.Required();
+    private readonly Option<string> _patient = PatientArgument.New();
 
-    private readonly Option<string> _file = new("--sortie")
+    private readonly Option<string> _file = new Option<string>("--sortie")
     {
         Description = "Fichier où enregistrer le document ; il est remplacé s'il existe et que la lecture réussit",
         HelpName = "fichier",
-        Required = true,
-    };
+    }.RefusingEmpty();
 
     public static Command Describe(CommandRunner runner)
     {
         var self = new DocumentLireCommand();
-        self._uniqueId.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: "" }]) result.AddError("L'identifiant du document manque.");
-        });
-        self._file.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: "" }]) result.AddError("--sortie attend un nom de fichier.");
-        });
         var command = new Command("lire", "Lire un document du DMP et l'enregistrer dans un fichier.")
         {
             self._uniqueId, self._patient, self._file,
         };
+        command.Require(self._patient);
+        command.Require(self._file);
         runner.Handle(command, self.RunAsync);
         return command;
     }

@@ -9,8 +9,9 @@ internal static class DocumentListerCommand
 {
     public static Command Describe(CommandRunner runner)
     {
-        var patient = PatientArgument.Required();
+        var patient = PatientArgument.New();
         var command = new Command("lister", "Lister les documents du DMP, du plus récent au plus ancien.") { patient };
+        command.Require(patient);
         runner.Handle(command, (parsed, settings, output, cancellationToken) =>
             RunAsync(parsed.GetRequiredValue(patient), settings, output, cancellationToken));
         return command;
@@ -28,7 +29,7 @@ internal static class DocumentListerCommand
             return;
         }
 
-        output.Console.Write(DocumentTable.Of(documents));
+        output.Console.Write(DocumentTable.WithIdentifiers(documents, output.Console));
         output.Console.WriteLine(documents.Count == 1 ? "1 document" : $"{documents.Count} documents");
         output.Console.Suggest("Pour lire un document :", settings, $"document lire <identifiant> --ins {patient.Matricule} --sortie document.xml");
     }

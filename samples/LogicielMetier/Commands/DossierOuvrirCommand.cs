@@ -9,8 +9,9 @@ internal static class DossierOuvrirCommand
 {
     public static Command Describe(CommandRunner runner)
     {
-        var patient = PatientArgument.Required();
+        var patient = PatientArgument.New();
         var command = new Command("ouvrir", "Dire si le patient a un DMP, et dans quel état.") { patient };
+        command.Require(patient);
         runner.Handle(command, (parsed, settings, output, cancellationToken) =>
             RunAsync(parsed.GetRequiredValue(patient), settings, output, cancellationToken));
         return command;

@@ -6,12 +6,11 @@ namespace MonEspaceSante.LogicielMetier.Commands;
 /// <summary>The patient whom a command is about.</summary>
 internal static class PatientArgument
 {
-    public static Option<string> Required() => new("--ins")
+    public static Option<string> New() => new Option<string>("--ins")
     {
-        Description = "Matricule INS du patient (15 caractères)",
+        Description = "Matricule INS du patient, 15 caractères",
         HelpName = "matricule",
-        Required = true,
-    };
+    }.RefusingEmpty();
 
     /// <summary>Reads a matricule as people write it, in groups or not.</summary>
     public static Ins Read(string matricule, Settings settings) =>

@@ -49,6 +49,7 @@ internal static class ServeurCommand
             ("Code des cartes", SandboxFiles.Pin)));
         console.Write(SandboxTables.OfCartes(cartes));
         console.Write(SandboxTables.OfPatients());
+        foreach (var exception in SandboxTables.Exceptions()) console.WriteLine(exception);
         console.Suggest(
             "Dans un autre terminal :",
             settings,

@@ -1,6 +1,7 @@
 using MonEspaceSante.Cps;
 using MonEspaceSante.Identity;
 using MonEspaceSante.LogicielMetier.Refusals;
+using MonEspaceSante.LogicielMetier.Screen;
 using MonEspaceSante.Nomenclature;
 using MonEspaceSante.Sdk.Testing;
 
@@ -13,6 +14,8 @@ internal static class SampleDocument
     public const string ToDeposit = "compte-rendu.xml";
 
     public static FictitiousPatient Patient { get; } = FictitiousPatient.All.Single(p => p.Name.Family == "PAT-TROIS");
+
+    public static PersonName PatientName => French.InDailyUse(Patient.Name);
 
     public static Task WriteAsync(string path, ICarteCps carte, CancellationToken cancellationToken)
     {
@@ -33,7 +36,7 @@ internal static class SampleDocument
         var sample = new CdaSample
         {
             Patient = Patient.Ins,
-            PatientName = new PersonName(Patient.Name.Family, Patient.Name.Given.Split(' ')[0]),
+            PatientName = PatientName,
             Author = author,
             Structure = activite.Structure,
             EffectiveTime = TimeProvider.System.GetLocalNow(),

@@ -34,7 +34,7 @@ internal sealed record Failure(string Reason, string Message, string Remedy)
 
     public static Failure OfUse(ParseResult parsed) => new(
         "COMMANDE_INCORRECTE",
-        string.Join('\n', parsed.Errors.Select(error => error.Message).Distinct()),
+        string.Join('\n', UseErrors.Of(parsed)),
         $"Aide : {Invocation.Of($"{PathOf(parsed)}--help")}");
 
     private static Failure Of(MonEspaceSanteException refusal)

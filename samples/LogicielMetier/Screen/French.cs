@@ -36,6 +36,9 @@ internal static class French
         ? name.Family
         : $"{Culture.TextInfo.ToTitleCase(name.Given.ToLower(Culture))} {name.Family}";
 
+    /// <summary>With the first of the given names alone, as people are called.</summary>
+    public static PersonName InDailyUse(PersonName name) => name with { Given = name.Given.Split(' ')[0] };
+
     public static string Porteur(ICarteCps carte) => carte.Porteur.Professional is { } professional
         ? Name(professional.Name)
         : carte.Activites[0].Structure.Name;

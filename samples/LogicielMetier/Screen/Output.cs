@@ -19,7 +19,7 @@ internal sealed class Output
     public Output(bool toScript)
     {
         _toScript = toScript;
-        Console = toScript ? On(TextWriter.Null) : AnsiConsole.Console;
+        Console = toScript ? Consoles.None : Consoles.Output;
     }
 
     /// <summary>For the user. Silent when a script reads.</summary>
@@ -37,9 +37,6 @@ internal sealed class Output
     public void Refuse(Failure failure)
     {
         Answer(failure);
-        if (!_toScript) On(System.Console.Error).Write(new FailurePanel(failure));
+        if (!_toScript) Consoles.Error.Write(new FailurePanel(failure));
     }
-
-    private static IAnsiConsole On(TextWriter writer) =>
-        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
 }

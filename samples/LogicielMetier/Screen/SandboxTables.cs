@@ -11,35 +11,31 @@ internal static class SandboxTables
 {
     public static Table OfCartes(SandboxCartes cartes)
     {
-        var table = Columns("Carte (--carte)", "Porteur", "Profession", "Lieu d'exercice");
+        var table = Columns("Carte", "Porteur", "Profession");
         foreach (var (name, carte) in cartes.All)
-        {
-            table.AddRow(
-                new Text(name),
-                new Text(French.Porteur(carte)),
-                new Text(French.Profession(carte)),
-                new Text(carte.Activites.Count > 0 ? carte.Activites[0].Structure.Name : ""));
-        }
-
+            table.AddRow(new Text(name), new Text(French.Porteur(carte)), new Text(French.Profession(carte)));
         return table;
     }
 
     public static Table OfPatients()
     {
-        var table = Columns("Patient", "Né(e) le", "Matricule (--ins)", "DMP");
+        var table = Columns("Patient", "Né(e) le", "Matricule", "DMP");
         foreach (var patient in FictitiousPatient.All)
         {
             table.AddRow(
-                new Text(French.Name(patient.Name)),
+                new Text(French.Name(French.InDailyUse(patient.Name))),
                 new Text(patient.BirthDate is { } date ? French.Day(date) : ""),
                 new Text(patient.Ins.Matricule),
                 new Text(French.Status(patient.Dossier), StyleOf(patient.Dossier)));
         }
 
-        if (FictitiousPatient.All.Where(p => p.Ins.Oid != InsOid.NirTest).ToList() is [_, ..] others)
-            table.Caption($"{string.Join(", ", others.Select(p => p.Name.Family))} : avec --oid {others[0].Ins.Oid}");
         return table;
     }
+
+    /// <summary>The patients who are not found without telling the authority that named them.</summary>
+    public static IEnumerable<string> Exceptions() => FictitiousPatient.All
+        .Where(patient => patient.Ins.Oid != InsOid.NirTest)
+        .Select(patient => $"{French.Name(patient.Name)} : ajoutez --oid {patient.Ins.Oid}");
 
     private static Style StyleOf(DossierStatus status) => new(status switch
     {

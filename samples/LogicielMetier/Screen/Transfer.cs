@@ -11,7 +11,8 @@ internal static class Transfer
         if (!console.Profile.Capabilities.Interactive || !console.Profile.Capabilities.Ansi)
             return await transfer(null);
         return await console.Progress()
-            .AutoClear(false)
+            // Without a size, a bar that is full tells nothing.
+            .AutoClear(size is null)
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentColumn())
             .StartAsync(async context =>
             {
