@@ -22,6 +22,7 @@ internal sealed class DemoStory(Connection connection, RunningSandbox sandbox, I
 
     public async Task<Document> TellAsync(CancellationToken cancellationToken)
     {
+        SampleDocument.Author(connection.Carte);
         var start = _time.GetTimestamp();
         Introduce();
         await IdentifyAsync(cancellationToken);

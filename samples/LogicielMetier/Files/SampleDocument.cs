@@ -27,17 +27,18 @@ internal static class SampleDocument
         });
     }
 
+    /// <summary>Who answers for the document: the holder, who must be a health professional.</summary>
+    public static Professional Author(ICarteCps carte) =>
+        carte.Porteur is { Type: TypeCarte.Cps, Professional: { } professional } ? professional : throw LocalRefusal.NoAuthor();
+
     private static CdaSample Of(ICarteCps carte)
     {
-        var author = carte.Porteur is { Type: TypeCarte.Cps, Professional: { } professional }
-            ? professional
-            : throw LocalRefusal.NoPersonalCarte();
         var activite = carte.Activites[0];
         var sample = new CdaSample
         {
             Patient = Patient.Ins,
             PatientName = PatientName,
-            Author = author,
+            Author = Author(carte),
             Structure = activite.Structure,
             EffectiveTime = TimeProvider.System.GetLocalNow(),
         };

@@ -28,6 +28,11 @@ internal static class LocalRefusal
         $"La carte « {carte} » n'existe pas.",
         $"Choisissez une carte du bac à sable ({string.Join(", ", known)}) ou un fichier .p12 avec --carte.");
 
+    public static LocalRefusalException CarteOfStructure() => new(
+        "CARTE_DE_STRUCTURE",
+        "Ce certificat est celui d'une structure ; il ne dit pas quelle personne agit.",
+        "Choisissez la carte d'une personne, par exemple --carte medecin.");
+
     public static LocalRefusalException NoSingleActivite(int count) => new(
         "LIEU_EXERCICE_INCONNU",
         count == 0 ? "La carte ne dit pas où son porteur exerce." : $"La carte indique {count} lieux d'exercice.",
@@ -76,7 +81,7 @@ internal static class LocalRefusal
         "Vérifiez que c'est bien un dossier et que vous avez le droit d'y écrire, ou choisissez-en un autre avec --donnees.",
         cause);
 
-    public static LocalRefusalException NoPersonalCarte() => new(
+    public static LocalRefusalException NoAuthor() => new(
         "CARTE_SANS_AUTEUR",
         "La démonstration rédige un document au nom d'un professionnel de santé ; cette carte n'en désigne aucun.",
         "Choisissez la carte d'un professionnel, par exemple --carte medecin.");

@@ -37,9 +37,15 @@ internal sealed class SandboxFolder
         if (!File.Exists(file))
             throw LocalRefusal.NoCarte(settings.Carte, SandboxFiles.Cartes(_path));
         var carte = Pkcs12Carte.Open(file, settings.Code);
-        if (carte.Activites is [_]) return carte;
-        using (carte)
-            throw LocalRefusal.NoSingleActivite(carte.Activites.Count);
+        if (WhyUnusable(carte) is not { } refusal) return carte;
+        carte.Dispose();
+        throw refusal;
+    }
+
+    private static LocalRefusalException? WhyUnusable(Pkcs12Carte carte)
+    {
+        if (carte.Porteur.Professional is null) return LocalRefusal.CarteOfStructure();
+        return carte.Activites is [_] ? null : LocalRefusal.NoSingleActivite(carte.Activites.Count);
     }
 
     private string FileOf(string carte) =>
