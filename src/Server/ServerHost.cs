@@ -121,6 +121,8 @@ public sealed class ServerHost : IAsyncDisposable
         // The size of a document is the Dmp's to judge, with a reason; a submission streams without a total.
         kestrel.Limits.MaxRequestBodySize = null;
         kestrel.AddServerHeader = false;
+        // The card may wait for its holder to type a code between the last byte of a document and the signature.
+        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 1, gracePeriod: TimeSpan.FromMinutes(2));
         kestrel.Listen(IPAddress.Loopback, options.Port, endpoint =>
         {
             endpoint.Protocols = HttpProtocols.Http2;

@@ -17,6 +17,7 @@ internal sealed class ContentStore
         _folder = folder;
         _keys = keys;
         for (var shard = 0; shard <= byte.MaxValue; shard++) PrivateFile.CreateFolder(Path.Combine(folder, $"{shard:x2}"));
+        PrivateFile.SyncFolder(folder);
     }
 
     /// <summary>Opens a new content. It exists once completed; disposed before, nothing is left of it.</summary>

@@ -70,7 +70,7 @@ internal sealed class SqliteDatabase : Database
                 await connection.ExecuteAsync("COMMIT");
                 group.ForEach(write => write.Acknowledge());
             }
-            catch (DbException failure)
+            catch (Exception failure)
             {
                 // The whole group is undone. Nobody is waiting yet when the database cannot even be opened.
                 if (group.Count == 0 && _writes.Reader.TryRead(out var write)) group.Add(write);
