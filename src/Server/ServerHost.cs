@@ -20,8 +20,6 @@ public sealed class ServerHost : IAsyncDisposable
 {
     private const int LargestMessage = 2 * 1024 * 1024;
 
-    private static readonly TimeSpan SharedContentsAge = TimeSpan.FromHours(1);
-
     private readonly WebApplication _application;
     private readonly FileStream _lock;
 
@@ -62,7 +60,7 @@ public sealed class ServerHost : IAsyncDisposable
         {
             SandboxPki.Open(folder, time ?? TimeProvider.System, SandboxData.Cartes());
             var application = Build(options, folder, configureLogging, time ?? TimeProvider.System);
-            await PrepareStoreAsync(application.Services, options, cancellationToken);
+            await PrepareStoreAsync(application.Services, cancellationToken);
             await application.StartAsync(cancellationToken);
             return new ServerHost(application, folderLock);
         }
@@ -146,14 +144,12 @@ public sealed class ServerHost : IAsyncDisposable
         };
     }
 
-    private static async Task PrepareStoreAsync(
-        IServiceProvider services, ServerOptions options, CancellationToken cancellationToken)
+    private static async Task PrepareStoreAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         await services.GetRequiredService<Migrator>().MigrateAsync(cancellationToken);
         await services.GetRequiredService<SandboxData>().SeedAsync(cancellationToken);
         await services.GetRequiredService<TokenKeys>().LoadAsync(cancellationToken);
-        // Whoever holds the folder's lock over an embedded store is alone on its contents.
-        var age = options.Postgres is null ? TimeSpan.Zero : SharedContentsAge;
-        await services.GetRequiredService<OrphanSweep>().RunAsync(age, cancellationToken);
+        // Whoever holds the folder's lock is alone on its contents, whatever the database.
+        await services.GetRequiredService<OrphanSweep>().RunAsync(cancellationToken);
     }
 }
