@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Xml.Linq;
+using MonEspaceSante.Dmp;
+using MonEspaceSante.Nomenclature;
+
+namespace MonEspaceSante.Sdk.Testing;
+
+/// <summary>The header of a sample, in the order of the CDA schema.</summary>
+internal sealed class CdaSampleHeader(CdaSample sample)
+{
+    private const string Professionals = "1.2.250.1.71.4.2.1";
+    private const string Structures = "1.2.250.1.71.4.2.2";
+    private const string ProfessionAndSpeciality = "1.2.250.1.213.1.1.4.5";
+
+    private readonly string _time = sample.EffectiveTime.ToString("yyyyMMddHHmmsszzz", CultureInfo.InvariantCulture).Replace(":", "", StringComparison.Ordinal);
+
+    public static IEnumerable<XElement> Of(CdaSample sample) => new CdaSampleHeader(sample).Elements();
+
+    internal static XElement E(string name, params object?[] content) => new(CdaSample.Hl7 + name, content);
+
+    internal static XAttribute A(string name, string value) => new(name, value);
+
+    private static IEnumerable<string> Templates(CdaSampleBody body)
+    {
+        yield return "2.16.840.1.113883.2.8.2.1";
+        yield return "1.2.250.1.213.1.1.1.1";
+        if (body == CdaSampleBody.Pdf)
+            yield return "1.3.6.1.4.1.19376.1.2.20";
+    }
+
+    private IEnumerable<XElement> Elements() =>
+    [
+        E("realmCode", A("code", "FR")),
+        E("typeId", A("root", "2.16.840.1.113883.1.3"), A("extension", "POCD_HD000040")),
+        .. Templates(sample.Body).Select(t => E("templateId", A("root", t))),
+        E("id", A("root", sample.UniqueId)),
+        E("code", Coded(TypeCode())),
+        E("title", sample.Title),
+        E("effectiveTime", A("value", _time)),
+        E("confidentialityCode", Coded(ValueSet.Confidentialities.Find("N")!)),
+        E("languageCode", A("code", "fr-FR")),
+        RecordTarget(),
+        E("author", E("time", A("value", _time)), Person("assignedAuthor")),
+        Custodian(),
+        E("legalAuthenticator", E("time", A("value", _time)), E("signatureCode", A("code", "S")), Person("assignedEntity")),
+        Act(),
+        .. sample.Replaces is { } replaced ? [Replacement(replaced)] : Array.Empty<XElement>(),
+        Encounter(),
+    ];
+
+    private Code TypeCode() => DocumentTypes.Find(sample.TypeCode)?.Code
+        ?? throw new InvalidOperationException($"{sample.TypeCode} is no type of the nomenclature");
+
+    private XElement RecordTarget() => E("recordTarget", E("patientRole",
+        E("id", A("root", sample.Patient.Oid), A("extension", sample.Patient.Matricule)),
+        E("addr", A("nullFlavor", "NASK")),
+        E("telecom", A("nullFlavor", "NASK")),
+        E("patient", A("classCode", "PSN"),
+            E("name", E("family", A("qualifier", "BR"), sample.PatientName.Family), E("given", sample.PatientName.Given)),
+            E("administrativeGenderCode", A("code", sample.PatientGender), A("codeSystem", "2.16.840.1.113883.5.1")),
+            E("birthTime", A("value", sample.PatientBirthDate)))));
+
+    private XElement Person(string name) => E(name,
+        E("id", A("root", Professionals), A("extension", sample.Author.PsIdNat)),
+        E("code", Coded(Speciality())),
+        E("addr", A("nullFlavor", "NASK")),
+        E("telecom", A("nullFlavor", "NASK")),
+        E("assignedPerson", E("name", E("family", sample.Author.Name.Family), E("given", sample.Author.Name.Given))),
+        E("representedOrganization", Organization()));
+
+    private Code Speciality()
+    {
+        var profession = sample.Author.Profession;
+        var code = sample.Author.Speciality is { } speciality ? $"G15_{profession}/{speciality}" : $"G15_{profession}";
+        return new Code(code, ProfessionAndSpeciality, ValueSet.Professions.Find(profession)?.Label ?? profession);
+    }
+
+    private XElement Custodian() => E("custodian", E("assignedCustodian", E("representedCustodianOrganization", Organization())));
+
+    private XElement Act() => E("documentationOf", E("serviceEvent",
+        E("effectiveTime", E("low", A("value", _time))),
+        E("performer", A("typeCode", "PRF"), E("assignedEntity",
+            E("id", A("root", Professionals), A("extension", sample.Author.PsIdNat)),
+            E("representedOrganization", Organization(),
+                E("standardIndustryClassCode", Coded(ValueSet.PracticeSettings.Find(sample.PracticeSetting)!)))))));
+
+    private XElement Encounter() => E("componentOf", E("encompassingEncounter",
+        E("code", A("code", "AMB"), A("codeSystem", "2.16.840.1.113883.5.4"), A("displayName", "Ambulatoire (hors établissement)")),
+        E("effectiveTime", E("low", A("value", _time))),
+        E("location", E("healthCareFacility", E("code", Coded(ValueSet.FacilityTypes.Find(sample.FacilityType)!))))));
+
+    private XElement[] Organization() =>
+    [
+        E("id", A("root", Structures), A("extension", sample.Structure.StructIdNat)),
+        E("name", sample.Structure.Name),
+    ];
+
+    private static XElement Replacement(string replaced)
+    {
+        var parts = replaced.Split('^', 2);
+        return E("relatedDocument", A("typeCode", "RPLC"), E("parentDocument",
+            E("id", A("root", parts[0]), parts.Length == 2 ? A("extension", parts[1]) : null)));
+    }
+
+    private static XAttribute[] Coded(Code code) =>
+        [A("code", code.Value), A("codeSystem", code.System), A("displayName", code.Label)];
+}
