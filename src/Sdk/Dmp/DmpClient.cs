@@ -48,8 +48,9 @@ public class DmpClient
     /// <param name="options">A request id to repeat, progress. Null for neither.</param>
     /// <param name="cancellationToken">Ends the call. Nothing is kept of a deposit that has not answered, or all of it.</param>
     /// <exception cref="DocumentRefusedException">The document cannot be taken; <see cref="MonEspaceSanteException.Violations"/>
-    /// tells where it is at fault. PATIENT_DIFFERENT, CDA faults and VISIBILITES_INCOMPATIBLES are found before any byte leaves
-    /// when they are in the header.</exception>
+    /// tells where it is at fault. Faults of its header are found before any byte leaves, and without the server.</exception>
+    /// <exception cref="InsRefusedException">PATIENT_DIFFERENT when the document names another patient, found before any byte
+    /// leaves; INS_* when the identity is not one that this server takes.</exception>
     /// <exception cref="DossierUnavailableException">The patient has no dossier, or it is closed.</exception>
     /// <exception cref="HabilitationDeniedException">The holder of the card is no author of the document, or may not feed.</exception>
     /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
@@ -90,8 +91,9 @@ public class DmpClient
     /// <param name="progress">Told how many bytes have come, from 0. Null for none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The document.</returns>
-    /// <exception cref="DocumentRefusedException">DOCUMENT_INTROUVABLE, or EMPREINTE_DIFFERENTE when the bytes are not those of
-    /// the deposit.</exception>
+    /// <exception cref="DocumentRefusedException">DOCUMENT_INTROUVABLE.</exception>
+    /// <exception cref="ServiceUnavailableException">EMPREINTE_DIFFERENTE when the bytes are not those of the deposit,
+    /// CONNEXION_INTERROMPUE, SERVICE_INDISPONIBLE, DELAI_DEPASSE.</exception>
     /// <exception cref="MonEspaceSanteException">The call was refused or failed. Once bytes have been written it is not tried again.</exception>
     /// <remarks>TD3.2, ITI-43.</remarks>
     public virtual Task<Document> RetrieveAsync(

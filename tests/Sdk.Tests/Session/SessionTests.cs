@@ -122,12 +122,11 @@ internal sealed class SessionTests
     }
 
     [Test]
-    public async Task Given_session_refused_again_and_again_When_calling_Then_refusal_surfaces()
+    public void Given_session_refused_again_and_again_When_calling_Then_refusal_surfaces()
     {
         _server.Script.Refusals.Enqueue((StatusCode.Unauthenticated, "SESSION_TERMINEE"));
         _server.Script.Refusals.Enqueue((StatusCode.Unauthenticated, "SESSION_TERMINEE"));
 
-        await Task.Yield();
         Assert.That(
             async () => await _client.Dmp.CheckDossierAsync(Patient),
             Throws.InstanceOf<SessionEndedException>().With.Property("Reason").EqualTo(Reason.SessionTerminee));
