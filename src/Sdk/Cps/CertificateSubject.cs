@@ -40,6 +40,9 @@ public sealed record CertificateSubject
     /// <summary>Whether the certificate belongs to a structure rather than to a person.</summary>
     public bool IsOrganisation => OrganizationalUnit is not null && Title is null && Surname is null;
 
+    /// <summary>The profession in table G15 or the role that <see cref="Title"/> stands for; null when it stands for none.</summary>
+    public string? Profession => ProfessionalTitle.Find(Title)?.Code;
+
     /// <summary>Reads the subject of a certificate.</summary>
     /// <param name="name">The distinguished name.</param>
     /// <exception cref="CryptographicException">It is malformed, or tells one of the attributes twice.</exception>

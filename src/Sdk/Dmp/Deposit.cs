@@ -8,8 +8,9 @@ namespace MonEspaceSante.Dmp;
 /// <summary>What stays the same over all tries of a deposit, the card's signature included.</summary>
 internal sealed class Deposit(Ins patient, Visibility visibility, SubmitOptions options, ClientSettings settings)
 {
-    private readonly string _requestId = (options.RequestId ?? Guid.NewGuid()).ToString("D");
     private Wire.SubmissionEnd? _signed;
+
+    public string RequestId { get; } = (options.RequestId ?? Guid.NewGuid()).ToString("D");
 
     public Ins Patient => patient;
 
@@ -22,7 +23,7 @@ internal sealed class Deposit(Ins patient, Visibility visibility, SubmitOptions 
     {
         var manifest = new Wire.SubmissionManifest
         {
-            RequestId = _requestId,
+            RequestId = RequestId,
             Patient = patient.ToWire(),
             Documents = { document },
         }.ToByteArray();

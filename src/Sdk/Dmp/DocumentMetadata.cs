@@ -1,6 +1,7 @@
 using MonEspaceSante.Cda;
 using MonEspaceSante.Cda.Fields;
 using MonEspaceSante.Errors;
+using Google.Protobuf;
 using MonEspaceSante.Identity;
 
 namespace MonEspaceSante.Dmp;
@@ -81,6 +82,9 @@ public sealed record DocumentMetadata
         ArgumentNullException.ThrowIfNull(header);
         return MetadataFields.Read(header);
     }
+
+    /// <summary>The metadata as the contract spells them: the bytes of <c>DocumentHeader.metadata</c>, whose SHA-256 the card signs.</summary>
+    public byte[] Serialize() => this.ToWire().ToByteArray();
 
     /// <summary>Names the document only: no log ever holds a patient's identity or a title.</summary>
     public override string ToString() => $"DocumentMetadata({UniqueId})";

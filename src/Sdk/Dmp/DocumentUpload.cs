@@ -27,7 +27,7 @@ internal sealed class DocumentUpload(
         var metadata = DocumentMetadata.FromCda(header);
         if (metadata.Patient != deposit.Patient)
             throw Refusal.Because(Reason.PatientDifferent);
-        var bytes = metadata.ToWire().ToByteArray();
+        var bytes = metadata.Serialize();
         _entry = new Wire.ManifestDocument
         {
             UniqueId = metadata.UniqueId,
@@ -42,6 +42,7 @@ internal sealed class DocumentUpload(
                 Patient = deposit.Patient.ToWire(),
                 Metadata = UnsafeByteOperations.UnsafeWrap(bytes),
                 Visibility = deposit.Visibility.ToWire(),
+                RequestId = deposit.RequestId,
             },
         }).ConfigureAwait(false);
     }

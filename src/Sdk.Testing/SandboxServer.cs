@@ -1,0 +1,98 @@
+using System.Security.Cryptography.X509Certificates;
+using MonEspaceSante.Cps;
+using MonEspaceSante.Server;
+using MonEspaceSante.Server.Pki;
+using MonEspaceSante.Server.Storage;
+
+namespace MonEspaceSante.Sdk.Testing;
+
+/// <summary>
+/// A sandbox in this process: a real server over mutual TLS on the loopback interface, with its test cards and the
+/// published fictitious patients.
+/// </summary>
+public sealed class SandboxServer : IAsyncDisposable
+{
+    private readonly ServerHost _host;
+    private readonly SandboxOptions _options;
+    private readonly DataFolder _folder;
+    private readonly bool _isTemporary;
+
+    private SandboxServer(ServerHost host, SandboxOptions options, string dataFolder, bool isTemporary)
+    {
+        _host = host;
+        _options = options;
+        _folder = new DataFolder(dataFolder);
+        _isTemporary = isTemporary;
+        DataFolder = dataFolder;
+        Url = host.Url;
+        TrustedRoots = SandboxFiles.TrustedRoots(dataFolder);
+    }
+
+    /// <summary>Where the server listens, such as <c>https://localhost:5443</c>.</summary>
+    public Uri Url { get; }
+
+    /// <summary>Where the sandbox keeps everything.</summary>
+    public string DataFolder { get; }
+
+    /// <summary>What a client has to trust.</summary>
+    public X509Certificate2Collection TrustedRoots { get; }
+
+    internal ServerHost Host => _host;
+
+    /// <summary>Starts a sandbox; it takes calls when the task completes.</summary>
+    /// <param name="options">How. Null for all defaults.</param>
+    /// <param name="cancellationToken">Stops the start.</param>
+    /// <exception cref="DataFolderInUseException">Another server uses the data folder.</exception>
+    public static async Task<SandboxServer> StartAsync(
+        SandboxOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new SandboxOptions();
+        var isTemporary = options.DataFolder is null;
+        var folder = options.DataFolder ?? Directory.CreateTempSubdirectory("monespacesante-").FullName;
+        if (isTemporary) SharedPki.CopyTo(folder);
+        var host = await ServerHost.StartAsync(
+            new ServerOptions
+            {
+                DataFolder = folder,
+                Port = options.Port,
+                Postgres = options.Postgres,
+                MaxDocumentBytes = options.MaxDocumentBytes,
+            },
+            options.ConfigureLogging,
+            options.TimeProvider,
+            cancellationToken);
+        return new SandboxServer(host, options, folder, isTemporary);
+    }
+
+    /// <summary>Opens one of the sandbox's cards.</summary>
+    /// <param name="name">Such as <c>medecin</c>, <c>pharmacien</c>, <c>opticien</c>, <c>infirmier</c>,
+    /// <c>audioprothesiste</c>, <c>secretaire</c>, <c>structure</c>.</param>
+    public ICarteCps OpenCarte(string name) => Pkcs12Carte.Open(_folder.CardFile(name), SandboxFiles.Pin);
+
+    /// <summary>Makes a card of the sandbox's authorities for a person, and opens it.</summary>
+    /// <param name="porteur">The holder; <see cref="CarteDefinition.IdNat"/> is what documents know the author by.</param>
+    public ICarteCps IssueCarte(CarteDefinition porteur)
+    {
+        ArgumentNullException.ThrowIfNull(porteur);
+        var name = $"{Guid.NewGuid():N}";
+        SandboxPki.Open(_folder, _options.TimeProvider, []).Issue(porteur.ToCarte(name));
+        return OpenCarte(name);
+    }
+
+    /// <summary>Options of a client that calls this sandbox with a card.</summary>
+    /// <param name="carte">The card. It stays its owner's to dispose.</param>
+    public MonEspaceSanteOptions ClientOptions(ICarteCps carte) => new()
+    {
+        Server = Url,
+        Carte = carte,
+        TrustedRoots = TrustedRoots,
+        Software = new Software("MonEspaceSante.Sdk.Testing", "1.0"),
+    };
+
+    /// <summary>Stops the server, and removes its data folder if it is temporary.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        if (_isTemporary) Directory.Delete(DataFolder, recursive: true);
+    }
+}

@@ -1,0 +1,17 @@
+namespace MonEspaceSante.Server.Dmp;
+
+internal static class DmpServices
+{
+    public static IServiceCollection AddDmp(this IServiceCollection services) => services
+        .AddSingleton<PatientRegister>()
+        .AddSingleton<DossierStore>()
+        .AddSingleton<DocumentStore>()
+        .AddSingleton<SubmissionStore>()
+        .AddSingleton<SubmissionSignature>()
+        .AddSingleton<PageToken>()
+        .AddSingleton<OpenDossier>()
+        .AddSingleton<CheckDossier>()
+        .AddSingleton<SubmitDocuments>()
+        .AddSingleton<FindDocuments>()
+        .AddSingleton<RetrieveDocument>();
+}

@@ -1,0 +1,34 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using MonEspaceSante.Errors;
+using MonEspaceSante.Protos.Errors.V1;
+using MonEspaceSante.Server.Storage;
+
+namespace MonEspaceSante.Server.Dmp;
+
+/// <summary>Where a list goes on, sealed for its dossier.</summary>
+internal sealed class PageToken(Sealer sealer)
+{
+    private const string Place = "page token";
+
+    public string Seal(Guid dossier, long seq)
+    {
+        var bytes = new byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, seq);
+        return Base64Url.EncodeToString(sealer.Seal(Place, dossier.ToByteArray(), bytes));
+    }
+
+    public long Open(Guid dossier, string token)
+    {
+        try
+        {
+            var bytes = sealer.Open(Place, dossier.ToByteArray(), Base64Url.DecodeFromChars(token));
+            return BinaryPrimitives.ReadInt64BigEndian(bytes);
+        }
+        catch (Exception altered) when (altered is CryptographicException or FormatException)
+        {
+            throw Refusal.Because(Reason.PageInvalide, new Violation("page_token", "jeton d'une autre liste"));
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using Grpc.Core;
+using MonEspaceSante.Cda;
+using MonEspaceSante.Errors;
+using MonEspaceSante.Identity;
+using MonEspaceSante.Protos.Dmp.V1;
+using MonEspaceSante.Protos.Errors.V1;
+using MonEspaceSante.Server.Session;
+using MonEspaceSante.Server.Storage;
+using Part = MonEspaceSante.Protos.Dmp.V1.SubmitDocumentsRequest.PartOneofCase;
+
+namespace MonEspaceSante.Server.Dmp;
+
+/// <summary>Takes a signed submission. TD2.1, TD2.2.</summary>
+internal sealed class SubmitDocuments(
+    OpenDossier openDossier,
+    ContentStore contents,
+    SubmissionSignature signature,
+    SubmissionStore submissions,
+    ServerOptions options)
+{
+    private const int LargestMetadata = 256 * 1024;
+
+    public async Task<Submission> RunAsync(
+        SessionLps sender, IAsyncStreamReader<SubmitDocumentsRequest> messages, CancellationToken cancellationToken)
+    {
+        if (!await messages.MoveNext(cancellationToken) || messages.Current.PartCase != Part.Header)
+            throw Refusal.Because(Reason.EnvoiIncomplet, new Violation("header", "attendu en premier"));
+        var announcement = Announcement.Read(messages.Current.Header);
+        var dossier = await openDossier.DemandPatientAsync(announcement.Patient, cancellationToken);
+        // A submission that was taken is answered as it was, even if the dossier has closed since.
+        var isReplay = await submissions.ExistsAsync(dossier, sender, announcement.RequestId, cancellationToken);
+        if (!isReplay) await openDossier.DemandActiveAsync(dossier, cancellationToken);
+
+        await using var received = new ReceivedDocuments(contents);
+        while (messages.Current.PartCase == Part.Header)
+        {
+            var header = messages.Current.Header;
+            announcement.DemandSame(header);
+            if (!isReplay) await DemandNewAsync(dossier, header, cancellationToken);
+            await ReceiveAsync(received, sender, announcement.Patient, header, messages, cancellationToken);
+        }
+
+        if (messages.Current.PartCase != Part.End)
+            throw Refusal.Because(Reason.EnvoiIncomplet, new Violation("end", "attendu après les documents"));
+        var end = messages.Current.End;
+        signature.Demand(sender, announcement, received, end);
+        await received.MakeDurableAsync(cancellationToken);
+        return await StoreAsync(dossier, sender, announcement.RequestId, received, end, cancellationToken);
+    }
+
+    // Early, so that a document already there is not sent whole for nothing; the store decides again when it commits.
+    private async Task DemandNewAsync(Guid dossier, DocumentHeader header, CancellationToken cancellationToken)
+    {
+        if (header.Metadata.Length is 0 or > LargestMetadata)
+            throw Refusal.Because(Reason.RequeteInvalide, new Violation("header.metadata", "métadonnées attendues"));
+        var uniqueId = MetadataComparison.Parse(header.Metadata).UniqueId;
+        if (await submissions.HoldsAsync(dossier, uniqueId, cancellationToken))
+            throw Refusal.Because(Reason.DocumentDejaPresent);
+    }
+
+    private async Task ReceiveAsync(
+        ReceivedDocuments received,
+        SessionLps sender,
+        Ins patient,
+        DocumentHeader header,
+        IAsyncStreamReader<SubmitDocumentsRequest> messages,
+        CancellationToken cancellationToken)
+    {
+        DemandVisibility(header.Visibility);
+        var content = received.Create();
+        var reception = new DocumentReception(header, patient, content, sender);
+        await using var bytes = new ChunkStream(messages);
+        var limits = new CdaLimits { MaxBytes = options.MaxDocumentBytes };
+        received.Add(await reception.ReceiveAsync(bytes, limits, cancellationToken));
+    }
+
+    private static void DemandVisibility(Visibility? visibility)
+    {
+        if (visibility is null)
+            throw Refusal.Because(Reason.RequeteInvalide, new Violation("header.visibility", "visibilité attendue"));
+        if (visibility is { HiddenFromProfessionals: true, HiddenFromPatient: true })
+            throw Refusal.Because(Reason.VisibilitesIncompatibles);
+    }
+
+    private async Task<Submission> StoreAsync(
+        Guid dossier,
+        SessionLps sender,
+        Guid requestId,
+        ReceivedDocuments received,
+        SubmissionEnd end,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (submission, isNew) = await submissions.StoreAsync(
+                dossier, sender, requestId, received.Documents, end, cancellationToken);
+            if (!isNew) received.Discard();
+            return submission;
+        }
+        catch (MonEspaceSanteException)
+        {
+            // Only a refusal says for sure that nothing was committed; after a failure the sweep decides.
+            received.Discard();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Data.Common;
+using Dapper;
+using Grpc.Core;
+using MonEspaceSante.Protos.Health.V1;
+using MonEspaceSante.Server.Storage;
+using ServingStatus = MonEspaceSante.Protos.Health.V1.HealthCheckResponse.Types.ServingStatus;
+
+namespace MonEspaceSante.Server.Health;
+
+/// <summary>The standard health service: serving while the store answers.</summary>
+internal sealed class HealthService(Database database, TimeProvider time) : Protos.Health.V1.Health.HealthBase
+{
+    private static readonly TimeSpan WatchInterval = TimeSpan.FromSeconds(5);
+
+    private static readonly string[] Services =
+    [
+        "",
+        Protos.Session.V1.SessionService.Descriptor.FullName,
+        Protos.Dmp.V1.DmpService.Descriptor.FullName,
+    ];
+
+    public override async Task<HealthCheckResponse> Check(HealthCheckRequest request, ServerCallContext context)
+    {
+        if (!Services.Contains(request.Service)) throw new RpcException(new Status(StatusCode.NotFound, "unknown service"));
+        return new HealthCheckResponse { Status = await StatusAsync(context.CancellationToken) };
+    }
+
+    public override async Task Watch(
+        HealthCheckRequest request, IServerStreamWriter<HealthCheckResponse> responseStream, ServerCallContext context)
+    {
+        using var timer = new PeriodicTimer(WatchInterval, time);
+        ServingStatus? told = null;
+        do
+        {
+            var status = Services.Contains(request.Service)
+                ? await StatusAsync(context.CancellationToken)
+                : ServingStatus.ServiceUnknown;
+            if (status == told) continue;
+            await responseStream.WriteAsync(new HealthCheckResponse { Status = status }, context.CancellationToken);
+            told = status;
+        }
+        while (await timer.WaitForNextTickAsync(context.CancellationToken));
+    }
+
+    private async Task<ServingStatus> StatusAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await database.ReadAsync(connection => connection.ExecuteScalarAsync<long>("SELECT 1"), cancellationToken);
+            return ServingStatus.Serving;
+        }
+        catch (DbException)
+        {
+            return ServingStatus.NotServing;
+        }
+    }
+}

@@ -1,0 +1,159 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+using MonEspaceSante.Server.Dmp;
+using MonEspaceSante.Server.Errors;
+using MonEspaceSante.Server.Habilitation;
+using MonEspaceSante.Server.Health;
+using MonEspaceSante.Server.Pki;
+using MonEspaceSante.Server.Sandbox;
+using MonEspaceSante.Server.Session;
+using MonEspaceSante.Server.Storage;
+
+namespace MonEspaceSante.Server;
+
+/// <summary>A server that runs in this process, on the loopback interface.</summary>
+public sealed class ServerHost : IAsyncDisposable
+{
+    private const int LargestMessage = 2 * 1024 * 1024;
+
+    private static readonly TimeSpan SharedContentsAge = TimeSpan.FromHours(1);
+
+    private readonly WebApplication _application;
+    private readonly FileStream _lock;
+
+    private ServerHost(WebApplication application, FileStream folderLock)
+    {
+        _application = application;
+        _lock = folderLock;
+    }
+
+    /// <summary>Where the server listens.</summary>
+    public Uri Url
+    {
+        get
+        {
+            var addresses = _application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
+            return new UriBuilder(addresses.Addresses.First()) { Host = "localhost" }.Uri;
+        }
+    }
+
+    internal IServiceProvider Services => _application.Services;
+
+    /// <summary>Starts a server; it takes calls when the task completes. The first start fills the data folder.</summary>
+    /// <param name="options">What the operator set.</param>
+    /// <param name="configureLogging">Where the log goes.</param>
+    /// <param name="time">The clock. Null takes the system's.</param>
+    /// <param name="cancellationToken">Stops the start.</param>
+    /// <exception cref="DataFolderInUseException">Another server uses the data folder.</exception>
+    public static async Task<ServerHost> StartAsync(
+        ServerOptions options,
+        Action<ILoggingBuilder> configureLogging,
+        TimeProvider? time = null,
+        CancellationToken cancellationToken = default)
+    {
+        var folder = new DataFolder(options.DataFolder);
+        folder.Create();
+        var folderLock = folder.Lock();
+        try
+        {
+            SandboxPki.Open(folder, time ?? TimeProvider.System, SandboxData.Cartes());
+            var application = Build(options, folder, configureLogging, time ?? TimeProvider.System);
+            await PrepareStoreAsync(application.Services, options, cancellationToken);
+            await application.StartAsync(cancellationToken);
+            return new ServerHost(application, folderLock);
+        }
+        catch
+        {
+            await folderLock.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Completes when the server was asked to stop, by the console or by the system.</summary>
+    public Task WaitForShutdownAsync(CancellationToken cancellationToken = default) =>
+        _application.WaitForShutdownAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _application.StopAsync();
+        await _application.DisposeAsync();
+        await _lock.DisposeAsync();
+    }
+
+    private static WebApplication Build(
+        ServerOptions options, DataFolder folder, Action<ILoggingBuilder> configureLogging, TimeProvider time)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        configureLogging(builder.Logging);
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options, folder));
+        builder.Services
+            .AddSingleton(options)
+            .AddSingleton(time)
+            .AddStorage(options, folder)
+            .AddPki(folder)
+            .AddSessionLps()
+            .AddSingleton<FunctionalMatrix>()
+            .AddDmp()
+            .AddSingleton<SandboxData>()
+            .AddGrpc(grpc =>
+            {
+                grpc.MaxReceiveMessageSize = LargestMessage;
+                grpc.Interceptors.Add<RefusalInterceptor>();
+                grpc.Interceptors.Add<AccessInterceptor>();
+            });
+
+        var application = builder.Build();
+        application.MapGrpcService<SessionLpsService>();
+        application.MapGrpcService<DmpGrpcService>();
+        application.MapGrpcService<HealthService>();
+        return application;
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, ServerOptions options, DataFolder folder)
+    {
+        // The size of a document is the Dmp's to judge, with a reason; a submission streams without a total.
+        kestrel.Limits.MaxRequestBodySize = null;
+        kestrel.AddServerHeader = false;
+        // The card may wait for its holder to type a code between the last byte of a document and the signature.
+        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 1, gracePeriod: TimeSpan.FromMinutes(2));
+        kestrel.Listen(IPAddress.Loopback, options.Port, endpoint =>
+        {
+            endpoint.Protocols = HttpProtocols.Http2;
+            endpoint.UseHttps(https => Authenticate(https, folder));
+        });
+    }
+
+    // The handshake proves that the client holds the key; what the certificate is worth is judged at each call, so that
+    // every refusal can tell its reason. Nothing is fetched from addresses that an unverified certificate names.
+    private static void Authenticate(HttpsConnectionAdapterOptions https, DataFolder folder)
+    {
+        var chain = X509CertificateLoader.LoadPkcs12CollectionFromFile(folder.ServerCertificate, null);
+        https.ServerCertificate = chain.First(certificate => certificate.HasPrivateKey);
+        https.ServerCertificateChain = [.. chain.Where(certificate => !certificate.HasPrivateKey)];
+        https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
+        https.ClientCertificateValidation = (_, _, _) => true;
+        https.OnAuthenticate = (_, ssl) => ssl.CertificateChainPolicy = new X509ChainPolicy
+        {
+            DisableCertificateDownloads = true,
+            RevocationMode = X509RevocationMode.NoCheck,
+        };
+    }
+
+    private static async Task PrepareStoreAsync(
+        IServiceProvider services, ServerOptions options, CancellationToken cancellationToken)
+    {
+        await services.GetRequiredService<Migrator>().MigrateAsync(cancellationToken);
+        await services.GetRequiredService<SandboxData>().SeedAsync(cancellationToken);
+        await services.GetRequiredService<TokenKeys>().LoadAsync(cancellationToken);
+        // Whoever holds the folder's lock over an embedded store is alone on its contents.
+        var age = options.Postgres is null ? TimeSpan.Zero : SharedContentsAge;
+        await services.GetRequiredService<OrphanSweep>().RunAsync(age, cancellationToken);
+    }
+}

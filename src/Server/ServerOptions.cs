@@ -1,0 +1,22 @@
+using MonEspaceSante.Identity;
+
+namespace MonEspaceSante.Server;
+
+/// <summary>What an operator can set. Without anything set, the server is a sandbox on the loopback interface.</summary>
+public sealed class ServerOptions
+{
+    /// <summary>Where the server keeps everything. Default: <c>donnees</c> in the working folder.</summary>
+    public string DataFolder { get; set; } = "donnees";
+
+    /// <summary>The TCP port on the loopback interface; 0 takes a free one. Default: 5443.</summary>
+    public int Port { get; set; } = 5443;
+
+    /// <summary>A PostgreSQL connection string. Default: none, the store is a SQLite file in the data folder.</summary>
+    public string? Postgres { get; set; }
+
+    /// <summary>The largest document in bytes. Default: 50 MiB; no national figure is published.</summary>
+    public long MaxDocumentBytes { get; set; } = 50 * 1024 * 1024;
+
+    /// <summary>The authorities whose identities are taken. Default: the two of test and demonstration.</summary>
+    public IReadOnlyList<string> AcceptedOids { get; set; } = [InsOid.NirTest, InsOid.NirDemonstration];
+}

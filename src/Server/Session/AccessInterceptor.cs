@@ -1,0 +1,44 @@
+using Grpc.Core;
+using MonEspaceSante.Errors;
+using MonEspaceSante.Protos.Errors.V1;
+using MonEspaceSante.Server.Errors;
+using MonEspaceSante.Server.Pki;
+
+namespace MonEspaceSante.Server.Session;
+
+/// <summary>Lets a call in: its certificate first, then its session.</summary>
+internal sealed class AccessInterceptor(
+    CertificateVerifier certificates, SessionToken tokens, SessionStore sessions, TimeProvider time) : AroundInterceptor
+{
+    private const string Scheme = "Bearer ";
+    private const string OpenSessionMethod = "/monespacesante.session.v1.SessionService/OpenSession";
+    private const string RenewSessionMethod = "/monespacesante.session.v1.SessionService/RenewSession";
+    private const string HealthService = "/grpc.health.v1.Health/";
+
+    protected override async Task AroundAsync(ServerCallContext context, Func<Task> call)
+    {
+        var certificate = certificates.DemandAuthentication(context.GetHttpContext().Connection.ClientCertificate);
+        context.SetCertificate(certificate);
+        if (NeedsSession(context.Method))
+        {
+            var isRenewal = context.Method == RenewSessionMethod;
+            var id = await tokens.ReadAsync(BearerToken(context), certificate, isRenewal, context.CancellationToken);
+            var row = await sessions.FindAsync(id, context.CancellationToken);
+            if (row is null || row.IsOver(time.GetUtcNow())) throw Refusal.Because(Reason.SessionTerminee);
+            context.SetSession(row.Session);
+        }
+
+        await call();
+    }
+
+    private static bool NeedsSession(string method) =>
+        method != OpenSessionMethod && !method.StartsWith(HealthService, StringComparison.Ordinal);
+
+    private static string BearerToken(ServerCallContext context)
+    {
+        var authorization = context.RequestHeaders.GetValue("authorization");
+        return authorization?.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) == true
+            ? authorization[Scheme.Length..]
+            : throw Refusal.Because(Reason.SessionAbsente);
+    }
+}

@@ -1,0 +1,95 @@
+using System.Data.Common;
+using Dapper;
+using Google.Protobuf;
+using MonEspaceSante.Protos.Session.V1;
+using MonEspaceSante.Server.Storage;
+
+namespace MonEspaceSante.Server.Session;
+
+internal sealed class SessionStore(Database database, Sealer sealer)
+{
+    private const string CallerColumn = "session.caller";
+
+    /// <summary>Keeps a new session; false when its assertion has already served.</summary>
+    public Task<bool> OpenAsync(
+        SessionLps session, byte[] certificateSha256, Guid assertionId, DateTimeOffset assertionExpiry, CancellationToken cancellationToken)
+    {
+        var id = session.Id.ToByteArray();
+        var row = new
+        {
+            id,
+            certificateSha256,
+            caller = sealer.Seal(CallerColumn, id, ToAssertion(session).ToByteArray()),
+            openedAt = session.OpenedAt.ToMicroseconds(),
+            assertionId = assertionId.ToByteArray(),
+            assertionExpiry = assertionExpiry.ToMicroseconds(),
+        };
+        return database.WriteAsync(connection => InsertAsync(connection, row), cancellationToken);
+    }
+
+    public async Task<SessionRow?> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var key = id.ToByteArray();
+        var row = await database.ReadAsync(
+            connection => connection.QuerySingleOrDefaultAsync<Row>(
+                """
+                SELECT certificate_sha256 AS CertificateSha256, caller AS Caller, opened_at AS OpenedAt,
+                       renewed_at AS RenewedAt, closed_at AS ClosedAt
+                FROM session WHERE session_id = @key
+                """,
+                new { key }),
+            cancellationToken);
+        if (row is null) return null;
+        var caller = SessionAssertion.Parser.ParseFrom(sealer.Open(CallerColumn, key, row.Caller));
+        var session = new SessionLps(
+            id,
+            caller.AuthenticationMode,
+            caller.Professional,
+            caller.Structure,
+            Instants.FromMicroseconds(row.OpenedAt));
+        return new SessionRow(
+            session, row.CertificateSha256, Instants.FromMicroseconds(row.RenewedAt), IsClosed: row.ClosedAt is not null);
+    }
+
+    public Task RenewAsync(Guid id, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            connection => connection.ExecuteAsync(
+                "UPDATE session SET renewed_at = @now WHERE session_id = @id AND closed_at IS NULL",
+                new { id = id.ToByteArray(), now = now.ToMicroseconds() }),
+            cancellationToken);
+
+    public Task CloseAsync(Guid id, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            connection => connection.ExecuteAsync(
+                "UPDATE session SET closed_at = @now WHERE session_id = @id AND closed_at IS NULL",
+                new { id = id.ToByteArray(), now = now.ToMicroseconds() }),
+            cancellationToken);
+
+    private static async Task<bool> InsertAsync(DbConnection connection, object row)
+    {
+        var isNew = await connection.ExecuteAsync(
+            """
+            INSERT INTO used_assertion (assertion_id, expires_at) VALUES (@assertionId, @assertionExpiry)
+            ON CONFLICT (assertion_id) DO NOTHING
+            """,
+            row);
+        if (isNew == 0) return false;
+        await connection.ExecuteAsync("DELETE FROM used_assertion WHERE expires_at < @openedAt", row);
+        await connection.ExecuteAsync(
+            """
+            INSERT INTO session (session_id, certificate_sha256, caller, opened_at, renewed_at)
+            VALUES (@id, @certificateSha256, @caller, @openedAt, @openedAt)
+            """,
+            row);
+        return true;
+    }
+
+    private static SessionAssertion ToAssertion(SessionLps session) => new()
+    {
+        AuthenticationMode = session.Mode,
+        Professional = session.Professional,
+        Structure = session.Structure,
+    };
+
+    private sealed record Row(byte[] CertificateSha256, byte[] Caller, long OpenedAt, long RenewedAt, long? ClosedAt);
+}

@@ -1,0 +1,64 @@
+using System.Security.Cryptography;
+using Dapper;
+using Microsoft.IdentityModel.Tokens;
+using MonEspaceSante.Server.Storage;
+
+namespace MonEspaceSante.Server.Session;
+
+/// <summary>The keys that sign session tokens. They live in the store, so that every replica honours every token.</summary>
+internal sealed class TokenKeys(Database database, Sealer sealer, TimeProvider time)
+{
+    private const string Column = "server_key.private_key";
+
+    private volatile IReadOnlyList<ECDsaSecurityKey> _keys = [];
+
+    public SecurityKey Current => _keys[^1];
+
+    public SecurityKey? Find(string keyId) => _keys.FirstOrDefault(key => key.KeyId == keyId);
+
+    /// <summary>Reads the keys; draws the first where there is none.</summary>
+    public async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        var rows = await ReadAsync(cancellationToken);
+        if (rows.Count == 0)
+        {
+            await DrawAsync(cancellationToken);
+            rows = await ReadAsync(cancellationToken);
+        }
+
+        _keys = [.. rows.Select(ToKey)];
+    }
+
+    private Task<List<Row>> ReadAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            async connection => (await connection.QueryAsync<Row>(
+                """
+                SELECT key_id AS KeyId, private_key AS PrivateKey FROM server_key
+                WHERE purpose = 'token' ORDER BY created_at, key_id
+                """)).AsList(),
+            cancellationToken);
+
+    private async Task DrawAsync(CancellationToken cancellationToken)
+    {
+        var keyId = RandomNumberGenerator.GetBytes(16);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var privateKey = sealer.Seal(Column, keyId, key.ExportPkcs8PrivateKey());
+        await database.WriteAsync(
+            connection => connection.ExecuteAsync(
+                """
+                INSERT INTO server_key (key_id, purpose, private_key, created_at)
+                VALUES (@keyId, 'token', @privateKey, @now)
+                """,
+                new { keyId, privateKey, now = time.GetUtcNow().ToMicroseconds() }),
+            cancellationToken);
+    }
+
+    private ECDsaSecurityKey ToKey(Row row)
+    {
+        var key = ECDsa.Create();
+        key.ImportPkcs8PrivateKey(sealer.Open(Column, row.KeyId, row.PrivateKey), out _);
+        return new ECDsaSecurityKey(key) { KeyId = Convert.ToHexStringLower(row.KeyId) };
+    }
+
+    private sealed record Row(byte[] KeyId, byte[] PrivateKey);
+}

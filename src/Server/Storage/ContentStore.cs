@@ -1,0 +1,67 @@
+using System.Runtime.CompilerServices;
+
+namespace MonEspaceSante.Server.Storage;
+
+/// <summary>
+/// The bytes of documents: one encrypted file each, in 256 folders, since a single folder does not scale with writers.
+/// </summary>
+internal sealed class ContentStore
+{
+    private const string TemporaryExtension = ".tmp";
+
+    private readonly string _folder;
+    private readonly KeyRing _keys;
+
+    public ContentStore(string folder, KeyRing keys)
+    {
+        _folder = folder;
+        _keys = keys;
+        for (var shard = 0; shard <= byte.MaxValue; shard++) PrivateFile.CreateFolder(Path.Combine(folder, $"{shard:x2}"));
+        PrivateFile.SyncFolder(folder);
+    }
+
+    /// <summary>Opens a new content. It exists once completed; disposed before, nothing is left of it.</summary>
+    public ContentWriter Create()
+    {
+        var id = Guid.NewGuid();
+        var path = PathOf(id);
+        return new ContentWriter(id, path + TemporaryExtension, path, _keys);
+    }
+
+    /// <summary>Streams a content in order. The memory of one block is only valid until the next.</summary>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">The file was altered or cut.</exception>
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(
+        Guid id, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var file = new FileStream(
+            PathOf(id), new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan });
+        using var reader = await ContentReader.OpenAsync(id, file, _keys, cancellationToken);
+        while (await reader.ReadBlockAsync(cancellationToken) is { IsEmpty: false } block) yield return block;
+    }
+
+    public void Delete(Guid id) => File.Delete(PathOf(id));
+
+    /// <summary>Every content, complete or not, that was last written before the instant.</summary>
+    public IEnumerable<Guid> EnumerateOlderThan(DateTimeOffset instant) =>
+        from path in Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories)
+        where !path.EndsWith(TemporaryExtension, StringComparison.Ordinal) && IsOlder(path, instant)
+        select Guid.ParseExact(Path.GetFileName(path), "N");
+
+    /// <summary>Removes what writers left behind that never completed.</summary>
+    public int DeleteTemporaryOlderThan(DateTimeOffset instant)
+    {
+        var left = Directory.EnumerateFiles(_folder, "*" + TemporaryExtension, SearchOption.AllDirectories)
+            .Where(path => IsOlder(path, instant))
+            .ToList();
+        left.ForEach(File.Delete);
+        return left.Count;
+    }
+
+    private static bool IsOlder(string path, DateTimeOffset instant) => File.GetLastWriteTimeUtc(path) <= instant.UtcDateTime;
+
+    private string PathOf(Guid id)
+    {
+        var name = id.ToString("N");
+        return Path.Combine(_folder, name[..2], name);
+    }
+}

@@ -1,0 +1,52 @@
+namespace MonEspaceSante.Server.Storage;
+
+/// <summary>Where a server keeps everything: the one place that knows the names of its files.</summary>
+internal sealed class DataFolder(string root)
+{
+    public string Keys => Path.Combine(root, "cles");
+
+    public string Contents => Path.Combine(root, "documents");
+
+    public string SqliteFile => Path.Combine(root, "base.sqlite");
+
+    public string Cards => Path.Combine(root, "cartes");
+
+    /// <summary>Roots, intermediates and revocation lists that clients' certificates are judged by.</summary>
+    public string Trust => Path.Combine(root, "confiance");
+
+    public string Revoked => Path.Combine(Pki, "revoques");
+
+    public string ServerCertificate => Path.Combine(Pki, "serveur.p12");
+
+    private string Pki => Path.Combine(root, "pki");
+
+    public void Create() => PrivateFile.CreateFolder(root);
+
+    /// <summary>Keeps other servers out until disposed; a crash releases it.</summary>
+    public FileStream Lock()
+    {
+        try
+        {
+            return new FileStream(Path.Combine(root, "verrou"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException inUse) when (inUse is not (DirectoryNotFoundException or PathTooLongException))
+        {
+            throw new DataFolderInUseException(inUse);
+        }
+    }
+
+    public void CreatePkiFolders()
+    {
+        foreach (var folder in new[] { Trust, Cards, Pki, Revoked }) PrivateFile.CreateFolder(folder);
+    }
+
+    public string CardFile(string name) => Path.Combine(Cards, name + ".p12");
+
+    public string AuthorityCertificate(string name) => Path.Combine(Trust, name + ".pem");
+
+    public string RevocationList(string name) => Path.Combine(Trust, name + ".crl");
+
+    public string AuthorityKey(string name) => Path.Combine(Pki, name + ".cle.pem");
+
+    public string RevokedCertificate(string serialNumber) => Path.Combine(Revoked, serialNumber + ".pem");
+}

@@ -1,0 +1,37 @@
+using System.Data.Common;
+
+namespace MonEspaceSante.Server.Storage;
+
+/// <summary>The relational store: one SQL text for SQLite and PostgreSQL.</summary>
+internal abstract class Database : IAsyncDisposable
+{
+    public abstract Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Runs the work in one transaction, which is durable when the task completes. An exception undoes the work.
+    /// </summary>
+    public abstract Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken);
+
+    /// <summary>The text of a migration with the type names of this engine.</summary>
+    public abstract string Translate(string migration);
+
+    /// <summary>Keeps other servers on the same store from migrating it in the same transaction.</summary>
+    public abstract Task LockSchemaAsync(DbConnection connection);
+
+    public abstract ValueTask DisposeAsync();
+
+    public Task WriteAsync(Func<DbConnection, Task> work, CancellationToken cancellationToken) =>
+        WriteAsync(
+            async connection =>
+            {
+                await work(connection);
+                return true;
+            },
+            cancellationToken);
+
+    public async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        return await work(connection);
+    }
+}

@@ -1,0 +1,18 @@
+using System.Security.Cryptography;
+using System.Text;
+using MonEspaceSante.Identity;
+
+namespace MonEspaceSante.Server.Storage;
+
+/// <summary>Turns identifiers into keyed hashes: they can be looked up, and a stolen database names nobody.</summary>
+internal sealed class IdentifierIndex(KeyRing keys)
+{
+    private readonly byte[] _patients = keys.DeriveIndexKey("patients"u8);
+    private readonly byte[] _authors = keys.DeriveIndexKey("authors"u8);
+
+    public byte[] Hash(Ins patient) =>
+        HMACSHA256.HashData(_patients, Encoding.UTF8.GetBytes($"{patient.Oid}|{patient.Matricule}"));
+
+    /// <param name="idNat">A PS_IdNat or a Struct_IdNat.</param>
+    public byte[] HashAuthor(string idNat) => HMACSHA256.HashData(_authors, Encoding.UTF8.GetBytes(idNat));
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace MonEspaceSante.Server.Storage;
+
+/// <summary>
+/// The master keys: a folder of numbered files. The highest number seals, all open: to rotate, the operator adds a file.
+/// </summary>
+internal sealed class KeyRing
+{
+    private const int KeySize = 32;
+    private const string Extension = ".cle";
+    private const string IndexFile = "index" + Extension;
+
+    private readonly SortedList<uint, byte[]> _masters = [];
+    private readonly byte[] _index;
+
+    private KeyRing(string folder)
+    {
+        foreach (var path in Directory.EnumerateFiles(folder, "*" + Extension))
+        {
+            if (uint.TryParse(Path.GetFileNameWithoutExtension(path), CultureInfo.InvariantCulture, out var number))
+                _masters.Add(number, Read(path));
+        }
+
+        _index = Read(Path.Combine(folder, IndexFile));
+    }
+
+    public uint CurrentNumber => _masters.Keys[^1];
+
+    /// <summary>Opens the folder, and draws the first keys where there are none.</summary>
+    public static KeyRing Open(string folder)
+    {
+        PrivateFile.CreateFolder(folder);
+        foreach (var name in new[] { "0001" + Extension, IndexFile })
+        {
+            var path = Path.Combine(folder, name);
+            if (!File.Exists(path)) PrivateFile.Write(path, RandomNumberGenerator.GetBytes(KeySize));
+        }
+
+        return new KeyRing(folder);
+    }
+
+    /// <summary>A key of its own for each purpose, so that what one seals no other opens.</summary>
+    public byte[] Derive(uint number, ReadOnlySpan<byte> purpose) =>
+        _masters.TryGetValue(number, out var master)
+            ? Derive(master, purpose)
+            : throw new CryptographicException($"Master key {number} is not in the ring.");
+
+    /// <summary>The key of the identifier index. It is never rotated: the index would have to be made anew.</summary>
+    public byte[] DeriveIndexKey(ReadOnlySpan<byte> purpose) => Derive(_index, purpose);
+
+    private static byte[] Derive(byte[] master, ReadOnlySpan<byte> purpose)
+    {
+        var key = new byte[KeySize];
+        HKDF.Expand(HashAlgorithmName.SHA256, master, key, purpose);
+        return key;
+    }
+
+    private static byte[] Read(string path)
+    {
+        var key = File.ReadAllBytes(path);
+        return key.Length == KeySize
+            ? key
+            : throw new CryptographicException($"{Path.GetFileName(path)} is not a key of {KeySize} bytes.");
+    }
+}

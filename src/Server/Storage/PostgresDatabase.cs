@@ -1,0 +1,33 @@
+using System.Data.Common;
+using Dapper;
+using Npgsql;
+
+namespace MonEspaceSante.Server.Storage;
+
+internal sealed class PostgresDatabase(string connectionString) : Database
+{
+    private const long SchemaLock = 0x4D45535F53434845;
+
+    private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(connectionString);
+
+    public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken) =>
+        await _source.OpenConnectionAsync(cancellationToken);
+
+    public override async Task<T> WriteAsync<T>(
+        Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await using var connection = await _source.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var result = await work(connection);
+        // Once the work is done only the store decides: a caller who leaves now must not leave the outcome open.
+        await transaction.CommitAsync(CancellationToken.None);
+        return result;
+    }
+
+    public override string Translate(string migration) => migration;
+
+    public override Task LockSchemaAsync(DbConnection connection) =>
+        connection.ExecuteAsync("SELECT pg_advisory_xact_lock(@SchemaLock)", new { SchemaLock });
+
+    public override ValueTask DisposeAsync() => _source.DisposeAsync();
+}

@@ -1,0 +1,114 @@
+using System.Data.Common;
+using System.Threading.Channels;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace MonEspaceSante.Server.Storage;
+
+/// <summary>SQLite in WAL mode. One writer commits all the writes that wait at a time: they share one fsync.</summary>
+internal sealed class SqliteDatabase : Database
+{
+    private const int LargestGroup = 128;
+
+    private readonly string _connectionString;
+    private readonly Channel<PendingWrite> _writes = Channel.CreateUnbounded<PendingWrite>(new() { SingleReader = true });
+    private readonly Task _writer;
+
+    public SqliteDatabase(string path)
+    {
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = path }.ToString();
+        _writer = Task.Run(WriteGroupsAsync);
+    }
+
+    public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var connection = new SqliteConnection(_connectionString);
+        await connection.OpenAsync(cancellationToken);
+        await connection.ExecuteAsync(
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 30000; PRAGMA foreign_keys = ON");
+        return connection;
+    }
+
+    public override async Task<T> WriteAsync<T>(
+        Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
+    {
+        T result = default!;
+        var write = new PendingWrite(async connection => result = await work(connection), cancellationToken);
+        await _writes.Writer.WriteAsync(write, cancellationToken);
+        await write.Done;
+        return result;
+    }
+
+    public override string Translate(string migration) => migration.Replace(" BYTEA", " BLOB", StringComparison.Ordinal);
+
+    public override Task LockSchemaAsync(DbConnection connection) => Task.CompletedTask;
+
+    public override async ValueTask DisposeAsync()
+    {
+        _writes.Writer.TryComplete();
+        await _writer;
+        await using var connection = new SqliteConnection(_connectionString);
+        SqliteConnection.ClearPool(connection);
+    }
+
+    private async Task WriteGroupsAsync()
+    {
+        var group = new List<PendingWrite>();
+        while (await _writes.Reader.WaitToReadAsync())
+        {
+            group.Clear();
+            try
+            {
+                await using var connection = await OpenAsync(CancellationToken.None);
+                await connection.ExecuteAsync("BEGIN IMMEDIATE");
+                while (group.Count < LargestGroup && _writes.Reader.TryRead(out var write))
+                {
+                    group.Add(write);
+                    await write.RunAsync(connection);
+                }
+
+                await connection.ExecuteAsync("COMMIT");
+                group.ForEach(write => write.Acknowledge());
+            }
+            catch (Exception failure)
+            {
+                // The whole group is undone. Nobody is waiting yet when the database cannot even be opened.
+                if (group.Count == 0 && _writes.Reader.TryRead(out var write)) group.Add(write);
+                group.ForEach(write => write.Fail(failure));
+            }
+        }
+    }
+
+    private sealed class PendingWrite(Func<DbConnection, Task> work, CancellationToken cancellationToken)
+    {
+        private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private Exception? _refusal;
+
+        public Task Done => _done.Task;
+
+        public async Task RunAsync(DbConnection connection)
+        {
+            await connection.ExecuteAsync("SAVEPOINT pending_write");
+            try
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                await work(connection);
+            }
+            catch (Exception refusal)
+            {
+                _refusal = refusal;
+                await connection.ExecuteAsync("ROLLBACK TO pending_write");
+            }
+
+            await connection.ExecuteAsync("RELEASE pending_write");
+        }
+
+        public void Acknowledge()
+        {
+            if (_refusal is null) _done.TrySetResult();
+            else _done.TrySetException(_refusal);
+        }
+
+        public void Fail(Exception failure) => _done.TrySetException(_refusal ?? failure);
+    }
+}
