@@ -9,7 +9,7 @@ internal sealed record ClientSettings(
     Uri Server,
     ICarteCps Carte,
     Activite Activite,
-    Professional? Professional,
+    Professional Professional,
     Software Software,
     IReadOnlyList<X509Certificate2> TrustedRoots,
     TimeSpan CallDeadline,
@@ -60,12 +60,14 @@ internal sealed record ClientSettings(
             : throw Invalid("Must be one of the card's activities", nameof(options.Activite));
     }
 
-    private static Professional? ProfessionalOf(MonEspaceSanteOptions options, ICarteCps carte) =>
-        carte.Porteur.Professional is { } holder
-            ? options.Professional is null
-                ? holder
-                : throw Invalid("Must be null: the card of a person tells who acts", nameof(options.Professional))
-            : options.Professional;
+    private static Professional ProfessionalOf(MonEspaceSanteOptions options, ICarteCps carte)
+    {
+        if (carte.Porteur.Professional is not { } holder)
+            return Required(options.Professional, nameof(options.Professional));
+        return options.Professional is null
+            ? holder
+            : throw Invalid("Must be null: the card of a person tells who acts", nameof(options.Professional));
+    }
 
     private static Software SoftwareOf(MonEspaceSanteOptions options)
     {

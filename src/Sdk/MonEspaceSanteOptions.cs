@@ -17,7 +17,9 @@ public sealed class MonEspaceSanteOptions
     /// <value>Null, the default, takes the card's only activity. Required when the card tells several, or none (CPF, replacement).</value>
     public Activite? Activite { get; set; }
 
-    /// <summary>In whose name a structure acts with its own certificates. Null, the default, names nobody. Not for the card of a person.</summary>
+    /// <summary>In whose name a structure acts.</summary>
+    /// <value>Required with the certificates of a structure. Null, the default, with the card of a person, which tells who acts.</value>
+    /// <remarks>VIHF 4.0 names a professional in mode INDIRECTE too.</remarks>
     public Professional? Professional { get; set; }
 
     /// <summary>The practice software. Required.</summary>

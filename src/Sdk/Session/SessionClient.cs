@@ -50,7 +50,7 @@ public class SessionClient
         _holder.CloseAsync(cancellationToken);
 
     private static SessionLps Model(Wire.Session session) => new(
-        session.Professional?.ToProfessional(),
+        (session.Professional ?? new()).ToProfessional(),
         (session.Structure ?? new()).ToStructure(),
         session.AuthenticationMode switch
         {

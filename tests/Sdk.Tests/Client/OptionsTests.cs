@@ -67,6 +67,19 @@ internal sealed class OptionsTests
         Assert.That(() => new MonEspaceSanteClient(options).Dispose(), Throws.Nothing);
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public void Given_certificates_of_a_structure_When_client_is_built_Then_a_professional_must_be_named(bool named)
+    {
+        using var file = CarteFile.Of(Subjects.Structure(), json: null);
+        using var carte = file.Open();
+        var options = Valid(carte);
+        options.Professional = named ? new Professional("899700296140", new PersonName("DOC0029614", "KIT"), "10") : null;
+
+        Assert.That(
+            () => new MonEspaceSanteClient(options).Dispose(), named ? Throws.Nothing : Throws.InstanceOf<ArgumentException>());
+    }
+
     [Test]
     public async Task Given_services_When_client_is_asked_for_Then_one_is_built_for_all()
     {
