@@ -18,6 +18,8 @@ internal sealed record ClientSettings(
     long MaxDocumentBytes,
     TimeProvider TimeProvider)
 {
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
+
     public static ClientSettings From(MonEspaceSanteOptions options)
     {
         var carte = Required(options.Carte, nameof(options.Carte));
@@ -28,8 +30,8 @@ internal sealed record ClientSettings(
             ProfessionalOf(options, carte),
             SoftwareOf(options),
             [.. Required(options.TrustedRoots, nameof(options.TrustedRoots))],
-            Within(options.CallDeadline, TimeSpan.FromTicks(1), TimeSpan.MaxValue, nameof(options.CallDeadline)),
-            Within(options.TransferDeadline, TimeSpan.FromTicks(1), TimeSpan.MaxValue, nameof(options.TransferDeadline)),
+            Within(options.CallDeadline, Shortest, TimeSpan.MaxValue, nameof(options.CallDeadline)),
+            Within(options.TransferDeadline, Shortest, TimeSpan.MaxValue, nameof(options.TransferDeadline)),
             Within(options.MaxAttempts, 1, 10, nameof(options.MaxAttempts)),
             Within(options.MaxDocumentBytes, 1, long.MaxValue, nameof(options.MaxDocumentBytes)),
             Required(options.TimeProvider, nameof(options.TimeProvider)));

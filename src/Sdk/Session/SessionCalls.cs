@@ -31,7 +31,8 @@ internal sealed class SessionCalls(Wire.SessionService.SessionServiceClient serv
     private CallOptions Options(string? token, CancellationToken cancellationToken) =>
         Bearer.Options(token, settings.CallDeadline, cancellationToken);
 
-    private async Task<SessionToken> ReceiveAsync(AsyncUnaryCall<Wire.Session> call, CancellationToken cancellationToken)
+    private async Task<SessionToken> ReceiveAsync(
+        AsyncUnaryCall<Wire.Session> call, CancellationToken cancellationToken)
     {
         var session = await AnswerAsync(call, cancellationToken).ConfigureAwait(false);
         return SessionToken.Received(session, settings.TimeProvider.GetUtcNow());
