@@ -14,7 +14,7 @@ public interface ICarteCps : IDisposable
     PorteurCarte Porteur { get; }
 
     /// <summary>Where the holder works. Several mean that the user chooses; none, that the software knows (CPF,
-    /// replacement). </summary>
+    /// replacement).</summary>
     IReadOnlyList<Activite> Activites { get; }
 
     /// <summary>The certificate for mutual TLS, with its key.</summary>

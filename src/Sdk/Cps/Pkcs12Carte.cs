@@ -9,9 +9,8 @@ namespace MonEspaceSante.Cps;
 /// structure.</summary>
 /// <remarks>
 /// The authentication certificate has the key usage <c>digitalSignature</c> and the extended key usage
-/// <c>clientAuth</c>;
-/// the signature certificate has the key usage <c>nonRepudiation</c>. What a real card keeps in its data objects stands
-/// beside the file, in a JSON file of the same name:
+/// <c>clientAuth</c>; the signature certificate has the key usage <c>nonRepudiation</c>. What a real card keeps in its
+/// data objects stands beside the file, in a JSON file of the same name:
 /// <c>{"specialite":"SM26","activites":[{"structure":"499700433156004","nom":"Cabinet…","secteur":"SA07"}]}</c>.
 /// </remarks>
 public sealed class Pkcs12Carte : ICarteCps
