@@ -13,6 +13,8 @@ internal sealed class HeaderElement(string name, HeaderElement? parent, int line
     private readonly List<HeaderElement> _children = [];
     private readonly StringBuilder _text = new();
 
+    public string Name => name;
+
     public HeaderElement? Parent => parent;
 
     public int Line => line;
@@ -29,7 +31,7 @@ internal sealed class HeaderElement(string name, HeaderElement? parent, int line
     /// <summary>The elements at a path below, such as <c>patientRole/id</c>, in the order of the document.</summary>
     public IEnumerable<HeaderElement> All(string path) =>
         path.Split('/').Aggregate<string, IEnumerable<HeaderElement>>(
-            [this], (elements, step) => elements.SelectMany(e => e._children.Where(c => c.IsNamed(step))));
+            [this], (elements, step) => elements.SelectMany(e => e._children.Where(c => c.Name == step)));
 
     public HeaderElement? First(string path) => All(path).FirstOrDefault();
 
@@ -59,6 +61,4 @@ internal sealed class HeaderElement(string name, HeaderElement? parent, int line
 
         reader.MoveToElement();
     }
-
-    private bool IsNamed(string other) => name == other;
 }
