@@ -106,7 +106,7 @@ internal sealed class PythonServerTests : IDisposable
     public async Task Server_learns_the_deadline_and_that_it_passed()
     {
         await Peer.EchoAsync(new Letter());
-        using var call = Peer.Wait(new Letter(), deadline: TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(1));
+        using var call = Peer.Wait(new Letter(), deadline: TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(2));
         await call.ResponseStream.MoveNext();
 
         Assert.That(call.ResponseStream.Current.Text, Is.EqualTo("limited"));

@@ -23,7 +23,8 @@ internal sealed class ReferenceCheckTests : IDisposable
     public async Task Official_assemblies_find_all_they_refer_to(string framework)
     {
         Assert.That(
-            Official.Select(Path.GetFileName), Is.SupersetOf(new[] { "Grpc.AspNetCore.Server.dll", "Grpc.Net.Client.dll" }));
+            Official.Select(Path.GetFileName),
+            Is.SupersetOf(new[] { "Grpc.AspNetCore.Server.dll", "Grpc.Net.Client.dll" }));
 
         var result = await CheckAsync(Extract(framework), Official);
 
@@ -76,7 +77,8 @@ internal sealed class ReferenceCheckTests : IDisposable
     private string EmptyMetadataType()
     {
         var assembly = new PersistedAssemblyBuilder(new AssemblyName("Grpc.Core.Api"), typeof(object).Assembly);
-        assembly.DefineDynamicModule("Grpc.Core.Api").DefineType("Grpc.Core.Metadata", TypeAttributes.Public).CreateType();
+        var module = assembly.DefineDynamicModule("Grpc.Core.Api");
+        module.DefineType("Grpc.Core.Metadata", TypeAttributes.Public).CreateType();
         var path = Path.Combine(_folder.FullName, "Grpc.Core.Api.dll");
         assembly.Save(path);
         return path;

@@ -1,6 +1,7 @@
 namespace MonEspaceSante.RealComponents;
 
-/// <summary>Published material that nobody on this project wrote, in <c>../shared/corpus</c> beside the repository.</summary>
+/// <summary>Published material that nobody on this project wrote: <c>../shared/corpus</c> beside the repository.
+/// </summary>
 public static class Corpus
 {
     private static readonly string Folder = Path.GetFullPath(Path.Combine(Repository.Root, "..", "shared", "corpus"));
@@ -15,7 +16,9 @@ public static class Corpus
     {
         RealComponent.Require(Directory.Exists(Folder), $"The corpus is absent: no folder {Folder}");
         var path = Path.Combine([Folder, .. name.Split('/')]);
-        return System.IO.File.Exists(path) ? path : throw new FileNotFoundException("Not in the corpus", path);
+        return System.IO.File.Exists(path)
+            ? path
+            : throw new FileNotFoundException($"The corpus holds no {name}", path);
     }
 
     private static List<string> List(string folder, string extension)

@@ -3,8 +3,9 @@ using System.Diagnostics;
 namespace MonEspaceSante.RealComponents;
 
 /// <summary>Debian's Python, whose gRPC and Protobuf are not ours: a peer that shares no code with .NET.</summary>
-/// <remarks>Another Python may come first on the PATH, without these packages. Debian has no gRPC plugin for protoc that
-/// fits: peers use generic stubs (<c>channel.unary_unary</c>, <c>grpc.method_handlers_generic_handler</c>).</remarks>
+/// <remarks>Another Python may come first on the PATH, without these packages. Debian has no gRPC plugin for protoc
+/// that fits: peers use generic stubs (<c>channel.unary_unary</c>, <c>grpc.method_handlers_generic_handler</c>).
+/// </remarks>
 public static class DebianPython
 {
     private const string Python = "/usr/bin/python3";

@@ -14,7 +14,8 @@ public sealed class ForeignProcess : IAsyncDisposable
         _errors = process.StandardError.ReadToEndAsync();
     }
 
-    /// <summary>What the program reads. It closes with the test host: a peer that serves until then outlives nothing.</summary>
+    /// <summary>What the program reads. It closes with the test host, so a peer that serves until then does not
+    /// outlive it.</summary>
     public StreamWriter Input => _process.StandardInput;
 
     public static ForeignProcess Start(ProcessStartInfo command)
@@ -36,7 +37,7 @@ public sealed class ForeignProcess : IAsyncDisposable
     }
 
     /// <summary>The next line of output.</summary>
-    /// <exception cref="InvalidOperationException">The program ended first; the message tells what it complained of.</exception>
+    /// <exception cref="InvalidOperationException">The program ended first; the message is its complaint.</exception>
     public async Task<string> ReadLineAsync(TimeSpan timeout, CancellationToken cancellationToken = default)
     {
         var line = await _process.StandardOutput.ReadLineAsync(cancellationToken).AsTask()

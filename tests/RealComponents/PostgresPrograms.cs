@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 
 namespace MonEspaceSante.RealComponents;
 
-/// <summary>Where PostgreSQL's own programs are: Debian keeps them off the PATH, and what is on it may be no server.</summary>
+/// <summary>Where PostgreSQL's own programs are. Debian keeps them off the PATH, and what is on it may be no server.
+/// </summary>
 internal static partial class PostgresPrograms
 {
     private const int OldestMajor = 15;

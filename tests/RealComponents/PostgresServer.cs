@@ -25,11 +25,12 @@ public sealed class PostgresServer : IAsyncDisposable
     public static async Task<PostgresServer> SharedAsync(CancellationToken cancellationToken = default)
     {
         RealComponent.Require(OperatingSystem.IsLinux(), "The throwaway PostgreSQL cluster is for Linux");
-        RealComponent.Require(Programs.Value is not null, "PostgreSQL 15 or later is absent: apt-get install postgresql");
+        RealComponent.Require(
+            Programs.Value is not null, "PostgreSQL 15 or later is absent: apt-get install postgresql");
         return await Started.Value.WaitAsync(cancellationToken);
     }
 
-    /// <summary>Stops the shared cluster, if a test started it, and deletes its files. For a <c>[SetUpFixture]</c>.</summary>
+    /// <summary>Stops the shared cluster, if a test started it, and deletes it. For a <c>[SetUpFixture]</c>.</summary>
     public static async Task StopSharedAsync()
     {
         if (Started.IsValueCreated)

@@ -3,7 +3,7 @@ using Grpc.Net.Compression;
 
 namespace MonEspaceSante.GrpcStandIns.Tests.Interop;
 
-/// <summary>Gzip that tells whether it was really used: a peer that sends plain bytes would go unseen otherwise.</summary>
+/// <summary>Gzip that tells whether it was really used: plain bytes would go unseen otherwise.</summary>
 internal sealed class CountingGzip : ICompressionProvider
 {
     private readonly GzipCompressionProvider _gzip = new(CompressionLevel.Fastest);

@@ -14,7 +14,7 @@ internal sealed class DotNetPeer : PeerService.PeerServiceBase
     public override async Task<Letter> Echo(Letter request, ServerCallContext context)
     {
         var headers = new Metadata();
-        foreach (var note in context.RequestHeaders.Where(entry => entry.Key.StartsWith("note", StringComparison.Ordinal)))
+        foreach (var note in context.RequestHeaders.Where(IsNote))
         {
             headers.Add(note);
             context.ResponseTrailers.Add(note);
@@ -69,9 +69,9 @@ internal sealed class DotNetPeer : PeerService.PeerServiceBase
         Letter request, IServerStreamWriter<Letter> responseStream, ServerCallContext context)
     {
         var answer = context.Deadline == DateTime.MaxValue ? "unlimited" : "limited";
-        await responseStream.WriteAsync(new Letter { Text = answer }, context.CancellationToken);
         try
         {
+            await responseStream.WriteAsync(new Letter { Text = answer }, context.CancellationToken);
             await Task.Delay(Timeout.InfiniteTimeSpan, context.CancellationToken);
         }
         finally
@@ -79,4 +79,6 @@ internal sealed class DotNetPeer : PeerService.PeerServiceBase
             _callerGone.SetResult();
         }
     }
+
+    private static bool IsNote(Metadata.Entry entry) => entry.Key.StartsWith("note", StringComparison.Ordinal);
 }

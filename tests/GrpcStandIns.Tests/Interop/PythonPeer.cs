@@ -13,7 +13,8 @@ internal static class PythonPeer
 
     private static readonly string Scripts = Path.Combine(AppContext.BaseDirectory, "peers");
     private static readonly string Modules = Path.Combine(AppContext.BaseDirectory, "python-modules");
-    private static readonly Lazy<Task> Compiled = new(() => DebianPython.CompileAsync(Scripts, ["peer.proto"], Modules));
+    private static readonly Lazy<Task> Compiled =
+        new(() => DebianPython.CompileAsync(Scripts, ["peer.proto"], Modules));
 
     /// <summary>Plays one scenario of <c>client.py</c> and returns the JSON of its last line.</summary>
     public static async Task<JsonNode> CallAsync(string address, string scenario, string text, string credentials)

@@ -68,7 +68,8 @@ def identify(peer, text):
 
 
 def deadline(peer, text):
-    answers = peer.wait(Letter(text=text), timeout=1)
+    peer.echo(Letter(text=text))
+    answers = peer.wait(Letter(text=text), timeout=2)
     print(next(answers).text)
     next(answers)
 

@@ -1,4 +1,4 @@
-"""Serves PeerService until standard input closes: credentials come as its first line, the port goes out as the first."""
+"""Serves PeerService until standard input closes. Credentials are its first line; the port is the first of output."""
 
 import json
 import sys
@@ -45,11 +45,17 @@ def identify(request, context):
 
 def wait(request, context):
     gone = threading.Event()
-    context.add_callback(gone.set)
+
+    def give_up():
+        print("gone", flush=True)
+        gone.set()
+
+    # The rest of a generator does not run when the caller leaves while it yields: the callback always does.
+    context.add_callback(give_up)
+
     # Without a deadline Python counts down from the end of time.
     yield Letter(text="limited" if context.time_remaining() < 3600 else "unlimited")
     gone.wait()
-    print("gone", flush=True)
 
 
 def handler(kind, method):
