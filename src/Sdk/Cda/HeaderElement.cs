@@ -22,7 +22,8 @@ internal sealed class HeaderElement(string name, HeaderElement? parent, int line
     public string Path => parent is null ? name : $"{parent.Path}/{name}";
 
     /// <summary>The text inside, its white space made single.</summary>
-    public string Text => string.Join(' ', _text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public string Text =>
+        string.Join(' ', _text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>The value of an attribute; null when it is absent or blank.</summary>
     public string? this[string attribute] =>
@@ -41,7 +42,8 @@ internal sealed class HeaderElement(string name, HeaderElement? parent, int line
 
     /// <summary>A refusal for what this element says.</summary>
     public MonEspaceSanteException Fault(Reason reason, string description, string attribute = "") =>
-        Refusal.Because(reason, new Violation(attribute.Length == 0 ? Path : $"{Path}/@{attribute}", description, line));
+        Refusal.Because(
+            reason, new Violation(attribute.Length == 0 ? Path : $"{Path}/@{attribute}", description, line));
 
     /// <summary>A refusal for what this element lacks.</summary>
     public MonEspaceSanteException Lacks(string path, string description, Reason reason = Reason.CdaChampAbsent) =>

@@ -1,4 +1,3 @@
-using System.Text;
 using MonEspaceSante.Errors;
 
 namespace MonEspaceSante.Sdk.Tests.Cda;
@@ -8,9 +7,9 @@ public class CdaArbitraryBytesTests
 {
     private static readonly byte[][] Beginnings =
     [
-        [], [0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xFE, 0xFF], [0x00, 0x00, 0xFE, 0xFF], [0x4C, 0x6F, 0xA7, 0x94], [0x3C, 0x00],
-        Encoding.ASCII.GetBytes("<?xml version='1.0' encoding='"), Encoding.ASCII.GetBytes("<!DOCTYPE "), Encoding.ASCII.GetBytes("<a "),
-        Encoding.ASCII.GetBytes("<ClinicalDocument xmlns='urn:hl7-org:v3'><"),
+        [], [0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xFE, 0xFF], [0x00, 0x00, 0xFE, 0xFF], [0x4C, 0x6F, 0xA7, 0x94],
+        [0x3C, 0x00], [.. "<?xml version='1.0' encoding='"u8], [.. "<!DOCTYPE "u8], [.. "<a "u8],
+        [.. "<ClinicalDocument xmlns='urn:hl7-org:v3'><"u8],
     ];
 
     [Property(MaxTest = 2000)]
@@ -18,7 +17,8 @@ public class CdaArbitraryBytesTests
         await IsReadOrRefusedAsync([.. Beginnings[beginning % Beginnings.Length], .. bytes]);
 
     [Property(MaxTest = 1000)]
-    public async Task<bool> A_document_with_bytes_overwritten_is_read_or_refused(FsCheck.NonNegativeInt position, byte[] bytes)
+    public async Task<bool> A_document_with_bytes_overwritten_is_read_or_refused(
+        FsCheck.NonNegativeInt position, byte[] bytes)
     {
         using var document = await Documents.Sample.ToStreamAsync();
         var damaged = document.ToArray();
@@ -29,7 +29,8 @@ public class CdaArbitraryBytesTests
     }
 
     [Property(MaxTest = 1000)]
-    public async Task<bool> A_document_with_a_part_moved_is_read_or_refused(FsCheck.NonNegativeInt from, byte length, FsCheck.NonNegativeInt to)
+    public async Task<bool> A_document_with_a_part_moved_is_read_or_refused(
+        FsCheck.NonNegativeInt from, byte length, FsCheck.NonNegativeInt to)
     {
         using var stream = await Documents.Sample.ToStreamAsync();
         var document = stream.ToArray().ToList();

@@ -23,7 +23,7 @@ public partial class CdaEncodingTests
     [TestCase("us-ascii")]
     public async Task Other_encodings_are_read_and_kept(string name)
     {
-        var document = (await Documents.StructuredAsync()).Replace("encoding=\"utf-8\"", $"encoding=\"{name}\"", StringComparison.Ordinal);
+        var document = CdaFaultTests.ReplaceFirst(await Documents.StructuredAsync(), "\"utf-8\"", $"\"{name}\"");
         if (name == "us-ascii")
             document = NotAscii().Replace(document, match => $"&#{(int)match.Value[0]};");
 
@@ -35,7 +35,9 @@ public partial class CdaEncodingTests
     {
         var document = await Documents.StructuredAsync();
 
-        await AssertReadsAndKeepsAsync(document[(document.IndexOf("?>", StringComparison.Ordinal) + 2)..].TrimStart(), new UTF8Encoding(false));
+        document = document[document.IndexOf("<ClinicalDocument", StringComparison.Ordinal)..];
+
+        await AssertReadsAndKeepsAsync(document, new UTF8Encoding(false));
     }
 
     [TestCase("c")]
@@ -53,7 +55,9 @@ public partial class CdaEncodingTests
     public async Task Elements_of_other_namespaces_are_not_taken_for_those_of_HL7()
     {
         var document = CdaFaultTests.ReplaceFirst(
-            await Documents.StructuredAsync(), "<id root=", "<x:id xmlns:x='urn:x' root='1.2'><id root='1.3'/></x:id><id root=");
+            await Documents.StructuredAsync(),
+            "<id root=",
+            "<x:id xmlns:x='urn:x' root='1.2'><id root='1.3'/></x:id><id root=");
 
         await AssertReadsAndKeepsAsync(document, new UTF8Encoding(false));
     }
@@ -64,7 +68,13 @@ public partial class CdaEncodingTests
     {
         var document = await Documents.StructuredAsync();
         document = document[document.IndexOf("<ClinicalDocument", StringComparison.Ordinal)..];
-        document = $"<x:{root} version='1.0' xmlns:x='http://www.w3.org/1999/XSL/Transform'><x:template match='/'/><data>{document}</data><x:template match='x'><id/></x:template></x:{root}>\n<!-- end -->\n";
+        document = $"""
+            <x:{root} version='1.0' xmlns:x='http://www.w3.org/1999/XSL/Transform'>
+            <x:template match='/'/><data>{document}</data><x:template match='x'><id/></x:template>
+            </x:{root}>
+            <!-- end -->
+
+            """;
 
         var metadata = await AssertReadsAndKeepsAsync(document, new UTF8Encoding(false));
 

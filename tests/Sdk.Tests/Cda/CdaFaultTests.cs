@@ -43,7 +43,8 @@ public class CdaFaultTests
     [TestCase("<low value=\"20261120093000+0100\"", "<low value=\"hier\"", Reason.CdaChampInvalide, "ClinicalDocument/documentationOf/serviceEvent/effectiveTime/low/@value", "hier")]
     [TestCase("code=\"AMBULATOIRE\"", "code=\"PARTOUT\"", Reason.CdaChampInvalide, "ClinicalDocument/documentationOf/serviceEvent/performer/assignedEntity/representedOrganization/standardIndustryClassCode/@code", "PARTOUT")]
     [TestCase("code=\"SA07\"", "code=\"SA99\"", Reason.CdaChampInvalide, "ClinicalDocument/componentOf/encompassingEncounter/location/healthCareFacility/code/@code", "SA99")]
-    public async Task Reading_names_the_fault_its_field_and_its_line(string old, string replacement, Reason reason, string field, string onLine)
+    public async Task Reading_names_the_fault_its_field_and_its_line(
+        string old, string replacement, Reason reason, string field, string onLine)
     {
         var document = ReplaceFirst(await Documents.StructuredAsync(), old, replacement);
 
@@ -51,7 +52,9 @@ public class CdaFaultTests
 
         Assert.That(refusal.Reason, Is.EqualTo(reason));
         Assert.That(refusal.Violations, Has.Exactly(1).Items);
-        Assert.That((refusal.Violations[0].Field, refusal.Violations[0].Line), Is.EqualTo((field, LineOf(document, onLine))));
+        Assert.That(
+            (refusal.Violations[0].Field, refusal.Violations[0].Line),
+            Is.EqualTo((field, LineOf(document, onLine))));
     }
 
     [TestCase("recordTarget", Reason.CdaPatientAbsent, "recordTarget/patientRole/id")]
@@ -64,7 +67,9 @@ public class CdaFaultTests
     [TestCase("parentDocument", Reason.CdaChampAbsent, "relatedDocument/parentDocument/id")]
     public async Task Reading_names_the_part_that_is_missing(string part, Reason reason, string field)
     {
-        var document = ReplaceFirst(await Documents.StructuredAsync(), "<componentOf>", "<relatedDocument typeCode=\"RPLC\"><parentDocument><id root=\"1.2\"/></parentDocument></relatedDocument><componentOf>")
+        const string replacement =
+            "<relatedDocument typeCode='RPLC'><parentDocument><id root='1.2'/></parentDocument></relatedDocument>";
+        var document = ReplaceFirst(await Documents.StructuredAsync(), "<componentOf>", replacement + "<componentOf>")
             .Replace($"<{part}>", "<absent>", StringComparison.Ordinal)
             .Replace($"</{part}>", "</absent>", StringComparison.Ordinal)
             .Replace($"<{part} ", "<absent ", StringComparison.Ordinal);
@@ -97,12 +102,14 @@ public class CdaFaultTests
         var longest = string.Concat(Enumerable.Repeat("é𝄞", 64));
         var document = await Documents.StructuredAsync();
 
-        var taken = await Documents.ReadAsync(document.Replace("Compte rendu de consultation", longest, StringComparison.Ordinal));
+        var taken = await Documents.ReadAsync(ReplaceFirst(document, "Compte rendu de consultation", longest));
         var refusal = Assert.CatchAsync<DocumentRefusedException>(
-            () => Documents.ReadAsync(document.Replace("Compte rendu de consultation", longest + "x", StringComparison.Ordinal)))!;
+            () => Documents.ReadAsync(ReplaceFirst(document, "Compte rendu de consultation", longest + "x")))!;
 
         Assert.That(taken.Title, Is.EqualTo(longest));
-        Assert.That((refusal.Reason, refusal.Violations[0].Field), Is.EqualTo((Reason.TitreTropLong, "ClinicalDocument/title")));
+        Assert.That(
+            (refusal.Reason, refusal.Violations[0].Field),
+            Is.EqualTo((Reason.TitreTropLong, "ClinicalDocument/title")));
     }
 
     [Test]
@@ -111,18 +118,23 @@ public class CdaFaultTests
         var bytes = Encoding.UTF8.GetBytes(await Documents.StructuredAsync());
         var limits = new CdaLimits { MaxBytes = bytes.Length - 1 };
 
-        var atOnce = Assert.CatchAsync<DocumentRefusedException>(() => Documents.ReadAsync(new MemoryStream(bytes), limits))!;
-        var onTheWay = Assert.CatchAsync<DocumentRefusedException>(() => Documents.ReadAsync(new PiecemealStream(bytes, [1000]), limits))!;
+        var atOnce =
+            Assert.CatchAsync<DocumentRefusedException>(() => Documents.ReadAsync(new MemoryStream(bytes), limits))!;
+        var onTheWay = Assert.CatchAsync<DocumentRefusedException>(
+            () => Documents.ReadAsync(new PiecemealStream(bytes, [1000]), limits))!;
 
         Assert.That(atOnce.Reason, Is.EqualTo(Reason.DocumentTropGrand).And.EqualTo(onTheWay.Reason));
         Assert.That(onTheWay.Details["limit_bytes"], Is.EqualTo($"{limits.MaxBytes}"));
-        Assert.That(() => Documents.ReadAsync(new MemoryStream(bytes), new CdaLimits { MaxBytes = bytes.Length }), Throws.Nothing);
+        Assert.That(
+            () => Documents.ReadAsync(new MemoryStream(bytes), new CdaLimits { MaxBytes = bytes.Length }),
+            Throws.Nothing);
     }
 
     [Test]
     public async Task Refusals_never_quote_the_document()
     {
-        var document = (await Documents.StructuredAsync()).Replace("279035121518989", "279035121518988", StringComparison.Ordinal);
+        var document =
+            (await Documents.StructuredAsync()).Replace("279035121518989", "279035121518988", StringComparison.Ordinal);
 
         var refusal = Assert.CatchAsync<MonEspaceSanteException>(() => Documents.ReadAsync(document))!;
 

@@ -34,23 +34,32 @@ public class CdaForwardingTests
         for (var cut = 0; cut < Cuts; cut++)
         {
             var length = (int)((long)end * cut / Cuts);
+            using var document = new MemoryStream(bytes, 0, length);
             var refusal = Assert.CatchAsync<DocumentRefusedException>(
-                () => CdaDocument.ReadAsync(new MemoryStream(bytes, 0, length), new CollectingSink(keep: false), new CdaLimits()),
+                () => CdaDocument.ReadAsync(document, new CollectingSink(keep: false), new CdaLimits()),
                 $"cut at {length}")!;
 
-            Assert.That(refusal.Reason, Is.EqualTo(cut == 0 ? Reason.DocumentVide : Reason.CdaTronque).Or.EqualTo(Reason.CdaPasXml));
+            Assert.That(
+                refusal.Reason,
+                Is.EqualTo(cut == 0 ? Reason.DocumentVide : Reason.CdaTronque).Or.EqualTo(Reason.CdaPasXml));
         }
     }
 
     [Property(MaxTest = 200)]
-    public async Task<bool> Bytes_forwarded_do_not_depend_on_how_they_come(FsCheck.PositiveInt[] sizes, bool pdf, int padding)
+    public async Task<bool> Bytes_forwarded_do_not_depend_on_how_they_come(
+        FsCheck.PositiveInt[] sizes, bool pdf, int padding)
     {
-        var sample = Documents.Sample with { Body = pdf ? CdaSampleBody.Pdf : CdaSampleBody.Structured, PdfPadding = Math.Abs(padding % 1000) * 1000L };
+        var sample = Documents.Sample with
+        {
+            Body = pdf ? CdaSampleBody.Pdf : CdaSampleBody.Structured,
+            PdfPadding = Math.Abs(padding % 1000) * 1000L,
+        };
         using var document = await sample.ToStreamAsync();
         var bytes = document.ToArray();
         var sink = new CollectingSink();
 
-        await CdaDocument.ReadAsync(new PiecemealStream(bytes, [.. sizes.Select(s => s.Item * 97)]), sink, new CdaLimits());
+        using var pieces = new PiecemealStream(bytes, [.. sizes.Select(s => s.Item * 97)]);
+        await CdaDocument.ReadAsync(pieces, sink, new CdaLimits());
 
         return sink.Bytes.AsSpan().SequenceEqual(bytes) && !sink.BytesCameFirst && sink.Header is not null;
     }
@@ -61,7 +70,9 @@ public class CdaForwardingTests
         using var document = await Documents.Sample.ToStreamAsync();
         var refusing = new RefusingSink();
 
-        Assert.That(() => CdaDocument.ReadAsync(document, refusing, new CdaLimits()), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(
+            () => CdaDocument.ReadAsync(document, refusing, new CdaLimits()),
+            Throws.InstanceOf<OperationCanceledException>());
         Assert.That(refusing.BytesTaken, Is.Zero);
     }
 
@@ -71,7 +82,7 @@ public class CdaForwardingTests
         using var document = await Documents.Sample.ToStreamAsync();
 
         Assert.That(
-            () => CdaDocument.ReadAsync(document, new CollectingSink(), new CdaLimits(), new CancellationToken(canceled: true)),
+            () => CdaDocument.ReadAsync(document, new CollectingSink(), new CdaLimits(), new CancellationToken(true)),
             Throws.InstanceOf<OperationCanceledException>());
     }
 

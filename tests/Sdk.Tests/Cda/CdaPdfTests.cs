@@ -68,7 +68,8 @@ public class CdaPdfTests
     [TestCase("", "urn:ihe:iti:xds-sd:text:2008", Description = "the default of the CDA schema")]
     public async Task Other_files_tell_their_format_by_their_media_type(string mediaType, string format)
     {
-        var document = (await WithBodyAsync("Qm9uam91cg==")).Replace("application/pdf", mediaType, StringComparison.Ordinal);
+        var document =
+            (await WithBodyAsync("Qm9uam91cg==")).Replace("application/pdf", mediaType, StringComparison.Ordinal);
 
         Assert.That((await Documents.ReadAsync(document)).Format, Is.EqualTo(format));
     }

@@ -29,7 +29,8 @@ public class CorpusMetadataTests
 
     private static IEnumerable<string> GoodDocuments => Corpus.Cda.Where(name => !Refused.ContainsKey(FileName(name)));
 
-    private static IEnumerable<string> RefusedDocuments => Corpus.Cda.Where(name => Refused.ContainsKey(FileName(name)));
+    private static IEnumerable<string> RefusedDocuments =>
+        Corpus.Cda.Where(name => Refused.ContainsKey(FileName(name)));
 
     [Test]
     public void The_corpus_holds_20_good_documents_and_7_that_are_refused()
@@ -49,14 +50,21 @@ public class CorpusMetadataTests
         {
             Assert.That(metadata.Type.Value, Is.EqualTo(manifest["code"]));
             Assert.That(metadata.Title, Is.EqualTo(manifest["title"]));
-            Assert.That($"{metadata.Patient.Matricule}^{metadata.Patient.Oid}", Is.EqualTo(manifest["patient_ins"].Split(';')[0]));
+            Assert.That(
+                $"{metadata.Patient.Matricule}^{metadata.Patient.Oid}",
+                Is.EqualTo(manifest["patient_ins"].Split(';')[0]));
             Assert.That($"{metadata.CreationTime}", Is.EqualTo(manifest["date"]));
             Assert.That(metadata.Confidentiality, Is.EqualTo(manifest["confidentiality"]));
             Assert.That(header.BodyMediaType is null ? "N3" : "N1", Is.EqualTo(manifest["level"]));
-            Assert.That(metadata.Authors[0].Speciality?.Value ?? "-", Is.EqualTo(manifest["author_profession"].Split(' ')[0]));
-            Assert.That(metadata.MimeType, Is.EqualTo(
-                manifest["notes"].Contains("xsl:stylesheet", StringComparison.Ordinal) ? "application/xslt+xml" : "text/xml"));
-            Assert.That(metadata.ReplacesUniqueId is not null, Is.EqualTo(manifest["notes"].Contains("RPLC", StringComparison.Ordinal)));
+            Assert.That(
+                metadata.Authors[0].Speciality?.Value ?? "-",
+                Is.EqualTo(manifest["author_profession"].Split(' ')[0]));
+            Assert.That(
+                metadata.MimeType == "application/xslt+xml",
+                Is.EqualTo(manifest["notes"].Contains("xsl:stylesheet", StringComparison.Ordinal)));
+            Assert.That(
+                metadata.ReplacesUniqueId is not null,
+                Is.EqualTo(manifest["notes"].Contains("RPLC", StringComparison.Ordinal)));
         });
     }
 
@@ -70,9 +78,13 @@ public class CorpusMetadataTests
             Assert.That(UniqueId.IsValid(metadata.UniqueId), Is.True);
             Assert.That(metadata.Class.Label, Is.Not.Empty);
             Assert.That(metadata.Type.Label, Is.Not.Empty);
-            Assert.That(metadata.Format, Does.StartWith("urn:").And.Not.EqualTo("urn:asipSante:modelesHorsProfils:2011"));
+            Assert.That(
+                metadata.Format,
+                Does.StartWith("urn:").And.Not.EqualTo("urn:asipSante:modelesHorsProfils:2011"));
             Assert.That(metadata.Language, Is.EqualTo("fr-FR"));
-            Assert.That(metadata.Authors, Is.Not.Empty.And.All.Matches<Author>(a => a.Id.Length > 0 && a.Name.Family.Length > 0));
+            Assert.That(
+                metadata.Authors,
+                Is.Not.Empty.And.All.Matches<Author>(a => a.Id.Length > 0 && a.Name.Family.Length > 0));
             Assert.That(metadata.LegalAuthenticator.Id, Is.Not.Empty);
             Assert.That(metadata.ServiceStartTime.ToInstant().Year, Is.InRange(2008, 2024));
             Assert.That(metadata.SetId, Is.Not.Null);
@@ -96,7 +108,8 @@ public class CorpusMetadataTests
     [TestCase("CARD-F-PRC-AVK_2022.01.xml", "urn:asip:ci-sis:avk:2009", "AMBULATOIRE", "SA21", "801234567897")]
     [TestCase("eDISP-MED_2024.01.xml", "urn:ihe:pharm:dis:2010", "AMBULATOIRE", "SA33", "578435954900010/1.2.250.1.176.1")]
     [TestCase("OPH-BRE_2022.02.xml", "urn:ihe:eyecare:geneyeevalcn:2014", "AMBULATOIRE", "SA41", "801234567897")]
-    public async Task Metadata_tell_format_setting_place_and_author(string file, string format, string setting, string facility, string author)
+    public async Task Metadata_tell_format_setting_place_and_author(
+        string file, string format, string setting, string facility, string author)
     {
         var (_, metadata) = await ReadAsync($"cda/{file}");
 
@@ -116,13 +129,15 @@ public class CorpusMetadataTests
     [Test]
     public async Task Metadata_tell_every_author_and_the_part_each_played()
     {
+        const string referent = "Référent - Responsable du patient dans la structure de soins";
+
         var (_, metadata) = await ReadAsync("cda/CANCER-CR-GM_2022.01_AnalyseRealisee.xml");
 
         Assert.That(
             metadata.Authors.Select(a => (a.Id, a.Name.Family, a.Structure?.StructIdNat, a.Role)),
             Is.EqualTo(new (string, string, string?, string?)[]
             {
-                ("800100200300", "MARTIN", "1490012345", "Référent - Responsable du patient dans la structure de soins"),
+                ("800100200300", "MARTIN", "1490012345", referent),
                 ("801101203565", "BUBON", "1490012345", "Responsable de la sortie"),
                 ("801234567897", "ROUSSEAU", "1490012345", "Médecin traitant"),
             }));
@@ -133,7 +148,9 @@ public class CorpusMetadataTests
     {
         var (_, metadata) = await ReadAsync("cda/eDISP-MED_2024.01.xml");
 
-        Assert.That(metadata.Authors.Select(a => a.Name.Family), Is.EqualTo(new[] { "Dossier Pharmaceutique", "DELIVE" }));
+        Assert.That(
+            metadata.Authors.Select(a => a.Name.Family),
+            Is.EqualTo(new[] { "Dossier Pharmaceutique", "DELIVE" }));
     }
 
     [TestCaseSource(nameof(AllDocuments))]

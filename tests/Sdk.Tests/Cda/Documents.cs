@@ -31,7 +31,8 @@ internal static class Documents
         return DocumentMetadata.FromCda(header);
     }
 
-    public static Task<DocumentMetadata> ReadAsync(string document) => ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(document)));
+    public static Task<DocumentMetadata> ReadAsync(string document) =>
+        ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(document)));
 
     private static async Task<string> TextAsync(CdaSample sample)
     {

@@ -9,7 +9,8 @@ internal sealed class WeighingSink(long every) : CdaSink
 
     public List<long> Weights { get; } = [];
 
-    public override ValueTask OnHeaderAsync(CdaHeader header, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    public override ValueTask OnHeaderAsync(CdaHeader header, CancellationToken cancellationToken) =>
+        ValueTask.CompletedTask;
 
     public override ValueTask OnBytesAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
