@@ -119,6 +119,9 @@ public sealed class ServerHost : IAsyncDisposable
         // The size of a document is the Dmp's to judge, with a reason; a submission streams without a total.
         kestrel.Limits.MaxRequestBodySize = null;
         kestrel.AddServerHeader = false;
+        // Each connection costs the client an operation of its card: it may stay idle for as long as its session.
+        kestrel.Limits.KeepAliveTimeout = SessionLps.LongestIdleness;
+        kestrel.Limits.Http2.KeepAlivePingDelay = TimeSpan.FromMinutes(1);
         // The card may wait for its holder to type a code between the last byte of a document and the signature.
         kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 1, gracePeriod: TimeSpan.FromMinutes(2));
         kestrel.Listen(IPAddress.Loopback, options.Port, endpoint =>
