@@ -96,10 +96,11 @@ internal sealed class DocumentUpload(
             await _call!.RequestStream.WriteAsync(message).ConfigureAwait(false);
             exchange.HasStarted = true;
         }
-        catch (Exception failure) when (failure is RpcException or InvalidOperationException)
+        catch (Exception failure) when (
+            failure is RpcException or InvalidOperationException or IOException or HttpRequestException)
         {
-            // The server ended the call while the document was on its way: its answer tells why, the failed write does
-            // not.
+            // The server ended the call, or was cut off, while the document was on its way: the answer tells why, the
+            // failed write does not.
             await _call!.ResponseAsync.ConfigureAwait(false);
             throw;
         }
