@@ -21,11 +21,13 @@ public sealed class ServerHost : IAsyncDisposable
     private const int LargestMessage = 2 * 1024 * 1024;
 
     private readonly WebApplication _application;
+    private readonly DataFolder _folder;
     private readonly FileStream _lock;
 
-    private ServerHost(WebApplication application, FileStream folderLock)
+    private ServerHost(WebApplication application, DataFolder folder, FileStream folderLock)
     {
         _application = application;
+        _folder = folder;
         _lock = folderLock;
     }
 
@@ -62,7 +64,9 @@ public sealed class ServerHost : IAsyncDisposable
             var application = Build(options, folder, configureLogging, time ?? TimeProvider.System);
             await PrepareStoreAsync(application.Services, cancellationToken);
             await application.StartAsync(cancellationToken);
-            return new ServerHost(application, folderLock);
+            var host = new ServerHost(application, folder, folderLock);
+            await File.WriteAllTextAsync(folder.AddressFile, $"{host.Url}", cancellationToken);
+            return host;
         }
         catch
         {
@@ -80,6 +84,7 @@ public sealed class ServerHost : IAsyncDisposable
     {
         await _application.StopAsync();
         await _application.DisposeAsync();
+        File.Delete(_folder.AddressFile);
         await _lock.DisposeAsync();
     }
 
