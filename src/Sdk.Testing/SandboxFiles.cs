@@ -20,4 +20,20 @@ public static class SandboxFiles
     /// <param name="dataFolder">The data folder of the sandbox.</param>
     /// <param name="name">The name of the card, such as <c>medecin</c>.</param>
     public static string Carte(string dataFolder, string name) => new DataFolder(dataFolder).CardFile(name);
+
+    /// <summary>The names of the cards, in alphabetical order. Empty when no sandbox has started there.</summary>
+    /// <param name="dataFolder">The data folder of the sandbox.</param>
+    public static IReadOnlyList<string> Cartes(string dataFolder) =>
+        new DataFolder(dataFolder).Cards is var folder && Directory.Exists(folder)
+            ? [.. Directory.EnumerateFiles(folder, "*.p12").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)]
+            : [];
+
+    /// <summary>Where the server that uses a data folder listens. Null when none does, or it has not started yet.</summary>
+    /// <param name="dataFolder">The data folder of the sandbox.</param>
+    /// <remarks>A server that was killed leaves its address behind until another one starts.</remarks>
+    public static Uri? Address(string dataFolder) =>
+        new DataFolder(dataFolder).AddressFile is var file && File.Exists(file)
+            && Uri.TryCreate(File.ReadAllText(file), UriKind.Absolute, out var address)
+            ? address
+            : null;
 }

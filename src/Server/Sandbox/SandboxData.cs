@@ -15,9 +15,11 @@ internal sealed class SandboxData(DossierStore dossiers, TimeProvider time)
 
     public static IReadOnlyList<SandboxCarte> Cartes() => Read<SandboxCarte>("cartes.json");
 
+    public static IReadOnlyList<SandboxPatient> Patients() => Read<SandboxPatient>("patients.json");
+
     public async Task SeedAsync(CancellationToken cancellationToken)
     {
-        foreach (var patient in Read<SandboxPatient>("patients.json"))
+        foreach (var patient in Patients())
         {
             await dossiers.AddAsync(
                 [.. patient.Oids.Select(oid => Ins.Parse(patient.Matricule, oid))],

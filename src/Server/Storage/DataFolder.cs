@@ -18,6 +18,9 @@ internal sealed class DataFolder(string root)
 
     public string ServerCertificate => Path.Combine(Pki, "serveur.p12");
 
+    /// <summary>Tells other processes where the server of this folder listens. Worth nothing once the lock is free.</summary>
+    public string AddressFile => Path.Combine(root, "adresse");
+
     private string Pki => Path.Combine(root, "pki");
 
     public void Create() => PrivateFile.CreateFolder(root);

@@ -1,0 +1,83 @@
+using MonEspaceSante.Cps;
+using MonEspaceSante.Dmp;
+using MonEspaceSante.LogicielMetier.Screen;
+using MonEspaceSante.Sdk.Testing;
+
+namespace MonEspaceSante.LogicielMetier;
+
+/// <summary>What scripts read: the shapes of the JSON answers, which stay as they are from version to version.</summary>
+internal static class Answers
+{
+    public static object Deposited(Document document) => new
+    {
+        document.UniqueId,
+        document.Metadata.Patient.Matricule,
+        TypeCode = document.Metadata.Type.Value,
+        Sha256 = Hex(document.Sha256),
+    };
+
+    public static object Listed(Document document) => new
+    {
+        document.UniqueId,
+        TypeCode = document.Metadata.Type.Value,
+        document.Metadata.Title,
+        Class = document.Metadata.Class.Value,
+        document.Metadata.Format,
+        Author = document.Metadata.Authors.Count > 0 ? Of(document.Metadata.Authors[0]) : null,
+        CreationTime = document.Metadata.CreationTime.ToInstant(),
+        document.SubmissionTime,
+        Status = document.Status.ToString().ToLowerInvariant(),
+        Visibility = new
+        {
+            document.Visibility.Professionals,
+            document.Visibility.Patient,
+            document.Visibility.LegalRepresentatives,
+        },
+        document.Size,
+        Sha256 = Hex(document.Sha256),
+    };
+
+    public static object Read(Document document, string file) => new
+    {
+        document.UniqueId,
+        document.Size,
+        Sha256 = Hex(document.Sha256),
+        File = file,
+    };
+
+    public static object Of(Dossier dossier) => new
+    {
+        dossier.Patient.Matricule,
+        dossier.Patient.Oid,
+        Status = dossier.Status.ToString().ToLowerInvariant(),
+        dossier.CloseTime,
+        dossier.ClosingReason,
+        AttachedToMonEspaceSante = dossier.IsAttachedToMonEspaceSante,
+    };
+
+    public static object Of(string name, ICarteCps carte) => new
+    {
+        Name = name,
+        Holder = French.Porteur(carte),
+        Profession = French.Profession(carte),
+        Structure = carte.Activites[0].Structure.Name,
+    };
+
+    public static object Of(FictitiousPatient patient) => new
+    {
+        patient.Ins.Matricule,
+        patient.Ins.Oid,
+        Name = French.Name(patient.Name),
+        patient.BirthDate,
+        Dossier = patient.Dossier.ToString().ToLowerInvariant(),
+    };
+
+    private static string Hex(ReadOnlyMemory<byte> hash) => Convert.ToHexStringLower(hash.Span);
+
+    private static object Of(Author author) => new
+    {
+        author.Id,
+        Name = French.Name(author.Name),
+        Structure = author.Structure?.Name,
+    };
+}

@@ -1,0 +1,115 @@
+using System.Security.Cryptography;
+using MonEspaceSante.Dmp;
+using MonEspaceSante.Identity;
+using MonEspaceSante.LogicielMetier.Files;
+using MonEspaceSante.LogicielMetier.Refusals;
+using MonEspaceSante.LogicielMetier.Sandbox;
+using MonEspaceSante.LogicielMetier.Screen;
+using Spectre.Console;
+
+namespace MonEspaceSante.LogicielMetier.Commands;
+
+/// <summary>Tells the demonstration step by step, each with the time that it took.</summary>
+internal sealed class DemoStory(Connection connection, RunningSandbox sandbox, IAnsiConsole console)
+{
+    private const string Written = "demonstration.xml";
+    private const int Shown = 3;
+
+    private readonly TimeProvider _time = TimeProvider.System;
+    private readonly string _folder = sandbox.Settings.DataFolder;
+
+    private static Ins Patient => SampleDocument.Patient.Ins;
+
+    public async Task<Document> TellAsync(CancellationToken cancellationToken)
+    {
+        var start = _time.GetTimestamp();
+        Introduce();
+        await IdentifyAsync(cancellationToken);
+        await CheckAsync(cancellationToken);
+        var path = await WriteAsync(cancellationToken);
+        var deposited = await DepositAsync(path, cancellationToken);
+        await FindAsync(cancellationToken);
+        await ReadBackAsync(deposited, path, cancellationToken);
+        await SampleDocument.WriteAsync(Path.Combine(_folder, SampleDocument.ToDeposit), connection.Carte, cancellationToken);
+        Conclude(_time.GetElapsedTime(start));
+        return deposited;
+    }
+
+    private void Introduce()
+    {
+        var server = French.Address(sandbox.Settings.Server);
+        console.Write(Facts.Of(
+            ("Bac à sable", sandbox.IsOwn ? $"démarré pour l'occasion, {server}" : $"déjà en marche, {server}"),
+            ("Carte", $"{French.Porteur(connection.Carte)}, {French.Profession(connection.Carte).ToLowerInvariant()}"),
+            ("Patient", $"{French.Name(SampleDocument.PatientName)}, INS {French.Matricule(Patient)}")));
+        console.WriteLine();
+    }
+
+    private async Task IdentifyAsync(CancellationToken cancellationToken)
+    {
+        var session = await TimedAsync(() => connection.OpenSessionAsync(cancellationToken));
+        console.Step("Carte reconnue", $"au nom de {session.Result.Structure.Name}", session.Time);
+    }
+
+    private async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        var dossier = await TimedAsync(() => connection.Dmp.CheckDossierAsync(Patient, cancellationToken));
+        console.Step("Dossier vérifié", $"DMP {French.Status(dossier.Result.Status)}", dossier.Time);
+    }
+
+    private async Task<string> WriteAsync(CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(_folder, Written);
+        var written = await TimedAsync(async () =>
+        {
+            await SampleDocument.WriteAsync(path, connection.Carte, cancellationToken);
+            return new FileInfo(path).Length;
+        });
+        console.Step("Document rédigé", $"{path} ({French.Size(written.Result)})", written.Time);
+        return path;
+    }
+
+    private async Task<Document> DepositAsync(string path, CancellationToken cancellationToken)
+    {
+        var deposited = await TimedAsync(() => InputFile.ReadAsync(path, file =>
+            Deposit.RunAsync(connection, Patient, file, Visibility.Everyone, console, cancellationToken)));
+        console.Step("Document déposé", $"signé par la carte, {French.Readers(deposited.Result.Visibility)}", deposited.Time);
+        return deposited.Result;
+    }
+
+    private async Task FindAsync(CancellationToken cancellationToken)
+    {
+        var found = await TimedAsync(() =>
+            connection.Dmp.FindAsync(Patient, cancellationToken).Take(Shown).ToListAsync(cancellationToken).AsTask());
+        console.Step("Document retrouvé", found.Result.Count == 1 ? "dans le DMP :" : "parmi les plus récents du DMP :", found.Time);
+        console.Write(new Padder(DocumentTable.Of(found.Result), new Padding(2, 0, 0, 0)));
+    }
+
+    private async Task ReadBackAsync(Document deposited, string path, CancellationToken cancellationToken)
+    {
+        using var hash = SHA256.Create();
+        var read = await TimedAsync(async () =>
+        {
+            await using var hashing = new CryptoStream(Stream.Null, hash, CryptoStreamMode.Write);
+            return await connection.Dmp.RetrieveAsync(Patient, deposited.UniqueId, hashing, cancellationToken: cancellationToken);
+        });
+        var original = await InputFile.ReadAsync(path, async file => await SHA256.HashDataAsync(file, cancellationToken));
+        if (!original.AsSpan().SequenceEqual(hash.Hash)) throw LocalRefusal.Altered();
+        console.Step("Document relu", $"identique octet pour octet (SHA-256 {Convert.ToHexStringLower(original)[..8]}…)", read.Time);
+    }
+
+    private void Conclude(TimeSpan total)
+    {
+        console.WriteLine();
+        console.Done($"Tout s'est bien passé, en {French.Elapsed(total)}");
+        console.Suggest("À vous :", sandbox.Settings,
+            "serveur",
+            $"document deposer {Invocation.Quoted(Path.Combine(_folder, SampleDocument.ToDeposit))}");
+    }
+
+    private async Task<(T Result, TimeSpan Time)> TimedAsync<T>(Func<Task<T>> work)
+    {
+        var start = _time.GetTimestamp();
+        return (await work(), _time.GetElapsedTime(start));
+    }
+}

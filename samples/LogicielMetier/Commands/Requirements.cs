@@ -1,0 +1,37 @@
+using System.CommandLine;
+
+namespace MonEspaceSante.LogicielMetier.Commands;
+
+/// <summary>What a command cannot do without, refused in French: the library has these messages in English only.</summary>
+internal static class Requirements
+{
+    public static void Require(this Command command, Option<string> option)
+    {
+        option.Description += " (obligatoire)";
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(option) is null)
+                result.AddError($"L'option {option.Name} est obligatoire.");
+        });
+    }
+
+    /// <summary>An option that does not exist must not pass for the argument.</summary>
+    public static Argument<string> RefusingOptions(this Argument<string> argument)
+    {
+        argument.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var text }] && (text.Length == 0 || text.StartsWith("--", StringComparison.Ordinal)))
+                result.AddError(text.Length == 0 ? $"<{argument.Name}> manque." : $"L'option {text} n'existe pas.");
+        });
+        return argument;
+    }
+
+    public static Option<string> RefusingEmpty(this Option<string> option)
+    {
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: "" }]) result.AddError($"L'option {option.Name} attend une valeur.");
+        });
+        return option;
+    }
+}

@@ -1,0 +1,60 @@
+using MonEspaceSante.Cps;
+using MonEspaceSante.Dmp;
+using MonEspaceSante.LogicielMetier.Refusals;
+using MonEspaceSante.LogicielMetier.Sandbox;
+using MonEspaceSante.Session;
+
+namespace MonEspaceSante.LogicielMetier;
+
+/// <summary>A card in place, and the server that it opens.</summary>
+internal sealed class Connection : IAsyncDisposable
+{
+    private static readonly Software Software = new("LogicielMetier", "0.1.0");
+
+    private readonly MonEspaceSanteClient _client;
+
+    private Connection(MonEspaceSanteClient client, ICarteCps carte)
+    {
+        _client = client;
+        Carte = carte;
+    }
+
+    public ICarteCps Carte { get; }
+
+    public DmpClient Dmp => _client.Dmp;
+
+    /// <summary>Opens the card, once it is known that a server answers.</summary>
+    public static async Task<Connection> OpenAsync(Settings settings, CancellationToken cancellationToken)
+    {
+        var folder = SandboxFolder.Open(settings);
+        var carte = folder.OpenCarte(settings);
+        try
+        {
+            if (!await Reachability.IsListeningAsync(settings.Server, cancellationToken))
+                throw LocalRefusal.NoServer(settings);
+            return new Connection(
+                new MonEspaceSanteClient(new MonEspaceSanteOptions
+                {
+                    Server = settings.Server,
+                    TrustedRoots = folder.TrustedRoots,
+                    Carte = carte,
+                    Software = Software,
+                }),
+                carte);
+        }
+        catch
+        {
+            carte.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens the session now rather than with the first call.</summary>
+    public Task<SessionLps> OpenSessionAsync(CancellationToken cancellationToken) => _client.Session.GetSessionAsync(cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _client.DisposeAsync();
+        Carte.Dispose();
+    }
+}

@@ -1,0 +1,46 @@
+using MonEspaceSante.Cps;
+using MonEspaceSante.Identity;
+using MonEspaceSante.LogicielMetier.Refusals;
+using MonEspaceSante.LogicielMetier.Screen;
+using MonEspaceSante.Nomenclature;
+using MonEspaceSante.Sdk.Testing;
+
+namespace MonEspaceSante.LogicielMetier.Files;
+
+/// <summary>A consultation report on a fictitious patient, in the name of the holder of a card.</summary>
+internal static class SampleDocument
+{
+    /// <summary>The name, in the data folder, of a report that nobody has deposited yet.</summary>
+    public const string ToDeposit = "compte-rendu.xml";
+
+    public static FictitiousPatient Patient { get; } = FictitiousPatient.All.Single(p => p.Name.Family == "PAT-TROIS");
+
+    public static PersonName PatientName => French.InDailyUse(Patient.Name);
+
+    public static Task WriteAsync(string path, ICarteCps carte, CancellationToken cancellationToken)
+    {
+        var sample = Of(carte);
+        return OutputFile.WriteAsync(path, async stream =>
+        {
+            await sample.WriteAsync(stream, cancellationToken);
+            return sample;
+        });
+    }
+
+    private static CdaSample Of(ICarteCps carte)
+    {
+        var author = carte.Porteur is { Type: TypeCarte.Cps, Professional: { } professional }
+            ? professional
+            : throw LocalRefusal.NoPersonalCarte();
+        var activite = carte.Activites[0];
+        var sample = new CdaSample
+        {
+            Patient = Patient.Ins,
+            PatientName = PatientName,
+            Author = author,
+            Structure = activite.Structure,
+            EffectiveTime = TimeProvider.System.GetLocalNow(),
+        };
+        return ValueSet.FacilityTypes.Find(activite.Sector) is null ? sample : sample with { FacilityType = activite.Sector };
+    }
+}

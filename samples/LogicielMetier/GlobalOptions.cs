@@ -1,0 +1,86 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using MonEspaceSante.Identity;
+using MonEspaceSante.LogicielMetier.Commands;
+using MonEspaceSante.Sdk.Testing;
+
+namespace MonEspaceSante.LogicielMetier;
+
+/// <summary>The options that every command takes.</summary>
+internal sealed class GlobalOptions
+{
+    private const string DefaultCarte = "medecin";
+
+    private readonly Option<string> _carte = new("--carte")
+    {
+        Description = $"Carte du professionnel : un nom du bac à sable ou un fichier .p12 (par défaut : {DefaultCarte})",
+        HelpName = "carte",
+        Recursive = true,
+    };
+
+    private readonly Option<string> _code = new("--code")
+    {
+        Description = $"Code porteur de la carte (par défaut : {SandboxFiles.Pin}, celui des cartes du bac à sable)",
+        HelpName = "code",
+        Recursive = true,
+    };
+
+    private readonly Option<string> _oid = new("--oid")
+    {
+        Description = $"Autorité qui a attribué le matricule du patient (par défaut : {InsOid.NirTest}, le NIR de test)",
+        HelpName = "oid",
+        Recursive = true,
+    };
+
+    private readonly Option<string> _server = new("--serveur")
+    {
+        Description = $"Adresse du serveur (par défaut : {Settings.DefaultServer})",
+        HelpName = "url",
+        Recursive = true,
+    };
+
+    private readonly Option<string> _dataFolder = new("--donnees")
+    {
+        Description = $"Dossier du bac à sable, avec ses cartes et ses documents (par défaut : {Settings.DefaultDataFolder})",
+        HelpName = "dossier",
+        Recursive = true,
+    };
+
+    private readonly Option<bool> _json = new("--json")
+    {
+        Description = "Répondre en JSON, pour un script",
+        Recursive = true,
+    };
+
+    public GlobalOptions()
+    {
+        _server.Validators.Add(MustBeHttps);
+        foreach (var option in new[] { _carte, _code, _oid, _dataFolder })
+            option.RefusingEmpty();
+    }
+
+    public void AddTo(Command root)
+    {
+        foreach (var option in new Option[] { _carte, _code, _oid, _server, _dataFolder, _json })
+            root.Options.Add(option);
+    }
+
+    public Settings Read(ParseResult parsed) => new()
+    {
+        Carte = parsed.GetValue(_carte) ?? DefaultCarte,
+        Code = parsed.GetValue(_code) ?? SandboxFiles.Pin,
+        Oid = parsed.GetValue(_oid) ?? InsOid.NirTest,
+        Server = new Uri(parsed.GetValue(_server) ?? Settings.DefaultServer),
+        DataFolder = parsed.GetValue(_dataFolder) ?? Settings.DefaultDataFolder,
+    };
+
+    /// <summary>Whether a script reads the answer; known even when the rest of the line is wrong.</summary>
+    public bool WantsJson(ParseResult parsed) => parsed.GetResult(_json) is { Implicit: false };
+
+    private static void MustBeHttps(OptionResult result)
+    {
+        var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : null;
+        if (text is not null && !(Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps && url.Port > 0))
+            result.AddError($"« {text} » n'est pas une adresse : --serveur attend par exemple https://localhost:5443.");
+    }
+}

@@ -1,0 +1,5 @@
+using MonEspaceSante.LogicielMetier;
+using MonEspaceSante.LogicielMetier.Screen;
+
+French.Impose();
+return await CommandLine.RunAsync(args);

@@ -1,0 +1,88 @@
+using MonEspaceSante.LogicielMetier.Screen;
+
+namespace MonEspaceSante.LogicielMetier.Refusals;
+
+/// <summary>What can go wrong on this computer, and what to do about it. The server's own reasons are in the SDK's catalogue.</summary>
+internal static class LocalRefusal
+{
+    public const string FolderInUseReason = "DOSSIER_DONNEES_OCCUPE";
+
+    public const string NoSandboxReason = "BAC_A_SABLE_ABSENT";
+
+    private const string AddressInUseReason = "ADRESSE_OCCUPEE";
+    private const string OtherAddress = "Indiquez une autre adresse, par exemple --serveur https://localhost:5444.";
+
+    public static LocalRefusalException NoServer(Settings settings) => new(
+        "SERVICE_INDISPONIBLE",
+        $"Aucun serveur ne répond à l'adresse {French.Address(settings.Server)}.",
+        $"Démarrez le bac à sable dans un autre terminal : {Invocation.Of("serveur", settings)}");
+
+    public static LocalRefusalException NoSandbox(Settings settings, Exception cause) => new(
+        NoSandboxReason,
+        $"Le dossier « {settings.DataFolder} » ne contient pas de bac à sable : on n'y trouve ni cartes, ni autorité de confiance.",
+        $"Créez-le : {Invocation.Of("serveur", settings)} ; ou indiquez son dossier avec --donnees.",
+        cause);
+
+    public static LocalRefusalException NoCarte(string carte, IReadOnlyList<string> known) => new(
+        "CARTE_INCONNUE",
+        $"La carte « {carte} » n'existe pas.",
+        $"Choisissez une carte du bac à sable ({string.Join(", ", known)}) ou un fichier .p12 avec --carte.");
+
+    public static LocalRefusalException NoSingleActivite(int count) => new(
+        "LIEU_EXERCICE_INCONNU",
+        count == 0 ? "La carte ne dit pas où son porteur exerce." : $"La carte indique {count} lieux d'exercice.",
+        "Utilisez une carte qui indique un seul lieu d'exercice.");
+
+    public static LocalRefusalException NoFile(string file, Exception? cause = null) => new(
+        "FICHIER_INTROUVABLE", $"Le fichier « {file} » n'existe pas.", "Vérifiez le nom et le dossier du fichier.", cause);
+
+    public static LocalRefusalException UnreadableFile(string file, Exception cause) => new(
+        "FICHIER_ILLISIBLE",
+        $"Le fichier « {file} » ne peut pas être lu.",
+        "Vérifiez que c'est bien un fichier et que vous avez le droit de le lire.",
+        cause);
+
+    public static LocalRefusalException UnwritableFile(string file, Exception? cause = null) => new(
+        "FICHIER_NON_ENREGISTRE",
+        $"Le fichier « {file} » n'a pas pu être enregistré.",
+        "Vérifiez que le dossier existe, que vous avez le droit d'y écrire et que le disque n'est pas plein.",
+        cause);
+
+    public static LocalRefusalException NotServedHere(Uri server) => new(
+        "ADRESSE_NON_LOCALE",
+        $"Le bac à sable ne peut pas être démarré à l'adresse {French.Address(server)} : il n'écoute que sur cet ordinateur.",
+        "Indiquez une adresse locale, par exemple --serveur https://localhost:5443.");
+
+    public static LocalRefusalException AddressTaken(Uri server, Exception cause) => new(
+        AddressInUseReason, $"L'adresse {French.Address(server)} est déjà prise par un autre programme.", OtherAddress, cause);
+
+    public static LocalRefusalException OtherSandbox(Settings settings, Exception cause) => new(
+        AddressInUseReason,
+        $"Le programme qui répond à l'adresse {French.Address(settings.Server)} n'est pas le bac à sable du dossier « {settings.DataFolder} ».",
+        $"{OtherAddress} S'il s'agit d'un autre bac à sable, indiquez son dossier avec --donnees.",
+        cause);
+
+    public static LocalRefusalException FolderInUse(string folder, Uri? address, Exception cause) => new(
+        FolderInUseReason,
+        address is null
+            ? $"Un bac à sable utilise déjà le dossier « {folder} »."
+            : $"Un bac à sable utilise déjà le dossier « {folder} » ; il écoute à l'adresse {French.Address(address)}.",
+        "Utilisez-le tel quel, arrêtez-le, ou choisissez un autre dossier avec --donnees.",
+        cause);
+
+    public static LocalRefusalException FolderUnusable(string folder, Exception cause) => new(
+        "DOSSIER_DONNEES_INUTILISABLE",
+        $"Le bac à sable ne peut pas utiliser le dossier « {folder} ».",
+        "Vérifiez que c'est bien un dossier et que vous avez le droit d'y écrire, ou choisissez-en un autre avec --donnees.",
+        cause);
+
+    public static LocalRefusalException NoPersonalCarte() => new(
+        "CARTE_SANS_AUTEUR",
+        "La démonstration rédige un document au nom d'un professionnel de santé ; cette carte n'en désigne aucun.",
+        "Choisissez la carte d'un professionnel, par exemple --carte medecin.");
+
+    public static LocalRefusalException Altered() => new(
+        "EMPREINTE_DIFFERENTE",
+        "Le document relu n'est pas identique au document déposé.",
+        "Relancez la démonstration ; si le message revient, signalez-le.");
+}

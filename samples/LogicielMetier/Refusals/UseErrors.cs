@@ -1,0 +1,31 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace MonEspaceSante.LogicielMetier.Refusals;
+
+/// <summary>What is wrong with a command line, in French: the library's own messages are French in part only.</summary>
+internal static class UseErrors
+{
+    public static IEnumerable<string> Of(ParseResult parsed) => parsed.UnmatchedTokens.Count > 0
+        ? parsed.UnmatchedTokens.Select(Unknown)
+        : parsed.Errors.Select(Of).Distinct();
+
+    /// <summary>Whether the line stops before saying what to do.</summary>
+    public static bool IsIncomplete(ParseResult parsed) =>
+        parsed.UnmatchedTokens.Count == 0 && parsed.CommandResult.Command.Subcommands.Count > 0;
+
+    private static string Of(ParseError error) => error.SymbolResult switch
+    {
+        OptionResult { Option: VersionOption } => "L'option --version s'emploie seule.",
+        OptionResult { Tokens.Count: > 1, Option: var option } => $"L'option {option.Name} n'attend qu'une valeur.",
+        OptionResult { Tokens.Count: 0, Option: var option } => $"L'option {option.Name} attend une valeur.",
+        ArgumentResult { Tokens.Count: 0, Argument: var argument } => $"<{argument.Name}> manque.",
+        CommandResult { Command: { Subcommands.Count: > 0 } command } =>
+            $"Il manque une commande : {string.Join(", ", command.Subcommands.Select(c => c.Name))}.",
+        _ => error.Message,
+    };
+
+    private static string Unknown(string token) => token.StartsWith('-')
+        ? $"L'option {token} n'existe pas."
+        : $"« {token} » n'est pas attendu ici.";
+}

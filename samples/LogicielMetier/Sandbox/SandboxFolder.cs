@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using MonEspaceSante.Cps;
+using MonEspaceSante.LogicielMetier.Refusals;
+using MonEspaceSante.Sdk.Testing;
+
+namespace MonEspaceSante.LogicielMetier.Sandbox;
+
+/// <summary>The data folder of a sandbox, as a practice software uses it: its cards, and the authority that it trusts.</summary>
+internal sealed class SandboxFolder
+{
+    private readonly string _path;
+
+    private SandboxFolder(string path, X509Certificate2Collection trustedRoots)
+    {
+        _path = path;
+        TrustedRoots = trustedRoots;
+    }
+
+    public X509Certificate2Collection TrustedRoots { get; }
+
+    public static SandboxFolder Open(Settings settings)
+    {
+        try
+        {
+            return new SandboxFolder(settings.DataFolder, SandboxFiles.TrustedRoots(settings.DataFolder));
+        }
+        catch (Exception failure) when (failure is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            throw LocalRefusal.NoSandbox(settings, failure);
+        }
+    }
+
+    public ICarteCps OpenCarte(Settings settings)
+    {
+        var file = FileOf(settings.Carte);
+        if (!File.Exists(file))
+            throw LocalRefusal.NoCarte(settings.Carte, SandboxFiles.Cartes(_path));
+        var carte = Pkcs12Carte.Open(file, settings.Code);
+        if (carte.Activites is [_]) return carte;
+        using (carte)
+            throw LocalRefusal.NoSingleActivite(carte.Activites.Count);
+    }
+
+    private string FileOf(string carte) =>
+        carte.EndsWith(".p12", StringComparison.OrdinalIgnoreCase) || Path.GetFileName(carte) != carte
+            ? carte
+            : SandboxFiles.Carte(_path, carte);
+}

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using Spectre.Console;
+
+namespace MonEspaceSante.LogicielMetier.Screen;
+
+/// <summary>The help of a command in French: that of the library is French in part only.</summary>
+internal sealed class HelpPage : SynchronousCommandLineAction
+{
+    public override bool ClearsParseErrors => true;
+
+    public static void Install(RootCommand root)
+    {
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Description = "Afficher l'aide";
+        help.Action = new HelpPage();
+        root.Options.OfType<VersionOption>().Single().Description = "Afficher la version";
+    }
+
+    public static void Write(Command command, IAnsiConsole console)
+    {
+        console.Write(new Text(French.Typeset(command.Description ?? "")));
+        console.WriteLine();
+        Write(console, "Utilisation", [("logicielmetier" + Usage(command), "")]);
+        Write(console, "Arguments", command.Arguments.Select(a => ($"<{a.Name}>", a.Description)));
+        Write(console, "Commandes", command.Subcommands.Select(c => (c.Name, c.Description)));
+        Write(console, "Options", command.Options.Where(o => !o.Recursive).Select(Of));
+        Write(console, "Options communes", Ancestry(command).SelectMany(c => c.Options).Where(o => o.Recursive).Select(Of));
+    }
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        Write(parseResult.CommandResult.Command, Consoles.Output);
+        return ExitCode.Done;
+    }
+
+    private static void Write(IAnsiConsole console, string title, IEnumerable<(string Name, string? Description)> rows)
+    {
+        var grid = new Grid()
+            .AddColumn(new GridColumn { NoWrap = true, Padding = new Padding(2, 0, 0, 0) })
+            .AddColumn(new GridColumn { Padding = new Padding(2, 0, 0, 0) });
+        foreach (var (name, description) in rows)
+            grid.AddRow(new Text(name), new Text(French.Typeset(description ?? "")));
+        if (grid.Rows.Count == 0) return;
+        console.WriteLine();
+        console.Write(new Text(French.Typeset($"{title} :"), new Style(decoration: Decoration.Bold)));
+        console.WriteLine();
+        console.Write(grid);
+    }
+
+    private static (string, string?) Of(Option option)
+    {
+        var names = string.Join(", ", option.Aliases.Where(IsShown).Append(option.Name));
+        return (option.HelpName is { } value ? $"{names} <{value}>" : names, option.Description);
+    }
+
+    private static bool IsShown(string alias) => alias.StartsWith('-') && !alias.EndsWith('?');
+
+    private static string Usage(Command command)
+    {
+        var path = string.Concat(Ancestry(command).Reverse().Skip(1).Select(c => $" {c.Name}"));
+        var arguments = string.Concat(command.Arguments.Select(a => $" <{a.Name}>"));
+        return $"{path}{arguments}{(command.Subcommands.Count > 0 ? " <commande>" : "")} [options]";
+    }
+
+    private static IEnumerable<Command> Ancestry(Command command)
+    {
+        for (Command? current = command; current is not null; current = current.Parents.OfType<Command>().FirstOrDefault())
+            yield return current;
+    }
+}

@@ -1,0 +1,21 @@
+namespace MonEspaceSante.LogicielMetier;
+
+/// <summary>What the global options say. Not a record: the code of a card must never be printed by accident.</summary>
+internal sealed class Settings
+{
+    public const string DefaultServer = "https://localhost:5443";
+    public const string DefaultDataFolder = "donnees";
+
+    public required string Carte { get; init; }
+
+    public required string Code { get; init; }
+
+    public required string Oid { get; init; }
+
+    public required Uri Server { get; init; }
+
+    public required string DataFolder { get; init; }
+
+    public Settings At(Uri server) =>
+        new() { Carte = Carte, Code = Code, Oid = Oid, Server = server, DataFolder = DataFolder };
+}
