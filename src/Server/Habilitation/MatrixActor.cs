@@ -19,11 +19,10 @@ internal static class MatrixActor
     public static string? Of(SessionLps session) => session.Mode switch
     {
         AuthenticationMode.Indirecte => Structure,
-        AuthenticationMode.Directe => session.Professional?.Profession switch
+        AuthenticationMode.Directe => session.Professional.Profession switch
         {
             MedecinG15 => Medecin,
             SecretariatMedical => Cpe,
-            null => null,
             var profession => ValueSet.Professions.Find(profession) is null ? null : ProfessionnelSante,
         },
         _ => null,

@@ -57,13 +57,8 @@ internal sealed class OpenSession(CarteSignature signature, SessionStore store, 
     {
         Demand(Guid.TryParse(assertion.AssertionId, out _), "assertion_id", "UUID attendu");
         Demand(assertion.IssueTime is not null, "issue_time", "date attendue");
-        // A structure may act without naming anybody.
-        if (assertion.AuthenticationMode != AuthenticationMode.Indirecte || assertion.Professional is not null)
-        {
-            Demand(!string.IsNullOrEmpty(assertion.Professional?.PsIdNat), "professional.ps_id_nat", "identifiant attendu");
-            Demand(!string.IsNullOrEmpty(assertion.Professional?.Profession), "professional.profession", "code attendu");
-        }
-
+        Demand(!string.IsNullOrEmpty(assertion.Professional?.PsIdNat), "professional.ps_id_nat", "identifiant attendu");
+        Demand(!string.IsNullOrEmpty(assertion.Professional?.Profession), "professional.profession", "code attendu");
         Demand(!string.IsNullOrEmpty(assertion.Structure?.StructIdNat), "structure.struct_id_nat", "identifiant attendu");
         Demand(!string.IsNullOrEmpty(assertion.Sector), "sector", "code attendu");
         Demand(!string.IsNullOrEmpty(assertion.Software?.Name), "software.name", "nom attendu");

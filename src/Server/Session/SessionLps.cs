@@ -3,11 +3,11 @@ using MonEspaceSante.Protos.Identity.V1;
 
 namespace MonEspaceSante.Server.Session;
 
-/// <summary>Who calls: one person, for one structure, with one certificate. A structure in mode INDIRECTE may name nobody.</summary>
+/// <summary>Who calls: one person, for one structure, with one certificate.</summary>
 internal sealed record SessionLps(
     Guid Id,
     AuthenticationMode Mode,
-    Professional? Professional,
+    Professional Professional,
     Structure Structure,
     DateTimeOffset OpenedAt)
 {
@@ -17,5 +17,5 @@ internal sealed record SessionLps(
     public DateTimeOffset ExpiresAt => OpenedAt + LongestLife;
 
     /// <summary>Whom a deposit is imputed to: the person, or in mode INDIRECTE the structure.</summary>
-    public string ActorIdNat => Mode == AuthenticationMode.Indirecte ? Structure.StructIdNat : Professional!.PsIdNat;
+    public string ActorIdNat => Mode == AuthenticationMode.Indirecte ? Structure.StructIdNat : Professional.PsIdNat;
 }
