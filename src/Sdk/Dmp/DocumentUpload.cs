@@ -26,7 +26,9 @@ internal sealed class DocumentUpload(
     {
         var metadata = DocumentMetadata.FromCda(header);
         if (metadata.Patient != deposit.Patient)
-            throw Refusal.Because(Reason.PatientDifferent);
+            throw Refusal.Because(
+                Reason.PatientDifferent,
+                new Violation("ClinicalDocument/recordTarget/patientRole/id", "un autre patient que celui du dossier"));
         var bytes = metadata.Serialize();
         _entry = new Wire.ManifestDocument
         {
