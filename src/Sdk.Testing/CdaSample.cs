@@ -42,7 +42,8 @@ public sealed record CdaSample
     /// <summary>The title.</summary>
     public string Title { get; init; } = "Compte rendu de consultation";
 
-    /// <summary>The type of the place of care, in value set J02: a practice (<c>SA07</c>) unless told otherwise.</summary>
+    /// <summary>The type of the place of care, in value set J02: a practice (<c>SA07</c>) unless told
+    /// otherwise.</summary>
     public string FacilityType { get; init; } = "SA07";
 
     /// <summary>The setting, in value set J04: <c>AMBULATOIRE</c> unless told otherwise.</summary>
@@ -62,7 +63,8 @@ public sealed record CdaSample
     /// <summary>How many bytes a PDF body is made larger by. They are written as they go, never held.</summary>
     public long PdfPadding { get; init; }
 
-    /// <summary>The identifier of the document that this one replaces, <c>root</c> or <c>root^extension</c>; null for a first version.</summary>
+    /// <summary>The identifier of the document that this one replaces, <c>root</c> or <c>root^extension</c>; null for
+    /// a first version.</summary>
     public string? Replaces { get; init; }
 
     /// <summary>Writes the document.</summary>

@@ -12,7 +12,8 @@ internal sealed class CdaSampleHeader(CdaSample sample)
     private const string Structures = "1.2.250.1.71.4.2.2";
     private const string ProfessionAndSpeciality = "1.2.250.1.213.1.1.4.5";
 
-    private readonly string _time = sample.EffectiveTime.ToString("yyyyMMddHHmmsszzz", CultureInfo.InvariantCulture).Replace(":", "", StringComparison.Ordinal);
+    private readonly PartialDate _time = new(
+        sample.EffectiveTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture), sample.EffectiveTime.Offset);
 
     public static IEnumerable<XElement> Of(CdaSample sample) => new CdaSampleHeader(sample).Elements();
 
@@ -36,13 +37,13 @@ internal sealed class CdaSampleHeader(CdaSample sample)
         E("id", A("root", sample.UniqueId)),
         E("code", Coded(TypeCode())),
         E("title", sample.Title),
-        E("effectiveTime", A("value", _time)),
+        E("effectiveTime", A("value", $"{_time}")),
         E("confidentialityCode", Coded(ValueSet.Confidentialities.Find("N")!)),
         E("languageCode", A("code", "fr-FR")),
         RecordTarget(),
-        E("author", E("time", A("value", _time)), Person("assignedAuthor")),
+        E("author", E("time", A("value", $"{_time}")), Person("assignedAuthor")),
         Custodian(),
-        E("legalAuthenticator", E("time", A("value", _time)), E("signatureCode", A("code", "S")), Person("assignedEntity")),
+        LegalAuthenticator(),
         Act(),
         .. sample.Replaces is { } replaced ? [Replacement(replaced)] : Array.Empty<XElement>(),
         Encounter(),
@@ -56,7 +57,9 @@ internal sealed class CdaSampleHeader(CdaSample sample)
         E("addr", A("nullFlavor", "NASK")),
         E("telecom", A("nullFlavor", "NASK")),
         E("patient", A("classCode", "PSN"),
-            E("name", E("family", A("qualifier", "BR"), sample.PatientName.Family), E("given", sample.PatientName.Given)),
+            E("name",
+                E("family", A("qualifier", "BR"), sample.PatientName.Family),
+                E("given", sample.PatientName.Given)),
             E("administrativeGenderCode", A("code", sample.PatientGender), A("codeSystem", "2.16.840.1.113883.5.1")),
             E("birthTime", A("value", sample.PatientBirthDate)))));
 
@@ -75,18 +78,24 @@ internal sealed class CdaSampleHeader(CdaSample sample)
         return new Code(code, ProfessionAndSpeciality, ValueSet.Professions.Find(profession)?.Label ?? profession);
     }
 
-    private XElement Custodian() => E("custodian", E("assignedCustodian", E("representedCustodianOrganization", Organization())));
+    private XElement LegalAuthenticator() => E("legalAuthenticator",
+        E("time", A("value", $"{_time}")),
+        E("signatureCode", A("code", "S")),
+        Person("assignedEntity"));
+
+    private XElement Custodian() =>
+        E("custodian", E("assignedCustodian", E("representedCustodianOrganization", Organization())));
 
     private XElement Act() => E("documentationOf", E("serviceEvent",
-        E("effectiveTime", E("low", A("value", _time))),
+        E("effectiveTime", E("low", A("value", $"{_time}"))),
         E("performer", A("typeCode", "PRF"), E("assignedEntity",
             E("id", A("root", Professionals), A("extension", sample.Author.PsIdNat)),
             E("representedOrganization", Organization(),
                 E("standardIndustryClassCode", Coded(ValueSet.PracticeSettings.Find(sample.PracticeSetting)!)))))));
 
     private XElement Encounter() => E("componentOf", E("encompassingEncounter",
-        E("code", A("code", "AMB"), A("codeSystem", "2.16.840.1.113883.5.4"), A("displayName", "Ambulatoire (hors établissement)")),
-        E("effectiveTime", E("low", A("value", _time))),
+        E("code", Coded(new Code("AMB", "2.16.840.1.113883.5.4", "Ambulatoire (hors établissement)"))),
+        E("effectiveTime", E("low", A("value", $"{_time}"))),
         E("location", E("healthCareFacility", E("code", Coded(ValueSet.FacilityTypes.Find(sample.FacilityType)!))))));
 
     private XElement[] Organization() =>

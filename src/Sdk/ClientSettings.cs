@@ -9,7 +9,7 @@ internal sealed record ClientSettings(
     Uri Server,
     ICarteCps Carte,
     Activite Activite,
-    Professional? Professional,
+    Professional Professional,
     Software Software,
     IReadOnlyList<X509Certificate2> TrustedRoots,
     TimeSpan CallDeadline,
@@ -18,6 +18,8 @@ internal sealed record ClientSettings(
     long MaxDocumentBytes,
     TimeProvider TimeProvider)
 {
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
+
     public static ClientSettings From(MonEspaceSanteOptions options)
     {
         var carte = Required(options.Carte, nameof(options.Carte));
@@ -28,8 +30,8 @@ internal sealed record ClientSettings(
             ProfessionalOf(options, carte),
             SoftwareOf(options),
             [.. Required(options.TrustedRoots, nameof(options.TrustedRoots))],
-            Within(options.CallDeadline, TimeSpan.FromTicks(1), TimeSpan.MaxValue, nameof(options.CallDeadline)),
-            Within(options.TransferDeadline, TimeSpan.FromTicks(1), TimeSpan.MaxValue, nameof(options.TransferDeadline)),
+            Within(options.CallDeadline, Shortest, TimeSpan.MaxValue, nameof(options.CallDeadline)),
+            Within(options.TransferDeadline, Shortest, TimeSpan.MaxValue, nameof(options.TransferDeadline)),
             Within(options.MaxAttempts, 1, 10, nameof(options.MaxAttempts)),
             Within(options.MaxDocumentBytes, 1, long.MaxValue, nameof(options.MaxDocumentBytes)),
             Required(options.TimeProvider, nameof(options.TimeProvider)));
@@ -60,12 +62,14 @@ internal sealed record ClientSettings(
             : throw Invalid("Must be one of the card's activities", nameof(options.Activite));
     }
 
-    private static Professional? ProfessionalOf(MonEspaceSanteOptions options, ICarteCps carte) =>
-        carte.Porteur.Professional is { } holder
-            ? options.Professional is null
-                ? holder
-                : throw Invalid("Must be null: the card of a person tells who acts", nameof(options.Professional))
-            : options.Professional;
+    private static Professional ProfessionalOf(MonEspaceSanteOptions options, ICarteCps carte)
+    {
+        if (carte.Porteur.Professional is not { } holder)
+            return Required(options.Professional, nameof(options.Professional));
+        return options.Professional is null
+            ? holder
+            : throw Invalid("Must be null: the card of a person tells who acts", nameof(options.Professional));
+    }
 
     private static Software SoftwareOf(MonEspaceSanteOptions options)
     {

@@ -8,7 +8,8 @@ using MonEspaceSante.Transport;
 
 namespace MonEspaceSante;
 
-/// <summary>Mon espace santé for one card in place. Safe for concurrent use: build one for as long as the card stays.</summary>
+/// <summary>Mon espace santé for one card in place. Safe for concurrent use: build one for as long as the card
+/// stays.</summary>
 public class MonEspaceSanteClient : IAsyncDisposable, IDisposable
 {
     private readonly GrpcChannel? _channel;
@@ -18,7 +19,8 @@ public class MonEspaceSanteClient : IAsyncDisposable, IDisposable
 
     /// <summary>Builds a client. Nothing is sent until the first call.</summary>
     /// <param name="options">Where, with which card, for which software. Copied.</param>
-    /// <exception cref="ArgumentException">An option is missing or out of its range; the message tells which.</exception>
+    /// <exception cref="ArgumentException">An option is missing or out of its range; the message tells
+    /// which.</exception>
     public MonEspaceSanteClient(MonEspaceSanteOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -61,7 +63,8 @@ public class MonEspaceSanteClient : IAsyncDisposable, IDisposable
         }
     }
 
-    /// <summary>Closes the connection. The session ends by itself; <see cref="DisposeAsync"/> ends it at once.</summary>
+    /// <summary>Closes the connection. The session ends by itself; <see cref="DisposeAsync"/> ends it at
+    /// once.</summary>
     public void Dispose()
     {
         _session?.Dispose();

@@ -14,10 +14,14 @@ public sealed class MonEspaceSanteOptions
     public ICarteCps? Carte { get; set; }
 
     /// <summary>The place that the holder acts for.</summary>
-    /// <value>Null, the default, takes the card's only activity. Required when the card tells several, or none (CPF, replacement).</value>
+    /// <value>Null, the default, takes the card's only activity. Required when the card tells several, or none (CPF,
+    /// replacement).</value>
     public Activite? Activite { get; set; }
 
-    /// <summary>In whose name a structure acts with its own certificates. Null, the default, names nobody. Not for the card of a person.</summary>
+    /// <summary>In whose name a structure acts.</summary>
+    /// <value>Required with the certificates of a structure. Null, the default, with the card of a person, which tells
+    /// who acts.</value>
+    /// <remarks>VIHF 4.0 names a professional in mode INDIRECTE too.</remarks>
     public Professional? Professional { get; set; }
 
     /// <summary>The practice software. Required.</summary>
@@ -35,7 +39,8 @@ public sealed class MonEspaceSanteOptions
     /// <value>10 minutes by default. Above zero.</value>
     public TimeSpan TransferDeadline { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How many times a call is tried while it fails for a reason that may pass, with growing pauses.</summary>
+    /// <summary>How many times a call is tried while it fails for a reason that may pass, with growing
+    /// pauses.</summary>
     /// <value>4 by default. From 1, which never tries again, to 10.</value>
     public int MaxAttempts { get; set; } = 4;
 

@@ -11,7 +11,11 @@ configuration.Bind(options);
 try
 {
     await using var server = await ServerHost.StartAsync(
-        options, logging => logging.AddJsonConsole().SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning));
+        options, logging => logging
+            .AddJsonConsole()
+            .SetMinimumLevel(LogLevel.Information)
+            .AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("Grpc", LogLevel.Warning));
     Console.WriteLine($"MonEspaceSante écoute sur {server.Url}");
     await server.WaitForShutdownAsync();
     return 0;

@@ -20,8 +20,6 @@ public sealed class ServerHost : IAsyncDisposable
 {
     private const int LargestMessage = 2 * 1024 * 1024;
 
-    private static readonly TimeSpan SharedContentsAge = TimeSpan.FromHours(1);
-
     private readonly WebApplication _application;
     private readonly DataFolder _folder;
     private readonly FileStream _lock;
@@ -64,7 +62,7 @@ public sealed class ServerHost : IAsyncDisposable
         {
             SandboxPki.Open(folder, time ?? TimeProvider.System, SandboxData.Cartes());
             var application = Build(options, folder, configureLogging, time ?? TimeProvider.System);
-            await PrepareStoreAsync(application.Services, options, cancellationToken);
+            await PrepareStoreAsync(application.Services, cancellationToken);
             await application.StartAsync(cancellationToken);
             var host = new ServerHost(application, folder, folderLock);
             await File.WriteAllTextAsync(folder.AddressFile, $"{host.Url}", cancellationToken);
@@ -126,6 +124,11 @@ public sealed class ServerHost : IAsyncDisposable
         // The size of a document is the Dmp's to judge, with a reason; a submission streams without a total.
         kestrel.Limits.MaxRequestBodySize = null;
         kestrel.AddServerHeader = false;
+        // Each connection costs the client an operation of its card: it may stay idle for as long as its session.
+        kestrel.Limits.KeepAliveTimeout = SessionLps.LongestIdleness;
+        kestrel.Limits.Http2.KeepAlivePingDelay = TimeSpan.FromMinutes(1);
+        // The card may wait for its holder to type a code between the last byte of a document and the signature.
+        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 1, gracePeriod: TimeSpan.FromMinutes(2));
         kestrel.Listen(IPAddress.Loopback, options.Port, endpoint =>
         {
             endpoint.Protocols = HttpProtocols.Http2;
@@ -149,14 +152,12 @@ public sealed class ServerHost : IAsyncDisposable
         };
     }
 
-    private static async Task PrepareStoreAsync(
-        IServiceProvider services, ServerOptions options, CancellationToken cancellationToken)
+    private static async Task PrepareStoreAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         await services.GetRequiredService<Migrator>().MigrateAsync(cancellationToken);
         await services.GetRequiredService<SandboxData>().SeedAsync(cancellationToken);
         await services.GetRequiredService<TokenKeys>().LoadAsync(cancellationToken);
-        // Whoever holds the folder's lock over an embedded store is alone on its contents.
-        var age = options.Postgres is null ? TimeSpan.Zero : SharedContentsAge;
-        await services.GetRequiredService<OrphanSweep>().RunAsync(age, cancellationToken);
+        // Whoever holds the folder's lock is alone on its contents, whatever the database.
+        await services.GetRequiredService<OrphanSweep>().RunAsync(cancellationToken);
     }
 }

@@ -6,7 +6,8 @@ namespace MonEspaceSante.Sdk.Tests;
 /// <summary>A comma-separated file of the published material, one dictionary a row.</summary>
 internal static class CsvFile
 {
-    public static IReadOnlyList<IReadOnlyDictionary<string, string>> Corpus(string name) => Read(RealComponents.Corpus.File(name));
+    public static IReadOnlyList<IReadOnlyDictionary<string, string>> Corpus(string name) =>
+        Read(RealComponents.Corpus.File(name));
 
     public static IReadOnlyList<IReadOnlyDictionary<string, string>> Reference(string name)
     {

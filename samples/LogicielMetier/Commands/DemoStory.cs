@@ -22,9 +22,9 @@ internal sealed class DemoStory(Connection connection, RunningSandbox sandbox, I
 
     public async Task<Document> TellAsync(CancellationToken cancellationToken)
     {
-        SampleDocument.Author(connection.Carte);
+        var author = SampleDocument.Author(connection.Carte);
         var start = _time.GetTimestamp();
-        Introduce();
+        Introduce(author);
         await IdentifyAsync(cancellationToken);
         await CheckAsync(cancellationToken);
         var path = await WriteAsync(cancellationToken);
@@ -36,12 +36,12 @@ internal sealed class DemoStory(Connection connection, RunningSandbox sandbox, I
         return deposited;
     }
 
-    private void Introduce()
+    private void Introduce(Professional author)
     {
         var server = French.Address(sandbox.Settings.Server);
         console.Write(Facts.Of(
             ("Bac à sable", sandbox.IsOwn ? $"démarré pour l'occasion, {server}" : $"déjà en marche, {server}"),
-            ("Carte", $"{French.Porteur(connection.Carte)}, {French.Profession(connection.Carte).ToLowerInvariant()}"),
+            ("Carte", $"{French.Name(author.Name)}, {French.Profession(connection.Carte).ToLowerInvariant()}"),
             ("Patient", $"{French.Name(SampleDocument.PatientName)}, INS {French.Matricule(Patient)}")));
         console.WriteLine();
     }

@@ -1,6 +1,7 @@
 namespace MonEspaceSante.Cda;
 
-/// <summary>Decodes base64 that comes in pieces cut anywhere, with white space anywhere, its final padding there or not.</summary>
+/// <summary>Decodes base64 that comes in pieces cut anywhere, with white space anywhere, its final padding there or
+/// not.</summary>
 internal sealed class Base64Decoder
 {
     private const int BitsPerCharacter = 6;

@@ -9,7 +9,8 @@ public static class CdaDocument
 {
     private const int TextBufferLength = 16 * 1024;
 
-    /// <summary>Reads a document to its end: hands its header, then all its bytes in order and unchanged, to the sink.</summary>
+    /// <summary>Reads a document to its end: hands its header, then all its bytes in order and unchanged, to the
+    /// sink.</summary>
     /// <remarks>Faults that show only later (a cut end, a broken PDF) are thrown after bytes were handed over: what the
     /// sink took is worth nothing until this method returns.</remarks>
     /// <param name="source">The document, from its first byte. Left open.</param>
@@ -17,7 +18,8 @@ public static class CdaDocument
     /// <param name="limits">How much is read.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>The header.</returns>
-    /// <exception cref="MonEspaceSanteException">DOCUMENT_* or CDA_*: this is no CDA R2 document that can be read.</exception>
+    /// <exception cref="MonEspaceSanteException">DOCUMENT_* or CDA_*: this is no CDA R2 document that can be
+    /// read.</exception>
     public static async Task<CdaHeader> ReadAsync(
         Stream source, CdaSink sink, CdaLimits limits, CancellationToken cancellationToken = default)
     {

@@ -1,6 +1,7 @@
 namespace MonEspaceSante.Cda;
 
-/// <summary>The header of a CDA R2 document, read but not judged: see <see cref="Dmp.DocumentMetadata.FromCda"/>.</summary>
+/// <summary>The header of a CDA R2 document, read but not judged: see
+/// <see cref="Dmp.DocumentMetadata.FromCda"/>.</summary>
 public sealed class CdaHeader
 {
     internal CdaHeader(HeaderElement root, CdaBody body, bool presentsItself)

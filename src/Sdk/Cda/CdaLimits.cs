@@ -10,10 +10,11 @@ public sealed record CdaLimits
     /// <remarks>No national source tells a limit: this one is the product's.</remarks>
     public const long DefaultMaxBytes = 50 * 1024 * 1024;
 
+    // The parser holds these whole: one tag, one comment, one CDATA section. Plain text it gives piece by piece.
+    internal const int MaxTokenBytes = 4 * 1024 * 1024;
     internal const int MaxDepth = 256;
     internal const int MaxHeaderBytes = 4 * 1024 * 1024;
     internal const int MaxHeaderElements = 50_000;
-    internal const int MaxTokenBytes = 4 * 1024 * 1024;
     internal const int MaxNameChars = 1024 * 1024;
 
     /// <summary>The largest document taken, in bytes.</summary>

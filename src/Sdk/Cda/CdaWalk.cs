@@ -4,7 +4,8 @@ using MonEspaceSante.Protos.Errors.V1;
 
 namespace MonEspaceSante.Cda;
 
-/// <summary>Follows the parser through a document: finds the ClinicalDocument, gathers its header, watches its body.</summary>
+/// <summary>Follows the parser through a document: finds the ClinicalDocument, gathers its header, watches its
+/// body.</summary>
 internal sealed class CdaWalk
 {
     private const string DocumentName = "ClinicalDocument";
@@ -33,7 +34,8 @@ internal sealed class CdaWalk
     public void Open(XmlReader reader)
     {
         if (reader.Depth >= CdaLimits.MaxDepth)
-            throw Refusal.Because(Reason.CdaTropComplexe, new Violation("/", "Trop d'éléments imbriqués", reader.Line()));
+            throw Refusal.Because(
+                Reason.CdaTropComplexe, new Violation("/", "Trop d'éléments imbriqués", reader.Line()));
         if (!RootSeen)
             OpenRoot(reader);
         if (IsDocument(reader))
@@ -77,13 +79,15 @@ internal sealed class CdaWalk
         RootSeen = true;
         _presentsItself = reader.NamespaceURI == CdaXml.Xslt && reader.LocalName is "stylesheet" or "transform";
         if (!_presentsItself && !IsDocument(reader))
-            throw Refusal.Because(Reason.CdaAbsent, new Violation("/", "La racine n'est pas un ClinicalDocument HL7 v3", reader.Line()));
+            throw Refusal.Because(
+                Reason.CdaAbsent, new Violation("/", "La racine n'est pas un ClinicalDocument HL7 v3", reader.Line()));
     }
 
     private void OpenDocument(XmlReader reader)
     {
         if (_place != Place.BeforeDocument)
-            throw Refusal.Because(Reason.CdaAbsent, new Violation(DocumentName, "Plusieurs éléments ClinicalDocument", reader.Line()));
+            throw Refusal.Because(
+                Reason.CdaAbsent, new Violation(DocumentName, "Plusieurs éléments ClinicalDocument", reader.Line()));
         _documentDepth = reader.Depth;
         _place = Place.InHeader;
         _tree.Open(reader);
@@ -114,7 +118,8 @@ internal sealed class CdaWalk
 
     private void OpenNonXmlText(XmlReader reader)
     {
-        var mediaType = reader.GetAttribute("mediaType")?.Trim() is { Length: > 0 } told ? told : CdaBody.DefaultMediaType;
+        var mediaType =
+            reader.GetAttribute("mediaType")?.Trim() is { Length: > 0 } told ? told : CdaBody.DefaultMediaType;
         var body = new CdaBody(mediaType, reader.Line());
         EndHeader(body);
         if (body.IsPdf)

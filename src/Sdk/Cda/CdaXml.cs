@@ -2,7 +2,8 @@ using System.Xml;
 
 namespace MonEspaceSante.Cda;
 
-/// <summary>How documents from outside are parsed: nothing is fetched, nothing is expanded, memory stays flat.</summary>
+/// <summary>How documents from outside are parsed: nothing is fetched, nothing is expanded, memory stays
+/// flat.</summary>
 internal static class CdaXml
 {
     public const string Hl7 = "urn:hl7-org:v3";

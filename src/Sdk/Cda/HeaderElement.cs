@@ -13,6 +13,8 @@ internal sealed class HeaderElement(string name, HeaderElement? parent, int line
     private readonly List<HeaderElement> _children = [];
     private readonly StringBuilder _text = new();
 
+    public string Name => name;
+
     public HeaderElement? Parent => parent;
 
     public int Line => line;
@@ -20,7 +22,8 @@ internal sealed class HeaderElement(string name, HeaderElement? parent, int line
     public string Path => parent is null ? name : $"{parent.Path}/{name}";
 
     /// <summary>The text inside, its white space made single.</summary>
-    public string Text => string.Join(' ', _text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public string Text =>
+        string.Join(' ', _text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>The value of an attribute; null when it is absent or blank.</summary>
     public string? this[string attribute] =>
@@ -29,7 +32,7 @@ internal sealed class HeaderElement(string name, HeaderElement? parent, int line
     /// <summary>The elements at a path below, such as <c>patientRole/id</c>, in the order of the document.</summary>
     public IEnumerable<HeaderElement> All(string path) =>
         path.Split('/').Aggregate<string, IEnumerable<HeaderElement>>(
-            [this], (elements, step) => elements.SelectMany(e => e._children.Where(c => c.IsNamed(step))));
+            [this], (elements, step) => elements.SelectMany(e => e._children.Where(c => c.Name == step)));
 
     public HeaderElement? First(string path) => All(path).FirstOrDefault();
 
@@ -39,7 +42,8 @@ internal sealed class HeaderElement(string name, HeaderElement? parent, int line
 
     /// <summary>A refusal for what this element says.</summary>
     public MonEspaceSanteException Fault(Reason reason, string description, string attribute = "") =>
-        Refusal.Because(reason, new Violation(attribute.Length == 0 ? Path : $"{Path}/@{attribute}", description, line));
+        Refusal.Because(
+            reason, new Violation(attribute.Length == 0 ? Path : $"{Path}/@{attribute}", description, line));
 
     /// <summary>A refusal for what this element lacks.</summary>
     public MonEspaceSanteException Lacks(string path, string description, Reason reason = Reason.CdaChampAbsent) =>
@@ -59,6 +63,4 @@ internal sealed class HeaderElement(string name, HeaderElement? parent, int line
 
         reader.MoveToElement();
     }
-
-    private bool IsNamed(string other) => name == other;
 }

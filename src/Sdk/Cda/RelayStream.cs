@@ -4,7 +4,8 @@ using MonEspaceSante.Protos.Errors.V1;
 namespace MonEspaceSante.Cda;
 
 /// <summary>Hands every byte that the parser reads to the sink, unchanged, once the header is known.</summary>
-internal sealed class RelayStream(Stream source, CdaSink sink, CdaLimits limits, CancellationToken cancellationToken) : ForwardOnlyStream
+internal sealed class RelayStream(Stream source, CdaSink sink, CdaLimits limits, CancellationToken cancellationToken)
+    : ForwardOnlyStream
 {
     private const int PieceSize = 64 * 1024;
 
@@ -21,7 +22,8 @@ internal sealed class RelayStream(Stream source, CdaSink sink, CdaLimits limits,
     /// <summary>The bytes read before the header was known.</summary>
     public ReadOnlySpan<byte> Held => _held.GetBuffer().AsSpan(0, (int)_held.Length);
 
-    /// <summary>Tells that the parser has moved on: what it reads next counts against the size of one token anew.</summary>
+    /// <summary>Tells that the parser has moved on: what it reads next counts against the size of one token
+    /// anew.</summary>
     public void NextToken() => _sinceToken = 0;
 
     public async ValueTask ReleaseAsync(CdaHeader header)

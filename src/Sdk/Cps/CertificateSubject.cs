@@ -40,7 +40,8 @@ public sealed record CertificateSubject
     /// <summary>Whether the certificate belongs to a structure rather than to a person.</summary>
     public bool IsOrganisation => OrganizationalUnit is not null && Title is null && Surname is null;
 
-    /// <summary>The profession in table G15 or the role that <see cref="Title"/> stands for; null when it stands for none.</summary>
+    /// <summary>The profession in table G15 or the role that <see cref="Title"/> stands for; null when it stands for
+    /// none.</summary>
     public string? Profession => ProfessionalTitle.Find(Title)?.Code;
 
     /// <summary>Reads the subject of a certificate.</summary>
@@ -104,7 +105,8 @@ public sealed record CertificateSubject
     {
         var reader = new AsnReader(value, AsnEncodingRules.DER);
         var tag = reader.PeekTag();
-        var isText = tag.TagClass == TagClass.Universal && (UniversalTagNumber)tag.TagValue is UniversalTagNumber.UTF8String
+        var isText = tag.TagClass == TagClass.Universal && (UniversalTagNumber)tag.TagValue
+            is UniversalTagNumber.UTF8String
             or UniversalTagNumber.PrintableString
             or UniversalTagNumber.T61String
             or UniversalTagNumber.IA5String

@@ -13,7 +13,8 @@ public interface ICarteCps : IDisposable
     /// <summary>Whom the card belongs to.</summary>
     PorteurCarte Porteur { get; }
 
-    /// <summary>Where the holder works. Several mean that the user chooses; none, that the software knows (CPF, replacement).</summary>
+    /// <summary>Where the holder works. Several mean that the user chooses; none, that the software knows (CPF,
+    /// replacement).</summary>
     IReadOnlyList<Activite> Activites { get; }
 
     /// <summary>The certificate for mutual TLS, with its key.</summary>

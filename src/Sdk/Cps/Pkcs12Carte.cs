@@ -5,11 +5,12 @@ using MonEspaceSante.Protos.Errors.V1;
 
 namespace MonEspaceSante.Cps;
 
-/// <summary>A card held in a file: a PKCS#12 with its two key pairs, for development, tests and certificates of a structure.</summary>
+/// <summary>A card held in a file: a PKCS#12 with its two key pairs, for development, tests and certificates of a
+/// structure.</summary>
 /// <remarks>
-/// The authentication certificate has the key usage <c>digitalSignature</c> and the extended key usage <c>clientAuth</c>;
-/// the signature certificate has the key usage <c>nonRepudiation</c>. What a real card keeps in its data objects stands
-/// beside the file, in a JSON file of the same name:
+/// The authentication certificate has the key usage <c>digitalSignature</c> and the extended key usage
+/// <c>clientAuth</c>; the signature certificate has the key usage <c>nonRepudiation</c>. What a real card keeps in its
+/// data objects stands beside the file, in a JSON file of the same name:
 /// <c>{"specialite":"SM26","activites":[{"structure":"499700433156004","nom":"Cabinet…","secteur":"SA07"}]}</c>.
 /// </remarks>
 public sealed class Pkcs12Carte : ICarteCps
@@ -49,8 +50,8 @@ public sealed class Pkcs12Carte : ICarteCps
     /// <summary>Opens a card.</summary>
     /// <param name="path">The file, such as <c>medecin.p12</c>.</param>
     /// <param name="pin">Its password. Neither kept nor logged.</param>
-    /// <exception cref="CarteRefusedException">CODE_PORTEUR_FAUX when the password is wrong; CARTE_ILLISIBLE when there is no
-    /// such file, it is no PKCS#12, or it lacks a pair.</exception>
+    /// <exception cref="CarteRefusedException">CODE_PORTEUR_FAUX when the password is wrong; CARTE_ILLISIBLE when there
+    /// is no such file, it is no PKCS#12, or it lacks a pair.</exception>
     public static Pkcs12Carte Open(string path, string pin)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

@@ -9,6 +9,7 @@ public enum TypeCarte
     /// <summary>The card of a person who acts under a professional's responsibility (CPE).</summary>
     Cpe,
 
-    /// <summary>The certificates of a structure (ORG AUTH_CLI and ORG SIGN): they feed dossiers, and read none.</summary>
+    /// <summary>The certificates of a structure (ORG AUTH_CLI and ORG SIGN): they feed dossiers, and read
+    /// none.</summary>
     Organisation,
 }

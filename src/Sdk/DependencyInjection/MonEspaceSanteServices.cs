@@ -5,7 +5,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Registers the client.</summary>
 public static class MonEspaceSanteServices
 {
-    /// <summary>Adds one <see cref="MonEspaceSanteClient"/> for the whole application, built when it is first asked for.</summary>
+    /// <summary>Adds one <see cref="MonEspaceSanteClient"/> for the whole application, built when it is first asked
+    /// for.</summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets the options.</param>
     /// <returns>The same services.</returns>

@@ -18,7 +18,8 @@ internal sealed class Deposit(Ins patient, Visibility visibility, SubmitOptions 
 
     public IProgress<long>? Progress => options.Progress;
 
-    /// <summary>The end of the submission. The card signs once, unless the document changed between two tries.</summary>
+    /// <summary>The end of the submission. The card signs once, unless the document changed between two
+    /// tries.</summary>
     public Wire.SubmissionEnd Sign(Wire.ManifestDocument document)
     {
         var manifest = new Wire.SubmissionManifest

@@ -6,7 +6,8 @@ using Wire = MonEspaceSante.Protos.Dmp.V1;
 
 namespace MonEspaceSante.Dmp;
 
-/// <summary>One try of reading a document: writes the bytes as they come, and verifies that they are those of the deposit.</summary>
+/// <summary>One try of reading a document: writes the bytes as they come, and verifies that they are those of the
+/// deposit.</summary>
 internal sealed class DocumentDownload(Stream destination, IProgress<long>? progress, Exchange exchange) : IDisposable
 {
     private readonly DocumentHashes _hashes = new();
@@ -24,7 +25,8 @@ internal sealed class DocumentDownload(Stream destination, IProgress<long>? prog
     public void Dispose() => _hashes.Dispose();
 
     private async Task<Wire.Document> FirstAsync(IAsyncStreamReader<Wire.RetrieveDocumentResponse> messages) =>
-        await messages.MoveNext(exchange.CancellationToken).ConfigureAwait(false) && messages.Current.Document is { } document
+        await messages.MoveNext(exchange.CancellationToken).ConfigureAwait(false)
+        && messages.Current.Document is { } document
             ? document
             : throw Refusal.Because(Reason.ErreurInterne);
 

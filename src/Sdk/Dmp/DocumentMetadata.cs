@@ -16,7 +16,8 @@ public sealed record DocumentMetadata
     /// <summary>The patient that the document names.</summary>
     public required Ins Patient { get; init; }
 
-    /// <summary>The patient's identifier in the structure, <c>extension^root</c>. Null when the document gives none.</summary>
+    /// <summary>The patient's identifier in the structure, <c>extension^root</c>. Null when the document gives
+    /// none.</summary>
     public string? SourcePatientId { get; init; }
 
     /// <summary>What kind of document it is, in value set J07.</summary>
@@ -64,18 +65,21 @@ public sealed record DocumentMetadata
     /// <summary>The confidentiality of the header: <c>N</c>, <c>R</c> or <c>V</c>.</summary>
     public required string Confidentiality { get; init; }
 
-    /// <summary>The version set that the document belongs to (setId), <c>root</c> or <c>root^extension</c>. Null when the document tells none.</summary>
+    /// <summary>The version set that the document belongs to (setId), <c>root</c> or <c>root^extension</c>. Null when
+    /// the document tells none.</summary>
     public string? SetId { get; init; }
 
     /// <summary>The version number within the set. Null when the document tells none.</summary>
     public int? Version { get; init; }
 
-    /// <summary>The identifier of the document that this one replaces (RPLC), <c>root</c> or <c>root^extension</c>. Null for a first version.</summary>
+    /// <summary>The identifier of the document that this one replaces (RPLC), <c>root</c> or <c>root^extension</c>.
+    /// Null for a first version.</summary>
     public string? ReplacesUniqueId { get; init; }
 
     /// <summary>Derives the metadata from a header, and judges all that a document alone can be judged by.</summary>
     /// <param name="header">The header.</param>
-    /// <exception cref="MonEspaceSanteException">CDA_*, TITRE_TROP_LONG, TYPE_* or INS_*: the first fault in the order of
+    /// <exception cref="MonEspaceSanteException">CDA_*, TITRE_TROP_LONG, TYPE_* or INS_*: the first fault in the
+    /// order of
     /// the header, with its field and its line.</exception>
     public static DocumentMetadata FromCda(CdaHeader header)
     {

@@ -22,12 +22,15 @@ public class DocumentPages : IAsyncEnumerable<Document>
     }
 
     /// <summary>The same documents as pages, for a screen that shows one at a time.</summary>
-    /// <param name="pageToken">Where to go on, from <see cref="DocumentPage.NextPageToken"/>. Null for the first page.</param>
-    /// <param name="pageSize">At most so many documents a page, 1 to 1000. 0, the default, means 100.</param>
+    /// <param name="pageToken">Where to go on, from <see cref="DocumentPage.NextPageToken"/>. Null for the first
+    /// page.</param>
+    /// <param name="pageSize">At most so many documents a page, 1 to 100. 0, the default, means 100.</param>
     /// <param name="cancellationToken">Ends the enumeration.</param>
     /// <exception cref="Errors.MonEspaceSanteException">The service refused, at the page it refused.</exception>
     public virtual async IAsyncEnumerable<DocumentPage> AsPages(
-        string? pageToken = null, int pageSize = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        string? pageToken = null,
+        int pageSize = 0,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(_cancellationToken, cancellationToken);
         do

@@ -26,7 +26,9 @@ internal sealed class DocumentUpload(
     {
         var metadata = DocumentMetadata.FromCda(header);
         if (metadata.Patient != deposit.Patient)
-            throw Refusal.Because(Reason.PatientDifferent);
+            throw Refusal.Because(
+                Reason.PatientDifferent,
+                new Violation("ClinicalDocument/recordTarget/patientRole/id", "un autre patient que celui du dossier"));
         var bytes = metadata.Serialize();
         _entry = new Wire.ManifestDocument
         {
@@ -83,7 +85,8 @@ internal sealed class DocumentUpload(
     private async Task SendChunkAsync()
     {
         // The call has written the message out when it returns, so the buffer serves again.
-        await SendAsync(new() { Chunk = UnsafeByteOperations.UnsafeWrap(_chunk.AsMemory(0, _filled)) }).ConfigureAwait(false);
+        var chunk = UnsafeByteOperations.UnsafeWrap(_chunk.AsMemory(0, _filled));
+        await SendAsync(new() { Chunk = chunk }).ConfigureAwait(false);
         _filled = 0;
         deposit.Progress?.Report(_hashes.Size);
     }
@@ -95,9 +98,11 @@ internal sealed class DocumentUpload(
             await _call!.RequestStream.WriteAsync(message).ConfigureAwait(false);
             exchange.HasStarted = true;
         }
-        catch (Exception failure) when (failure is RpcException or InvalidOperationException)
+        catch (Exception failure) when (
+            failure is RpcException or InvalidOperationException or IOException or HttpRequestException)
         {
-            // The server ended the call while the document was on its way: its answer tells why, the failed write does not.
+            // The server ended the call, or was cut off, while the document was on its way: the answer tells why, the
+            // failed write does not.
             await _call!.ResponseAsync.ConfigureAwait(false);
             throw;
         }

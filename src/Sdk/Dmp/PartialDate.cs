@@ -8,9 +8,11 @@ namespace MonEspaceSante.Dmp;
 /// <remarks>The type TS of HL7 v3. Fractions of a second are dropped: the national metadata hold none.</remarks>
 public sealed partial record PartialDate
 {
-    // A document without an offset was written in a French practice: an assumption of this product, stated nowhere nationally.
+    // A document without an offset was written in a French practice: an assumption of this product, stated nowhere
+    // nationally.
     private static readonly TimeZoneInfo Paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
-    private static readonly string[] Formats = ["yyyy", "yyyyMM", "yyyyMMdd", "yyyyMMddHH", "yyyyMMddHHmm", "yyyyMMddHHmmss"];
+    private static readonly string[] Formats =
+        ["yyyy", "yyyyMM", "yyyyMMdd", "yyyyMMddHH", "yyyyMMddHHmm", "yyyyMMddHHmmss"];
     private static readonly TimeSpan LargestOffset = TimeSpan.FromHours(14);
 
     /// <summary>A date.</summary>
@@ -25,7 +27,8 @@ public sealed partial record PartialDate
         Offset = offset;
     }
 
-    /// <summary>The digits as the document has them, <c>YYYY</c> to <c>YYYYMMDDhhmmss</c>: their number is the precision.</summary>
+    /// <summary>The digits as the document has them, <c>YYYY</c> to <c>YYYYMMDDhhmmss</c>: their number is the
+    /// precision.</summary>
     public string Digits { get; }
 
     /// <summary>The offset from UTC; null when the document gives none.</summary>
@@ -66,7 +69,9 @@ public sealed partial record PartialDate
         && local.Year is > 1 and < 9999;
 
     private static DateTime? ToLocal(string digits) =>
-        DateTime.TryParseExact(digits, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) ? local : null;
+        DateTime.TryParseExact(digits, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            ? local
+            : null;
 
     private static TimeSpan? ReadOffset(string text)
     {
@@ -76,8 +81,9 @@ public sealed partial record PartialDate
         return TimeSpan.FromMinutes(text[0] == '-' ? -minutes : minutes);
     }
 
-    private static int Number(ReadOnlySpan<char> digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static int Number(ReadOnlySpan<char> digits) =>
+        int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^(?<digits>[0-9]{4,14})(\.[0-9]{1,9})?(?<offset>[+-][0-9]{2}[0-5][0-9])?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<digits>[0-9]{4,14})(\.[0-9]{1,9})?(?<offset>[+-][0-9]{2}[0-5][0-9])?\z")]
     private static partial Regex Written();
 }

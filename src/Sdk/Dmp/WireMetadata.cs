@@ -4,7 +4,8 @@ using Wire = MonEspaceSante.Protos.Dmp.V1;
 
 namespace MonEspaceSante.Dmp;
 
-/// <summary>The metadata of a document as the contracts spell them: empty text and absent messages for what is not told.</summary>
+/// <summary>The metadata of a document as the contracts spell them: empty text and absent messages for what is not
+/// told.</summary>
 internal static class WireMetadata
 {
     public static Wire.DocumentMetadata ToWire(this DocumentMetadata metadata) => new()

@@ -10,7 +10,8 @@ internal static class FailedCall
 {
     /// <summary>The exception to throw.</summary>
     /// <param name="failure">What gRPC threw.</param>
-    /// <param name="started">Whether bytes of a document had left or come: a broken connection then interrupted something.</param>
+    /// <param name="started">Whether bytes of a document had left or come: a broken connection then interrupted
+    /// something.</param>
     /// <param name="cancellationToken">The caller's. A call that it ended was cancelled, not refused.</param>
     public static Exception ToException(RpcException failure, bool started, CancellationToken cancellationToken)
     {

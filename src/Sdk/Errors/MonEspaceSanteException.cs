@@ -10,40 +10,32 @@ namespace MonEspaceSante.Errors;
 /// </remarks>
 public abstract class MonEspaceSanteException : Exception
 {
+    private readonly Refusal _refusal;
+
     private protected MonEspaceSanteException(Refusal refusal)
-        : base(refusal.Message, refusal.Cause)
-    {
-        Reason = refusal.Reason;
-        ReasonCode = refusal.ReasonCode;
-        Remedy = refusal.Remedy;
-        Actor = refusal.Actor;
-        IsTransient = refusal.IsTransient;
-        Violations = refusal.Violations;
-        Details = refusal.Details;
-        TraceId = refusal.TraceId;
-    }
+        : base(refusal.Message, refusal.Cause) => _refusal = refusal;
 
     /// <summary>Why; <see cref="Reason.Unspecified"/> when this version of the SDK does not know the reason.</summary>
-    public Reason Reason { get; }
+    public Reason Reason => _refusal.Reason;
 
     /// <summary>The stable code of the reason, such as <c>DOSSIER_FERME</c>, known to this version or not.</summary>
-    public string ReasonCode { get; }
+    public string ReasonCode => _refusal.ReasonCode;
 
     /// <summary>What to do, in a French sentence for the user.</summary>
-    public string Remedy { get; }
+    public string Remedy => _refusal.Remedy;
 
     /// <summary>Who can do it.</summary>
-    public Actor Actor { get; }
+    public Actor Actor => _refusal.Actor;
 
     /// <summary>Whether the same call may succeed later, unchanged.</summary>
-    public bool IsTransient { get; }
+    public bool IsTransient => _refusal.IsTransient;
 
     /// <summary>The fields at fault. Empty when the fault is in none.</summary>
-    public IReadOnlyList<Violation> Violations { get; }
+    public IReadOnlyList<Violation> Violations => _refusal.Violations;
 
     /// <summary>Values that go with the reason, such as <c>limit_bytes</c>. Never an identity.</summary>
-    public IReadOnlyDictionary<string, string> Details { get; }
+    public IReadOnlyDictionary<string, string> Details => _refusal.Details;
 
     /// <summary>The id to look up in the server's log; null when the server was not reached.</summary>
-    public string? TraceId { get; }
+    public string? TraceId => _refusal.TraceId;
 }

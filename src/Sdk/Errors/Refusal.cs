@@ -31,7 +31,8 @@ public sealed class Refusal
 
     internal IReadOnlyList<Violation> Violations { get; private init; } = [];
 
-    internal IReadOnlyDictionary<string, string> Details { get; private init; } = ReadOnlyDictionary<string, string>.Empty;
+    internal IReadOnlyDictionary<string, string> Details { get; private init; } =
+        ReadOnlyDictionary<string, string>.Empty;
 
     internal string? TraceId { get; private init; }
 

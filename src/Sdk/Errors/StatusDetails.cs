@@ -42,11 +42,14 @@ internal static class StatusDetails
     {
         try
         {
-            return trailers.GetValueBytes(Trailer) is { } bytes ? Google.Rpc.Status.Parser.ParseFrom(bytes).Details : [];
+            return trailers.GetValueBytes(Trailer) is { } bytes
+                ? Google.Rpc.Status.Parser.ParseFrom(bytes).Details
+                : [];
         }
         catch (InvalidProtocolBufferException)
         {
-            // Something between the server and this machine wrote the trailer: the status code alone tells what happened.
+            // Something between the server and this machine wrote the trailer: the status code alone tells what
+            // happened.
             return [];
         }
     }

@@ -3,7 +3,8 @@ using MonEspaceSante.Protos.Errors.V1;
 
 namespace MonEspaceSante.Errors;
 
-/// <summary>What to make of a reason that only a later version knows: its status code still tells what the caller can do.</summary>
+/// <summary>What to make of a reason that only a later version knows: its status code still tells what the caller can
+/// do.</summary>
 internal static class UnknownReason
 {
     public static CatalogueEntry Entry(string code, StatusCode status) => new(

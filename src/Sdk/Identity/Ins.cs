@@ -4,8 +4,10 @@ using MonEspaceSante.Protos.Errors.V1;
 
 namespace MonEspaceSante.Identity;
 
-/// <summary>The national identity of a patient (identité nationale de santé): a matricule whose key is right, and its authority.</summary>
-/// <remarks>The months and the place of birth inside the matricule follow no calendar and no gazetteer: they are not judged.</remarks>
+/// <summary>The national identity of a patient (identité nationale de santé): a matricule whose key is right, and its
+/// authority.</summary>
+/// <remarks>The months and the place of birth inside the matricule follow no calendar and no gazetteer: they are not
+/// judged.</remarks>
 public sealed record Ins
 {
     private Ins(string matricule, string oid)
@@ -14,7 +16,8 @@ public sealed record Ins
         Oid = oid;
     }
 
-    /// <summary>15 characters: the 13 of the NIR and its two-digit key. Digits, and <c>2A</c> or <c>2B</c> for Corsica.</summary>
+    /// <summary>15 characters: the 13 of the NIR and its two-digit key. Digits, and <c>2A</c> or <c>2B</c> for
+    /// Corsica.</summary>
     public string Matricule { get; }
 
     /// <summary>The OID of the authority that assigned it, one of <see cref="InsOid"/>.</summary>
@@ -26,21 +29,14 @@ public sealed record Ins
     /// <summary>Reads an identity.</summary>
     /// <param name="matricule">The 15 characters, without spaces, upper case.</param>
     /// <param name="oid">The OID of the authority.</param>
-    /// <exception cref="InsRefusedException">INS_FORMAT_INVALIDE, INS_CLE_INVALIDE, INS_OID_REFUSE or INS_C_RETIRE.</exception>
+    /// <exception cref="InsRefusedException">INS_FORMAT_INVALIDE, INS_CLE_INVALIDE, INS_OID_REFUSE or
+    /// INS_C_RETIRE.</exception>
     public static Ins Parse(string matricule, string oid)
     {
         ArgumentNullException.ThrowIfNull(matricule);
         ArgumentNullException.ThrowIfNull(oid);
-        return Judge(matricule, oid) switch
-        {
-            Reason.Unspecified => new Ins(matricule, oid),
-            Reason.InsFormatInvalide => throw Refusal.Because(
-                Reason.InsFormatInvalide, new Violation("matricule", "15 caractères attendus : des chiffres, ou 2A ou 2B en 6e et 7e position")),
-            Reason.InsCleInvalide => throw Refusal.Because(
-                Reason.InsCleInvalide, new Violation("matricule", "La clé (2 derniers chiffres) ne correspond pas au numéro")),
-            var reason => throw Refusal.Because(
-                reason, new Violation("oid", "Autorité d'affectation qui n'est pas en service")),
-        };
+        var reason = Judge(matricule, oid);
+        return reason == Reason.Unspecified ? new Ins(matricule, oid) : throw Refusal.Because(reason, Fault(reason));
     }
 
     /// <summary>Reads an identity, or tells that it is none.</summary>
@@ -57,6 +53,14 @@ public sealed record Ins
 
     /// <summary>Names the type only, so that no log ever holds a matricule.</summary>
     public override string ToString() => "Ins(…)";
+
+    private static Violation Fault(Reason reason) => reason switch
+    {
+        Reason.InsFormatInvalide =>
+            new("matricule", "15 caractères attendus : des chiffres, ou 2A ou 2B en 6e et 7e position"),
+        Reason.InsCleInvalide => new("matricule", "La clé (2 derniers chiffres) ne correspond pas au numéro"),
+        _ => new("oid", "Autorité d'affectation qui n'est pas en service"),
+    };
 
     /// <summary>Why these are no identity; <see cref="Reason.Unspecified"/> when they are one.</summary>
     internal static Reason Judge(string matricule, string oid)

@@ -2,14 +2,16 @@ using System.Globalization;
 
 namespace MonEspaceSante.Identity;
 
-/// <summary>The control key of a NIR: 97 less the remainder of its 13 characters by 97, Corsica's letters counted as 19 and 18.</summary>
+/// <summary>The control key of a NIR: 97 less the remainder of its 13 characters by 97, Corsica's letters counted as
+/// 19 and 18.</summary>
 internal static class NirKey
 {
     private const int NumberLength = 13;
     private const int Length = 15;
     private const int DepartmentStart = 5;
 
-    /// <summary>The 13 characters before the key as a number, or null when these are not 15 characters of a NIR.</summary>
+    /// <summary>The 13 characters before the key as a number, or null when these are not 15 characters of a
+    /// NIR.</summary>
     public static long? TryReadNumber(string matricule)
     {
         if (matricule.Length != Length)

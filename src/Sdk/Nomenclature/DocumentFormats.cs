@@ -13,9 +13,11 @@ public static class DocumentFormats
         NomenclatureFile.Content.FormatByTemplate.ToFrozenDictionary(r => r.Template, r => r.Format);
 
     private static readonly FrozenDictionary<string, string> MediaTypes =
-        NomenclatureFile.Content.FormatByMediaType.ToFrozenDictionary(r => r.Media, r => r.Format, StringComparer.OrdinalIgnoreCase);
+        NomenclatureFile.Content.FormatByMediaType.ToFrozenDictionary(
+            r => r.Media, r => r.Format, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The format of a structured body. Templates go from the general to the special: the last one known tells.</summary>
+    /// <summary>The format of a structured body. Templates go from the general to the special: the last one known
+    /// tells.</summary>
     /// <param name="templateIds">The OIDs of the templates that the document declares, in its order.</param>
     public static string OfTemplates(IEnumerable<string> templateIds) =>
         templateIds.Select(Templates.GetValueOrDefault).LastOrDefault(format => format is not null) ?? OutsideProfiles;

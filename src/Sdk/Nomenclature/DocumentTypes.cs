@@ -3,14 +3,20 @@ using System.Collections.Frozen;
 namespace MonEspaceSante.Nomenclature;
 
 /// <summary>The kinds of documents that the DMP holds, with the class of each.</summary>
-/// <remarks>Value set J07 and the associations of types with classes (X04, X16). A type without a class is not listed.</remarks>
+/// <remarks>Value set J07 and the associations of types with classes (X04, X16). A type without a class is not
+/// listed.</remarks>
 public static class DocumentTypes
 {
-    private static readonly FrozenDictionary<string, DocumentType> ByCode = Read().ToFrozenDictionary(t => t.Code.Value);
+    private static readonly FrozenDictionary<string, DocumentType> ByCode =
+        Read().ToFrozenDictionary(t => t.Code.Value);
 
     /// <summary>All types, by class then code.</summary>
     public static IReadOnlyList<DocumentType> All { get; } =
-        [.. ByCode.Values.OrderBy(t => t.Class.Value, StringComparer.Ordinal).ThenBy(t => t.Code.Value, StringComparer.Ordinal)];
+    [
+        .. ByCode.Values
+            .OrderBy(t => t.Class.Value, StringComparer.Ordinal)
+            .ThenBy(t => t.Code.Value, StringComparer.Ordinal),
+    ];
 
     /// <summary>The type of a code, or null when it belongs to no class.</summary>
     /// <param name="code">The code, such as <c>11502-2</c>.</param>
@@ -20,6 +26,7 @@ public static class DocumentTypes
         from type in NomenclatureFile.Content.Types
         select new DocumentType(
             new(type.Code, type.System, type.Label),
-            ValueSet.Classes.Find(type.Class) ?? throw new InvalidDataException($"nomenclature.json: class {type.Class}"),
+            ValueSet.Classes.Find(type.Class)
+                ?? throw new InvalidDataException($"nomenclature.json: class {type.Class}"),
             type.Creatable);
 }

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace MonEspaceSante.Nomenclature;
 
-/// <summary><c>nomenclature.json</c>, read once: the excerpt of the national code lists that this product stands on.</summary>
+/// <summary><c>nomenclature.json</c>, read once: the excerpt of the national code lists that this product stands
+/// on.</summary>
 internal sealed record NomenclatureFile(
     string Version,
     IReadOnlyList<TypeRow> Types,

@@ -29,7 +29,8 @@ public sealed class ValueSet
     /// <summary>Health professions (G15), such as <c>10</c> (médecin).</summary>
     public static ValueSet Professions { get; } = new(NomenclatureFile.Content.Professions);
 
-    /// <summary>Levels of confidentiality that the header of a document may state (J08): <c>N</c>, <c>R</c>, <c>V</c>.</summary>
+    /// <summary>Levels of confidentiality that the header of a document may state (J08): <c>N</c>, <c>R</c>,
+    /// <c>V</c>.</summary>
     public static ValueSet Confidentialities { get; } = new(NomenclatureFile.Content.Confidentialities);
 
     /// <summary>The codes, in the order of the referential.</summary>

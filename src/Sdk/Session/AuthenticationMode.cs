@@ -9,10 +9,12 @@ public enum AuthenticationMode
     /// <summary>A person with a CPS, CPF or CPE card.</summary>
     Directe,
 
-    /// <summary>A structure with its certificates, in the name of its professionals: it feeds dossiers and reads none.</summary>
+    /// <summary>A structure with its certificates, in the name of its professionals: it feeds dossiers and reads
+    /// none.</summary>
     Indirecte,
 
-    /// <summary>A structure with its certificates and a strong local authentication of the professional: it reads only.</summary>
+    /// <summary>A structure with its certificates and a strong local authentication of the professional: it reads
+    /// only.</summary>
     Air,
 
     /// <summary>A medical regulation centre (centre 15).</summary>

@@ -13,7 +13,7 @@ internal static class SessionAssertions
     {
         AssertionId = Guid.NewGuid().ToString("D"),
         IssueTime = Timestamp.FromDateTimeOffset(now),
-        Professional = settings.Professional?.ToWire(),
+        Professional = settings.Professional.ToWire(),
         Structure = settings.Activite.Structure.ToWire(),
         Sector = settings.Activite.Sector,
         Software = new Wire.Software

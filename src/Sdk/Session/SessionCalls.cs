@@ -8,9 +8,9 @@ using Wire = MonEspaceSante.Protos.Session.V1;
 namespace MonEspaceSante.Session;
 
 /// <summary>The calls of the session service that make or end a session.</summary>
-internal class SessionCalls(Wire.SessionService.SessionServiceClient service, ClientSettings settings)
+internal sealed class SessionCalls(Wire.SessionService.SessionServiceClient service, ClientSettings settings)
 {
-    public virtual Task<SessionToken> OpenAsync(CancellationToken cancellationToken)
+    public Task<SessionToken> OpenAsync(CancellationToken cancellationToken)
     {
         var now = settings.TimeProvider.GetUtcNow();
         var assertion = SessionAssertions.Draw(settings, now).ToByteArray();
@@ -22,16 +22,17 @@ internal class SessionCalls(Wire.SessionService.SessionServiceClient service, Cl
         return ReceiveAsync(service.OpenSessionAsync(request, Options(null, cancellationToken)), cancellationToken);
     }
 
-    public virtual Task<SessionToken> RenewAsync(string token, CancellationToken cancellationToken) =>
+    public Task<SessionToken> RenewAsync(string token, CancellationToken cancellationToken) =>
         ReceiveAsync(service.RenewSessionAsync(new(), Options(token, cancellationToken)), cancellationToken);
 
-    public virtual Task CloseAsync(string token, CancellationToken cancellationToken) =>
+    public Task CloseAsync(string token, CancellationToken cancellationToken) =>
         AnswerAsync(service.CloseSessionAsync(new(), Options(token, cancellationToken)), cancellationToken);
 
     private CallOptions Options(string? token, CancellationToken cancellationToken) =>
         Bearer.Options(token, settings.CallDeadline, cancellationToken);
 
-    private async Task<SessionToken> ReceiveAsync(AsyncUnaryCall<Wire.Session> call, CancellationToken cancellationToken)
+    private async Task<SessionToken> ReceiveAsync(
+        AsyncUnaryCall<Wire.Session> call, CancellationToken cancellationToken)
     {
         var session = await AnswerAsync(call, cancellationToken).ConfigureAwait(false);
         return SessionToken.Received(session, settings.TimeProvider.GetUtcNow());

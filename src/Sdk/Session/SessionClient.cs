@@ -45,12 +45,13 @@ public class SessionClient
 
     /// <summary>Ends the session, when there is one. The next call opens another.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="MonEspaceSanteException">The call was refused or failed: the session ends by itself.</exception>
+    /// <exception cref="MonEspaceSanteException">The call was refused or failed: the session ends by
+    /// itself.</exception>
     public virtual Task CloseSessionAsync(CancellationToken cancellationToken = default) =>
         _holder.CloseAsync(cancellationToken);
 
     private static SessionLps Model(Wire.Session session) => new(
-        session.Professional?.ToProfessional(),
+        (session.Professional ?? new()).ToProfessional(),
         (session.Structure ?? new()).ToStructure(),
         session.AuthenticationMode switch
         {

@@ -18,7 +18,8 @@ internal sealed class SessionHolder(SessionCalls calls, TimeProvider clock) : ID
     /// <summary>A token that serves now.</summary>
     public async Task<string> TokenAsync(CancellationToken cancellationToken)
     {
-        // Those who wait share one flight and its outcome: a card that is refused is asked for one signature, not for one each.
+        // Those who wait share one flight and its outcome: a card that is refused is asked for one signature, not for
+        // one each.
         var token = await CurrentAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
         return token.Value;
     }

@@ -7,7 +7,8 @@ namespace MonEspaceSante.Session;
 /// <param name="RenewTime">From when it is renewed before it serves.</param>
 internal sealed record SessionToken(string Value, DateTimeOffset RenewTime)
 {
-    // The two clocks differ: what the server tells is believed within these bounds, and a token refused as expired is renewed.
+    // The two clocks differ: what the server tells is believed within these bounds, and a token refused as expired is
+    // renewed.
     private static readonly TimeSpan ShortestLife = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestLife = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);

@@ -6,7 +6,8 @@ using MonEspaceSante.Cps;
 namespace MonEspaceSante.Signing;
 
 /// <summary>Detached CAdES-BES signatures: what a card signs, and what the server verifies.</summary>
-/// <remarks>ETSI EN 319 122-1, level B-B: a CMS with the attributes signing-time and signing-certificate-v2 (RFC 5035).</remarks>
+/// <remarks>ETSI EN 319 122-1, level B-B: a CMS with the attributes signing-time and signing-certificate-v2 (RFC
+/// 5035).</remarks>
 public static class CadesSignature
 {
     private const string Sha256 = "2.16.840.1.101.3.4.2.1";
@@ -35,12 +36,13 @@ public static class CadesSignature
         return cms.Encode();
     }
 
-    /// <summary>Verifies a signature and the certificate it is bound to. The chain and its revocation are the caller's to check.</summary>
+    /// <summary>Verifies a signature and the certificate it is bound to. The chain and its revocation are the caller's
+    /// to check.</summary>
     /// <param name="content">The bytes that were signed.</param>
     /// <param name="signature">The CMS.</param>
     /// <returns>The signer's certificate.</returns>
-    /// <exception cref="CryptographicException">It is no detached CAdES-BES signature of these bytes by one signer, or it uses
-    /// SHA-1 or MD5.</exception>
+    /// <exception cref="CryptographicException">It is no detached CAdES-BES signature of these bytes by one signer, or
+    /// it uses SHA-1 or MD5.</exception>
     public static X509Certificate2 Verify(byte[] content, byte[] signature)
     {
         ArgumentNullException.ThrowIfNull(content);

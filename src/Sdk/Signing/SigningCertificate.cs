@@ -5,7 +5,8 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace MonEspaceSante.Signing;
 
-/// <summary>The signed attribute signing-certificate-v2, which keeps a signature from being passed off with another certificate.</summary>
+/// <summary>The signed attribute signing-certificate-v2, which keeps a signature from being passed off with another
+/// certificate.</summary>
 /// <remarks>RFC 5035. .NET does not look at it when it verifies.</remarks>
 internal static class SigningCertificate
 {

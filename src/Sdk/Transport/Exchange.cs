@@ -23,7 +23,8 @@ internal sealed class Exchange(SessionHolder session, TimeSpan deadline, Cancell
         Token = null;
     }
 
-    /// <summary>Opens or renews the session where needed, and returns the options of the call that comes next.</summary>
+    /// <summary>Opens or renews the session where needed, and returns the options of the call that comes
+    /// next.</summary>
     public async Task<CallOptions> AuthorizeAsync()
     {
         Token = await session.TokenAsync(cancellationToken).ConfigureAwait(false);

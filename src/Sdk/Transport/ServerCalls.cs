@@ -21,7 +21,8 @@ internal sealed class ServerCalls(SessionHolder session, ResiliencePipeline pipe
         try
         {
             return await pipeline.ExecuteAsync(
-                static async (_, state) => await state.Calls.HealAsync(state.Attempt, state.Exchange).ConfigureAwait(false),
+                static async (_, state) =>
+                    await state.Calls.HealAsync(state.Attempt, state.Exchange).ConfigureAwait(false),
                 context,
                 (Calls: this, Attempt: attempt, Exchange: exchange)).ConfigureAwait(false);
         }
@@ -37,9 +38,10 @@ internal sealed class ServerCalls(SessionHolder session, ResiliencePipeline pipe
         {
             return await TryAsync(attempt, exchange).ConfigureAwait(false);
         }
-        catch (MonEspaceSanteException refusal) when (exchange.Token is { } token && SessionHolder.CanHeal(refusal.Reason))
+        catch (MonEspaceSanteException refusal)
+            when (exchange.Token is not null && SessionHolder.CanHeal(refusal.Reason))
         {
-            session.Discard(token, refusal.Reason);
+            session.Discard(exchange.Token, refusal.Reason);
             if (!exchange.MayRepeat)
                 throw;
         }

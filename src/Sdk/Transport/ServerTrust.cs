@@ -22,7 +22,8 @@ internal static class ServerTrust
             errors == SslPolicyErrors.None && IsNamed(certificate, settings.Server.IdnHost),
     };
 
-    // Revocation is not fetched: a practice's network may let nothing else through, and these lists are the server's trade.
+    // Revocation is not fetched: a practice's network may let nothing else through, and these lists are the server's
+    // trade.
     private static X509ChainPolicy ChainPolicy(IReadOnlyList<X509Certificate2> roots)
     {
         var policy = new X509ChainPolicy
@@ -38,5 +39,6 @@ internal static class ServerTrust
 
     // TLS libraries fall back on the common name; the national rule takes the alternative names alone.
     private static bool IsNamed(X509Certificate? certificate, string host) =>
-        certificate is X509Certificate2 presented && presented.MatchesHostname(host, allowWildcards: true, allowCommonName: false);
+        certificate is X509Certificate2 presented
+        && presented.MatchesHostname(host, allowWildcards: true, allowCommonName: false);
 }

@@ -12,6 +12,7 @@ namespace MonEspaceSante.Server.Dmp;
 internal sealed class DocumentStore(Database database, Sealer sealer, TimeProvider time)
 {
     private const string MetadataColumn = "document.metadata";
+    private const string PredecessorField = "ClinicalDocument/relatedDocument/parentDocument/id";
 
     private const string Select =
         """
@@ -103,14 +104,21 @@ internal sealed class DocumentStore(Database database, Sealer sealer, TimeProvid
             successor = successor.Metadata.UniqueId,
             deprecated = (long)DocumentStatus.Deprecated,
         };
-        var row = await connection.QuerySingleOrDefaultAsync<DocumentRow?>($"{Select} AND unique_id = @replaced", key)
-            ?? throw Refusal.Because(
-                Reason.PredecesseurIntrouvable,
-                new Violation("ClinicalDocument/relatedDocument/parentDocument/id", "absent du dossier"));
-        var predecessor = Open(row);
-        if (predecessor.Document.Status != DocumentStatus.Approved) throw Refusal.Because(Reason.PredecesseurRemplace);
-        if (!SenderRule.IsResponsible(sender, predecessor.Document.Metadata))
-            throw Refusal.Because(Reason.RemplacementInterdit);
+        var row = await connection.QuerySingleOrDefaultAsync<DocumentRow?>($"{Select} AND unique_id = @replaced", key);
+        var predecessor = row is null ? null : Open(row).Document;
+        // A masked document is refused like an absent one: its existence is part of what is masked.
+        if (row is null || predecessor is null || !ReadingRule.Shows(predecessor, sender))
+            throw Refusal.Because(Reason.PredecesseurIntrouvable, new Violation(PredecessorField, "absent du dossier"));
+        if (!SenderRule.IsResponsible(sender, predecessor.Metadata))
+            throw Refusal.Because(Reason.RemplacementInterdit, new Violation(PredecessorField, "d'un autre auteur"));
+        if (predecessor.Status != DocumentStatus.Approved)
+        {
+            var latest = await connection.ExecuteScalarAsync<string?>(
+                "SELECT replaced_by FROM document WHERE patient_id = @patientId AND unique_id = @replaced", key);
+            throw Refusal.Because(
+                Reason.PredecesseurRemplace, "replaced_by", latest ?? "", new Violation(PredecessorField, "déjà remplacé"));
+        }
+
         await connection.ExecuteAsync(
             """
             UPDATE document SET status = @deprecated, replaced_by = @successor

@@ -10,14 +10,23 @@ internal sealed class OpenDossier(PatientRegister patients, DossierStore dossier
 {
     public async Task<Guid> DemandAsync(Ins patient, CancellationToken cancellationToken)
     {
-        var patientId = await patients.FindAsync(patient, cancellationToken)
-            ?? throw Refusal.Because(Reason.DossierInexistant);
+        var patientId = await DemandPatientAsync(patient, cancellationToken);
+        await DemandActiveAsync(patientId, cancellationToken);
+        return patientId;
+    }
+
+    public async Task<Guid> DemandPatientAsync(Ins patient, CancellationToken cancellationToken) =>
+        await patients.FindAsync(patient, cancellationToken) ?? throw Refusal.Because(Reason.DossierInexistant);
+
+    public async Task DemandActiveAsync(Guid patientId, CancellationToken cancellationToken)
+    {
         var dossier = await dossiers.FindAsync(patientId, cancellationToken);
-        return (DossierStatus?)dossier?.Status switch
-        {
-            DossierStatus.Actif => patientId,
-            DossierStatus.Ferme => throw Refusal.Because(Reason.DossierFerme),
-            _ => throw Refusal.Because(Reason.DossierInexistant),
-        };
+        DemandActive((DossierStatus?)dossier?.Status);
+    }
+
+    public static void DemandActive(DossierStatus? status)
+    {
+        if (status == DossierStatus.Ferme) throw Refusal.Because(Reason.DossierFerme);
+        if (status != DossierStatus.Actif) throw Refusal.Because(Reason.DossierInexistant);
     }
 }

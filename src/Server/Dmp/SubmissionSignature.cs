@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Google.Protobuf;
 using MonEspaceSante.Cps;
 using MonEspaceSante.Errors;
-using MonEspaceSante.Protos.Access.V1;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Server.Session;
@@ -15,9 +14,8 @@ internal sealed class SubmissionSignature(CarteSignature signature)
     public void Demand(SessionLps sender, Announcement announcement, ReceivedDocuments received, SubmissionEnd end)
     {
         var signer = signature.DemandSigner(end.Manifest.ToByteArray(), end.Signature.ToByteArray(), Reason.SignatureInvalide);
-        var subject = CertificateSubject.Parse(signer.SubjectName);
-        var idNat = sender.Mode == AuthenticationMode.Indirecte ? subject.OrganizationalUnit : subject.CommonName;
-        if (idNat != sender.ActorIdNat) throw Refusal.Because(Reason.SignatureAutreCarte);
+        if (CarteHolder.IdNat(CertificateSubject.Parse(signer.SubjectName), sender.Mode) != sender.ActorIdNat)
+            throw Refusal.Because(Reason.SignatureAutreCarte);
 
         var manifest = Parse(end.Manifest);
         DemandSame(manifest.RequestId == announcement.RequestId.ToString("D"), "request_id");

@@ -41,9 +41,10 @@ internal sealed class SubmissionStore(
         database.WriteAsync(
             async connection =>
             {
-                await LockAsync(connection, patientId);
+                var status = await LockAsync(connection, patientId);
                 var first = await FindAsync(connection, patientId, sender, requestId);
                 if (first is not null) return (await ReplayAsync(connection, patientId, first, end), false);
+                OpenDossier.DemandActive(status);
                 var submissionId = await InsertAsync(connection, patientId, sender, requestId, end);
                 foreach (var document in received)
                     await documents.InsertAsync(connection, patientId, submissionId, sender, document);
@@ -52,12 +53,9 @@ internal sealed class SubmissionStore(
             cancellationToken);
 
     // The dossier's row serialises its writers on both engines.
-    private static async Task LockAsync(DbConnection connection, Guid patientId)
-    {
-        var status = await connection.ExecuteScalarAsync<long>(
+    private static async Task<DossierStatus> LockAsync(DbConnection connection, Guid patientId) =>
+        (DossierStatus)await connection.ExecuteScalarAsync<long>(
             "UPDATE dossier SET seq = seq WHERE patient_id = @id RETURNING status", new { id = patientId.ToByteArray() });
-        if ((DossierStatus)status != DossierStatus.Actif) throw Refusal.Because(Reason.DossierFerme);
-    }
 
     private Task<FirstSubmission?> FindAsync(
         DbConnection connection, Guid patientId, SessionLps sender, Guid requestId) =>

@@ -26,8 +26,10 @@ internal sealed class SubmitDocuments(
         if (!await messages.MoveNext(cancellationToken) || messages.Current.PartCase != Part.Header)
             throw Refusal.Because(Reason.EnvoiIncomplet, new Violation("header", "attendu en premier"));
         var announcement = Announcement.Read(messages.Current.Header);
-        var dossier = await openDossier.DemandAsync(announcement.Patient, cancellationToken);
+        var dossier = await openDossier.DemandPatientAsync(announcement.Patient, cancellationToken);
+        // A submission that was taken is answered as it was, even if the dossier has closed since.
         var isReplay = await submissions.ExistsAsync(dossier, sender, announcement.RequestId, cancellationToken);
+        if (!isReplay) await openDossier.DemandActiveAsync(dossier, cancellationToken);
 
         await using var received = new ReceivedDocuments(contents);
         while (messages.Current.PartCase == Part.Header)

@@ -14,7 +14,7 @@ internal sealed class SandboxPki
     /// <summary>The code of every sandbox card.</summary>
     public const string Pin = "1234";
 
-    private static readonly TimeSpan ListValidity = TimeSpan.FromDays(7);
+    private static readonly TimeSpan ListValidity = TimeSpan.FromDays(365);
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     private readonly DataFolder _folder;

@@ -17,8 +17,7 @@ internal sealed class AccessInterceptor(
 
     protected override async Task AroundAsync(ServerCallContext context, Func<Task> call)
     {
-        var certificate = certificates.DemandAuthentication(
-            await context.GetHttpContext().Connection.GetClientCertificateAsync(context.CancellationToken));
+        var certificate = certificates.DemandAuthentication(context.GetHttpContext().Connection.ClientCertificate);
         context.SetCertificate(certificate);
         if (NeedsSession(context.Method))
         {

@@ -75,19 +75,16 @@ internal sealed class OpenSession(CarteSignature signature, SessionStore store, 
 
     private static void DemandOneCard(AuthenticationMode mode, CertificateSubject holder, CertificateSubject signer)
     {
-        var isOne = mode == AuthenticationMode.Directe
-            ? holder.CommonName == signer.CommonName
-            : holder.OrganizationalUnit == signer.OrganizationalUnit;
-        if (!isOne) throw Refusal.Because(Reason.AssertionAutreCarte);
+        if (CarteHolder.IdNat(holder, mode) is not { } idNat) throw Refusal.Because(Reason.AssertionIdentiteDifferente);
+        if (CarteHolder.IdNat(signer, mode) != idNat) throw Refusal.Because(Reason.AssertionAutreCarte);
     }
 
     private static void DemandStatedIdentity(SessionAssertion assertion, CertificateSubject holder)
     {
-        var isHolder = assertion.AuthenticationMode == AuthenticationMode.Directe
-            ? !holder.IsOrganisation
-                && assertion.Professional.PsIdNat == holder.CommonName
-                && assertion.Professional.Profession == holder.Profession
-            : holder.IsOrganisation && assertion.Structure.StructIdNat == holder.OrganizationalUnit;
+        var isHolder = holder.IsOrganisation
+            ? assertion.Structure.StructIdNat == holder.OrganizationalUnit
+            : assertion.Professional.PsIdNat == holder.CommonName
+                && assertion.Professional.Profession == holder.Profession;
         if (!isHolder) throw Refusal.Because(Reason.AssertionIdentiteDifferente);
     }
 

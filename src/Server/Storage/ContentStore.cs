@@ -17,6 +17,7 @@ internal sealed class ContentStore
         _folder = folder;
         _keys = keys;
         for (var shard = 0; shard <= byte.MaxValue; shard++) PrivateFile.CreateFolder(Path.Combine(folder, $"{shard:x2}"));
+        PrivateFile.SyncFolder(folder);
     }
 
     /// <summary>Opens a new content. It exists once completed; disposed before, nothing is left of it.</summary>
@@ -40,23 +41,19 @@ internal sealed class ContentStore
 
     public void Delete(Guid id) => File.Delete(PathOf(id));
 
-    /// <summary>Every content, complete or not, that was last written before the instant.</summary>
-    public IEnumerable<Guid> EnumerateOlderThan(DateTimeOffset instant) =>
+    /// <summary>Every content that was completed.</summary>
+    public IEnumerable<Guid> Enumerate() =>
         from path in Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories)
-        where !path.EndsWith(TemporaryExtension, StringComparison.Ordinal) && IsOlder(path, instant)
+        where !path.EndsWith(TemporaryExtension, StringComparison.Ordinal)
         select Guid.ParseExact(Path.GetFileName(path), "N");
 
     /// <summary>Removes what writers left behind that never completed.</summary>
-    public int DeleteTemporaryOlderThan(DateTimeOffset instant)
+    public int DeleteTemporary()
     {
-        var left = Directory.EnumerateFiles(_folder, "*" + TemporaryExtension, SearchOption.AllDirectories)
-            .Where(path => IsOlder(path, instant))
-            .ToList();
-        left.ForEach(File.Delete);
-        return left.Count;
+        var left = Directory.GetFiles(_folder, "*" + TemporaryExtension, SearchOption.AllDirectories);
+        Array.ForEach(left, File.Delete);
+        return left.Length;
     }
-
-    private static bool IsOlder(string path, DateTimeOffset instant) => File.GetLastWriteTimeUtc(path) <= instant.UtcDateTime;
 
     private string PathOf(Guid id)
     {

@@ -18,6 +18,9 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>Keeps other servers on the same store from migrating it in the same transaction.</summary>
     public abstract Task LockSchemaAsync(DbConnection connection);
 
+    /// <summary>Waits, in a write, for the writes to a table that are on their way, whoever began them.</summary>
+    public abstract Task AwaitWritersAsync(DbConnection connection, string table);
+
     public abstract ValueTask DisposeAsync();
 
     public Task WriteAsync(Func<DbConnection, Task> work, CancellationToken cancellationToken) =>

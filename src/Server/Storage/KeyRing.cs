@@ -29,13 +29,19 @@ internal sealed class KeyRing
     public uint CurrentNumber => _masters.Keys[^1];
 
     /// <summary>Opens the folder, and draws the first keys where there are none.</summary>
+    /// <exception cref="IOException">A key is missing beside others: a new one would open nothing.</exception>
     public static KeyRing Open(string folder)
     {
         PrivateFile.CreateFolder(folder);
-        foreach (var name in new[] { "0001" + Extension, IndexFile })
+        if (!Directory.EnumerateFiles(folder, "*" + Extension).Any(IsMaster))
         {
-            var path = Path.Combine(folder, name);
-            if (!File.Exists(path)) PrivateFile.Write(path, RandomNumberGenerator.GetBytes(KeySize));
+            // The master comes last: a start that is cut between the two is taken up again.
+            foreach (var path in new[] { Path.Combine(folder, IndexFile), Path.Combine(folder, "0001" + Extension) })
+            {
+                if (!File.Exists(path)) PrivateFile.Write(path, RandomNumberGenerator.GetBytes(KeySize));
+            }
+
+            PrivateFile.SyncFolder(Path.GetDirectoryName(Path.GetFullPath(folder))!);
         }
 
         return new KeyRing(folder);
@@ -49,6 +55,8 @@ internal sealed class KeyRing
 
     /// <summary>The key of the identifier index. It is never rotated: the index would have to be made anew.</summary>
     public byte[] DeriveIndexKey(ReadOnlySpan<byte> purpose) => Derive(_index, purpose);
+
+    private static bool IsMaster(string path) => Path.GetFileName(path) != IndexFile;
 
     private static byte[] Derive(byte[] master, ReadOnlySpan<byte> purpose)
     {

@@ -3,18 +3,15 @@ using Dapper;
 namespace MonEspaceSante.Server.Storage;
 
 /// <summary>Removes the contents that no document row names: what a crash or a cut left between file and commit.</summary>
-internal sealed partial class OrphanSweep(
-    Database database, ContentStore contents, TimeProvider time, ILogger<OrphanSweep> logger)
+internal sealed partial class OrphanSweep(Database database, ContentStore contents, ILogger<OrphanSweep> logger)
 {
-    /// <param name="age">
-    /// Only contents older than this. Zero is safe only for a server that is alone on its contents and takes no calls yet.
-    /// </param>
-    /// <param name="cancellationToken">Stops between two contents.</param>
-    public async Task<int> RunAsync(TimeSpan age, CancellationToken cancellationToken)
+    /// <summary>Sweeps. For a server that is alone on its contents and takes no calls yet.</summary>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        var before = time.GetUtcNow() - age;
-        var removed = contents.DeleteTemporaryOlderThan(before);
-        foreach (var id in contents.EnumerateOlderThan(before))
+        // A server that was killed may have left a commit on its way to the store: its content is not an orphan.
+        await database.WriteAsync(connection => database.AwaitWritersAsync(connection, "document"), cancellationToken);
+        var removed = contents.DeleteTemporary();
+        foreach (var id in contents.Enumerate())
         {
             if (await IsReferencedAsync(id, cancellationToken)) continue;
             contents.Delete(id);

@@ -42,7 +42,7 @@ internal static partial class PrivateFile
     }
 
     // .NET opens no handle on a folder, and a rename is durable on Linux and macOS only once its folder is synced.
-    private static void SyncFolder(string folder)
+    public static void SyncFolder(string folder)
     {
         if (OperatingSystem.IsWindows()) return;
         var descriptor = Open(folder, 0);

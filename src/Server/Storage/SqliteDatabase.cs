@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Threading.Channels;
 using Dapper;
@@ -43,6 +44,9 @@ internal sealed class SqliteDatabase : Database
 
     public override Task LockSchemaAsync(DbConnection connection) => Task.CompletedTask;
 
+    // One writer at a time, and a process that ends takes its transaction with it.
+    public override Task AwaitWritersAsync(DbConnection connection, string table) => Task.CompletedTask;
+
     public override async ValueTask DisposeAsync()
     {
         _writes.Writer.TryComplete();
@@ -60,17 +64,17 @@ internal sealed class SqliteDatabase : Database
             try
             {
                 await using var connection = await OpenAsync(CancellationToken.None);
-                await connection.ExecuteAsync("BEGIN IMMEDIATE");
+                await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.Serializable);
                 while (group.Count < LargestGroup && _writes.Reader.TryRead(out var write))
                 {
                     group.Add(write);
                     await write.RunAsync(connection);
                 }
 
-                await connection.ExecuteAsync("COMMIT");
+                await transaction.CommitAsync();
                 group.ForEach(write => write.Acknowledge());
             }
-            catch (DbException failure)
+            catch (Exception failure)
             {
                 // The whole group is undone. Nobody is waiting yet when the database cannot even be opened.
                 if (group.Count == 0 && _writes.Reader.TryRead(out var write)) group.Add(write);

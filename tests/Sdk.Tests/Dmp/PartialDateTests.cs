@@ -19,7 +19,9 @@ public class PartialDateTests
     public void ToInstant_reads_a_date_without_zone_as_Paris(string text, string expected)
     {
         Assert.That(PartialDate.TryParse(text, out var date), Is.True);
-        Assert.That(date!.ToInstant(), Is.EqualTo(DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.That(
+            date!.ToInstant(),
+            Is.EqualTo(DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture)));
     }
 
     [TestCase("")]

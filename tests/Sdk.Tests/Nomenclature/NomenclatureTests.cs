@@ -8,18 +8,20 @@ public class NomenclatureTests
     [Test]
     public void Types_have_the_class_that_the_national_association_gives_them()
     {
-        var published = CsvFile.Corpus("jdv/ASS_X04_typeCode_to_classCode.csv").Where(row => row["typeCode"] != "E1762").ToList();
+        var published =
+            CsvFile.Corpus("jdv/ASS_X04_typeCode_to_classCode.csv").Where(row => row["typeCode"] != "E1762").ToList();
 
         Assert.That(published, Has.Count.GreaterThan(100));
         Assert.That(
-            published.Where(row => DocumentTypes.Find(row["typeCode"])?.Class.Value != row["classCode"]).Select(row => row["typeCode"]),
+            published.Where(row => DocumentTypes.Find(row["typeCode"])?.Class.Value != row["classCode"]),
             Is.Empty);
     }
 
     [Test]
     public void Types_have_the_label_and_the_system_of_their_value_set()
     {
-        var published = CsvFile.Corpus("jdv/J07_typeCode.csv").ToDictionary(row => row["code"], row => (row["system_oid"], row["display"]));
+        var published = CsvFile.Corpus("jdv/J07_typeCode.csv")
+            .ToDictionary(row => row["code"], row => (row["system_oid"], row["display"]));
         var ours = DocumentTypes.All.Where(t => published.ContainsKey(t.Code.Value)).ToList();
 
         Assert.That(ours, Has.Count.GreaterThan(90));
@@ -63,7 +65,8 @@ public class NomenclatureTests
 
         Assert.That(
             set.Codes.Select(c => (c.Value, c.System, c.Label)),
-            Is.EquivalentTo(CsvFile.Corpus($"jdv/{list}.csv").Select(row => (row["code"], row["system_oid"], row["display"]))));
+            Is.EquivalentTo(
+                CsvFile.Corpus($"jdv/{list}.csv").Select(row => (row["code"], row["system_oid"], row["display"]))));
     }
 
     [Test]
@@ -72,21 +75,28 @@ public class NomenclatureTests
         var published = CsvFile.Corpus("jdv/ASS_A11_templateId_to_formatCode.csv");
 
         Assert.That(published, Has.Count.GreaterThan(50));
-        Assert.That(published.Where(row => DocumentFormats.OfTemplates([row["cda_templateId"]]) != row["formatCode"]), Is.Empty);
+        Assert.That(
+            published.Where(row => DocumentFormats.OfTemplates([row["cda_templateId"]]) != row["formatCode"]),
+            Is.Empty);
     }
 
     [Test]
     public void Formats_of_unknown_templates_are_outside_profiles()
     {
-        Assert.That(DocumentFormats.OfTemplates(["1.2.250.1.213.1.1.1.1"]), Is.EqualTo(DocumentFormats.OutsideProfiles));
+        Assert.That(
+            DocumentFormats.OfTemplates(["1.2.250.1.213.1.1.1.1"]),
+            Is.EqualTo(DocumentFormats.OutsideProfiles));
     }
 
     [Test]
     public void Formats_of_files_are_in_the_value_set()
     {
-        string[] media = ["application/pdf", "text/plain", "text/rtf", "application/rtf", "image/jpeg", "image/tiff", "Application/PDF"];
+        string[] media =
+            ["application/pdf", "text/plain", "text/rtf", "application/rtf", "image/jpeg", "image/tiff", "Text/Plain"];
 
-        Assert.That(media.Select(DocumentFormats.OfMediaType), Is.All.Matches<string>(f => ValueSet.Formats.Find(f) is not null));
+        Assert.That(
+            media.Select(DocumentFormats.OfMediaType),
+            Is.All.Matches<string>(f => ValueSet.Formats.Find(f) is not null));
         Assert.That(DocumentFormats.OfMediaType("video/mp4"), Is.Null);
     }
 

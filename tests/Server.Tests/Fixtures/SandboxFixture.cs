@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using MonEspaceSante.Identity;
 using MonEspaceSante.RealComponents;
@@ -6,7 +8,10 @@ using NUnit.Framework;
 
 namespace MonEspaceSante.Server.Tests.Fixtures;
 
-/// <summary>A sandbox for a fixture of tests, on one of the engines. An error in its log fails the fixture.</summary>
+/// <summary>
+/// A sandbox for a fixture of tests, on one of the engines. An error in its log fails the fixture, and so does anything
+/// that refused or cut deposits left in its store.
+/// </summary>
 [TestFixture(Engine.Sqlite)]
 [TestFixture(Engine.Postgres)]
 public abstract class SandboxFixture(Engine engine)
@@ -17,23 +22,42 @@ public abstract class SandboxFixture(Engine engine)
 
     protected SandboxServer Sandbox { get; private set; } = null!;
 
+    private protected CardRack Cartes { get; private set; } = null!;
+
+    private protected StoreContents Store { get; private set; } = null!;
+
     protected virtual SandboxOptions Options => new();
 
     [OneTimeSetUp]
     public async Task StartAsync()
     {
         var options = Options;
+        var configureLogging = options.ConfigureLogging;
         options.Postgres = await ConnectionStringAsync(engine);
-        options.ConfigureLogging = logging => logging.AddProvider(_errors);
+        options.ConfigureLogging = logging =>
+        {
+            configureLogging(logging);
+            logging.AddProvider(_errors);
+        };
         Sandbox = await SandboxServer.StartAsync(options);
+        Cartes = new CardRack(Sandbox);
+        Store = new StoreContents(Sandbox);
     }
 
     [OneTimeTearDown]
     public async Task StopAsync()
     {
         if (Sandbox is null) return;
+        // Calls that were cut end before the host does: only then is the store at rest.
+        await Sandbox.Host.Services.GetRequiredService<IHost>().StopAsync();
+        var leftovers = await Store.FindLeftoversAsync();
+        Cartes.Dispose();
         await Sandbox.DisposeAsync();
-        Assert.That(_errors.Entries, Is.Empty);
+        Assert.Multiple(() =>
+        {
+            Assert.That(leftovers, Is.Empty);
+            Assert.That(_errors.Entries, Is.Empty);
+        });
     }
 
     public static async Task<string?> ConnectionStringAsync(Engine engine) =>

@@ -23,13 +23,15 @@ internal static class AuthorFields
 
     private static Author Read(HeaderElement entity)
     {
-        var structure = entity.First("representedOrganization");
-        return new Author(
-            PreferredId(entity, Professionals) ?? throw entity.Lacks("id", "L'identifiant de la personne ou du dispositif manque"),
-            ReadName(entity),
-            structure is null ? null : new Structure(PreferredId(structure, Structures) ?? "", structure.First("name")?.Text ?? ""),
-            entity.First("code")?.ReadCode());
+        var id = PreferredId(entity, Professionals)
+            ?? throw entity.Lacks("id", "L'identifiant de la personne ou du dispositif manque");
+        return new Author(id, ReadName(entity), ReadStructure(entity), entity.First("code")?.ReadCode());
     }
+
+    private static Structure? ReadStructure(HeaderElement entity) =>
+        entity.First("representedOrganization") is { } organization
+            ? new Structure(PreferredId(organization, Structures) ?? "", organization.First("name")?.Text ?? "")
+            : null;
 
     // An author may carry identifiers of several registers: the national one wins wherever it stands.
     private static string? PreferredId(HeaderElement entity, string register)
@@ -42,7 +44,11 @@ internal static class AuthorFields
     private static PersonName ReadName(HeaderElement entity)
     {
         if (entity.First("assignedAuthoringDevice") is { } device)
-            return new PersonName((device.First("softwareName") ?? device.First("manufacturerModelName"))?.Text ?? "", "");
+        {
+            var named = device.First("softwareName") ?? device.First("manufacturerModelName");
+            return new PersonName(named?.Text ?? "", "");
+        }
+
         if (entity.First("assignedPerson/name") is not { } name)
             return new PersonName("", "");
         var family = name.All("family").FirstOrDefault(f => f["qualifier"] != "BR") ?? name.First("family");

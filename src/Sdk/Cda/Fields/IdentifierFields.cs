@@ -16,9 +16,8 @@ internal static class IdentifierFields
         if (id["extension"] is not null)
             throw id.Fault(Reason.CdaIdentifiantExtension, "Un OID sans extension est attendu", "extension");
         var uniqueId = id.RequireAttribute("root", missing);
-        return UniqueId.IsValid(uniqueId)
-            ? uniqueId
-            : throw id.Fault(Reason.CdaChampInvalide, $"Un OID d'au plus {UniqueId.MaxLength} caractères est attendu", "root");
+        const string expected = "Un OID d'au plus 128 caractères est attendu";
+        return UniqueId.IsValid(uniqueId) ? uniqueId : throw id.Fault(Reason.CdaChampInvalide, expected, "root");
     }
 
     public static string? ReadSetId(HeaderElement root) => root.First("setId") is { } setId ? Join(setId) : null;
@@ -36,8 +35,9 @@ internal static class IdentifierFields
     {
         if (root.All("relatedDocument").FirstOrDefault(d => d["typeCode"] == Replacement) is not { } related)
             return null;
-        var parent = related.Require("parentDocument/id", "L'identifiant du document remplacé manque");
-        return Join(parent) ?? throw parent.Fault(Reason.CdaChampAbsent, "L'identifiant du document remplacé manque", "root");
+        const string missing = "L'identifiant du document remplacé manque";
+        var parent = related.Require("parentDocument/id", missing);
+        return Join(parent) ?? throw parent.Fault(Reason.CdaChampAbsent, missing, "root");
     }
 
     private static string? Join(HeaderElement id) => (id["root"], id["extension"]) switch

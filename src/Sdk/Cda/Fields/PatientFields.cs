@@ -21,9 +21,9 @@ internal static class PatientFields
     }
 
     public static string? ReadSourceId(HeaderElement root) =>
-        root.All(Ids).FirstOrDefault(id => !IsIns(id) && id["root"] is not null && id["extension"] is not null) is { } source
-            ? $"{source["extension"]}^{source["root"]}"
-            : null;
+        (from id in root.All(Ids)
+         where !IsIns(id) && id["root"] is not null && id["extension"] is not null
+         select $"{id["extension"]}^{id["root"]}").FirstOrDefault();
 
     private static bool IsIns(HeaderElement id) =>
         id["extension"] is not null && id["root"] is { } root && InsOid.IsKnown(root);

@@ -4,12 +4,14 @@ using MonEspaceSante.Nomenclature;
 namespace MonEspaceSante.Cda.Fields;
 
 /// <summary>The act that the document tells of: when, in which setting, in what kind of place.</summary>
-/// <remarks>A document may tell of several acts. Its dates and its setting are those of the first act that has them.</remarks>
+/// <remarks>A document may tell of several acts. Its dates and its setting are those of the first act that has
+/// them.</remarks>
 internal static class ServiceFields
 {
     private const string Acts = "documentationOf/serviceEvent";
     private const string ActTimes = Acts + "/effectiveTime";
-    private const string Settings = Acts + "/performer/assignedEntity/representedOrganization/standardIndustryClassCode";
+    private const string Settings =
+        Acts + "/performer/assignedEntity/representedOrganization/standardIndustryClassCode";
     private const string Facility = "componentOf/encompassingEncounter/location/healthCareFacility/code";
 
     public static PartialDate ReadStart(HeaderElement root)

@@ -16,7 +16,7 @@ internal static class TypeField
         if (type is null || (told.System.Length > 0 && told.System != type.Code.System))
             throw element.Fault(Reason.TypeInconnu, "Type absent de la nomenclature nationale", "code");
         if (!type.CreatableByPracticeSoftware)
-            throw element.Fault(Reason.TypeNonCreable, "Type réservé au patient, à l'Assurance maladie ou au DMP", "code");
+            throw element.Fault(Reason.TypeNonCreable, "Type réservé au patient, à la CNAM ou au DMP", "code");
         return type.Code.Label.Length > 0 ? type : type with { Code = type.Code with { Label = told.Label } };
     }
 }

@@ -1,0 +1,30 @@
+using Grpc.AspNetCore.Server.Model;
+using Grpc.Core;
+using MonEspaceSante.Protos.Dmp.V1;
+
+namespace MonEspaceSante.Sdk.Tests.Peer;
+
+internal sealed class DmpMethods : IServiceMethodProvider<DmpPeer>
+{
+    public void OnServiceMethodDiscovery(ServiceMethodProviderContext<DmpPeer> context)
+    {
+        context.AddUnaryMethod(
+            Rpc.Unary<CheckDossierRequest, Dossier>(Rpc.Dmp, nameof(DmpPeer.CheckDossier)),
+            [],
+            (peer, request, call) => peer.CheckDossier(request, call));
+        context.AddUnaryMethod(
+            Rpc.Unary<FindDocumentsRequest, FindDocumentsResponse>(Rpc.Dmp, nameof(DmpPeer.FindDocuments)),
+            [],
+            (peer, request, call) => peer.FindDocuments(request, call));
+        context.AddClientStreamingMethod(
+            Rpc.Of<SubmitDocumentsRequest, Submission>(
+                MethodType.ClientStreaming, Rpc.Dmp, nameof(DmpPeer.SubmitDocuments)),
+            [],
+            (peer, parts, call) => peer.SubmitDocuments(parts, call));
+        context.AddServerStreamingMethod(
+            Rpc.Of<RetrieveDocumentRequest, RetrieveDocumentResponse>(
+                MethodType.ServerStreaming, Rpc.Dmp, nameof(DmpPeer.RetrieveDocument)),
+            [],
+            (peer, request, parts, call) => peer.RetrieveDocument(request, parts, call));
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using MonEspaceSante.Protos.Dmp.V1;
+using MonEspaceSante.Protos.Session.V1;
+using MonEspaceSante.Sdk.Tests.Errors;
+
+namespace MonEspaceSante.Sdk.Tests.Peer;
+
+/// <summary>What the peer does, and what it was asked.</summary>
+internal sealed class PeerScript
+{
+    private int _tokens;
+
+    public ConcurrentQueue<OpenSessionRequest> Openings { get; } = new();
+
+    public ConcurrentQueue<string> Renewals { get; } = new();
+
+    public ConcurrentQueue<string> Closings { get; } = new();
+
+    /// <summary>The tokens of the calls that were made in a session.</summary>
+    public ConcurrentQueue<string> Calls { get; } = new();
+
+    /// <summary>The refusals of the calls to come, in turn. Those after the last are admitted.</summary>
+    public ConcurrentQueue<(StatusCode Status, string Reason)> Refusals { get; } = new();
+
+    public string? OpeningRefusal { get; set; }
+
+    public string? RenewalRefusal { get; set; }
+
+    public DateTimeOffset TokenExpireTime { get; set; } = TimeProvider.System.GetUtcNow().AddMinutes(5);
+
+    public Func<FindDocumentsRequest, FindDocumentsResponse> Find { get; set; } = _ => new();
+
+    public Func<IAsyncStreamReader<SubmitDocumentsRequest>, CancellationToken, Task<Submission>> Submit { get; set; } =
+        (_, _) => Task.FromResult(new Submission { SubmissionId = $"{Guid.Empty}" });
+
+    public Func<IServerStreamWriter<RetrieveDocumentResponse>, Task> Retrieve { get; set; } = _ => Task.CompletedTask;
+
+    public Protos.Session.V1.Session NextToken() => new()
+    {
+        Token = $"jeton-{Interlocked.Increment(ref _tokens)}",
+        TokenExpireTime = Timestamp.FromDateTimeOffset(TokenExpireTime),
+    };
+
+    public static string TokenOf(ServerCallContext context) =>
+        context.RequestHeaders.GetValue("authorization")!["Bearer ".Length..];
+
+    public void Admit(ServerCallContext context)
+    {
+        Calls.Enqueue(TokenOf(context));
+        if (Refusals.TryDequeue(out var refusal))
+            throw Received.Failure(refusal.Status, null, Received.Info(refusal.Reason));
+    }
+}

@@ -1,0 +1,71 @@
+using System.Net;
+using Grpc.AspNetCore.Server.Model;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using MonEspaceSante.Sdk.Tests.Cps;
+
+namespace MonEspaceSante.Sdk.Tests.Peer;
+
+/// <summary>A server on the loopback that follows a script, over mutual TLS: it shows what the client does on the wire.</summary>
+internal sealed class ServerPeer : IAsyncDisposable
+{
+    private readonly WebApplication _application;
+
+    private ServerPeer(WebApplication application, PeerScript script)
+    {
+        _application = application;
+        Script = script;
+        var address = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        Address = new Uri($"https://localhost:{new Uri(address).Port}");
+    }
+
+    public PeerScript Script { get; }
+
+    public Uri Address { get; }
+
+    public static async Task<ServerPeer> StartAsync(string hostName = "localhost")
+    {
+        var script = new PeerScript();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => Secure(listen, hostName)));
+        builder.Services.AddSingleton(script);
+        builder.Services.AddGrpc();
+        builder.Services.AddSingleton<IServiceMethodProvider<SessionPeer>, SessionMethods>();
+        builder.Services.AddSingleton<IServiceMethodProvider<DmpPeer>, DmpMethods>();
+        var application = builder.Build();
+        application.MapGrpcService<SessionPeer>();
+        application.MapGrpcService<DmpPeer>();
+        await application.StartAsync();
+        return new ServerPeer(application, script);
+    }
+
+    public MonEspaceSanteOptions Options(MonEspaceSante.Cps.ICarteCps carte) => new()
+    {
+        Server = Address,
+        Carte = carte,
+        Software = new Software("Essai", "1.0"),
+        TrustedRoots = [CarteFile.WithoutKey(TestPki.Shared.Root)],
+    };
+
+    public ValueTask DisposeAsync() => _application.DisposeAsync();
+
+    private static void Secure(ListenOptions listen, string hostName)
+    {
+        listen.Protocols = HttpProtocols.Http2;
+        listen.UseHttps(https =>
+        {
+            https.ServerCertificate = TestPki.Shared.Server(hostName);
+            https.ServerCertificateChain = [CarteFile.WithoutKey(TestPki.Shared.Intermediate)];
+            https.ClientCertificateMode = ClientCertificateMode.RequireCertificate;
+            https.ClientCertificateValidation = (_, _, _) => true;
+        });
+    }
+}

@@ -1,0 +1,130 @@
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Grpc.Net.Client;
+using MonEspaceSante.Cps;
+using MonEspaceSante.Protos.Access.V1;
+using MonEspaceSante.Protos.Dmp.V1;
+using MonEspaceSante.Protos.Identity.V1;
+using MonEspaceSante.Protos.Session.V1;
+using MonEspaceSante.Sdk.Testing;
+using MonEspaceSante.Signing;
+using Contract = MonEspaceSante.Protos.Session.V1;
+
+namespace MonEspaceSante.Server.Tests.Fixtures;
+
+/// <summary>A client of the bare contract over mutual TLS: it sends whatever it is told to.</summary>
+internal sealed class RawClient : IDisposable
+{
+    private readonly GrpcChannel _channel;
+    private string? _token;
+
+    /// <summary>A client that shows a certificate, or none.</summary>
+    public RawClient(SandboxServer sandbox, X509Certificate2? certificate)
+    {
+        _channel = GrpcChannel.ForAddress(sandbox.Url, new GrpcChannelOptions
+        {
+            HttpHandler = Handler(sandbox, certificate),
+            DisposeHttpClient = true,
+        });
+        Sessions = new SessionService.SessionServiceClient(_channel);
+        Dmp = new DmpService.DmpServiceClient(_channel);
+        Health = new Protos.Health.V1.Health.HealthClient(_channel);
+    }
+
+    public SessionService.SessionServiceClient Sessions { get; }
+
+    public DmpService.DmpServiceClient Dmp { get; }
+
+    public Protos.Health.V1.Health.HealthClient Health { get; }
+
+    /// <summary>A client in a session of the card's holder.</summary>
+    public static async Task<RawClient> OpenAsync(SandboxServer sandbox, ICarteCps card)
+    {
+        var client = new RawClient(sandbox, card.AuthenticationCertificate);
+        client.Bear((await client.OpenSessionAsync(Assertion(card), card)).Token);
+        return client;
+    }
+
+    /// <summary>What a card's software states of itself, true and fresh.</summary>
+    public static SessionAssertion Assertion(ICarteCps card) => new()
+    {
+        AssertionId = Guid.NewGuid().ToString("D"),
+        IssueTime = TimeProvider.System.GetUtcNow().ToTimestamp(),
+        Professional = Wire(card.Porteur.Professional ?? SandboxServer.Responsable),
+        Structure = new Structure { StructIdNat = card.Activites[0].Structure.StructIdNat },
+        Sector = card.Activites[0].Sector,
+        Software = new Protos.Session.V1.Software { Name = "Essais", Version = "1" },
+        AuthenticationMode = card.Porteur.Type == TypeCarte.Organisation
+            ? AuthenticationMode.Indirecte
+            : AuthenticationMode.Directe,
+    };
+
+    public async Task<Contract.Session> OpenSessionAsync(SessionAssertion assertion, ICarteCps signer)
+    {
+        var bytes = assertion.ToByteArray();
+        return await Sessions.OpenSessionAsync(new OpenSessionRequest
+        {
+            Assertion = ByteString.CopyFrom(bytes),
+            Signature = ByteString.CopyFrom(CadesSignature.SignDetached(bytes, signer, TimeProvider.System.GetUtcNow())),
+        });
+    }
+
+    /// <summary>Carries a token, whatever it is, in all calls that follow. Null carries none.</summary>
+    public void Bear(string? token) => _token = token;
+
+    public Metadata Headers() => _token is null ? [] : new Metadata { { "authorization", $"Bearer {_token}" } };
+
+    /// <summary>Sends messages as they are until the server has had enough, and returns its answer.</summary>
+    public async Task<Submission> SubmitAsync(IEnumerable<SubmitDocumentsRequest> messages)
+    {
+        using var call = Dmp.SubmitDocuments(Headers());
+        try
+        {
+            foreach (var message in messages) await call.RequestStream.WriteAsync(message);
+            await call.RequestStream.CompleteAsync();
+        }
+        catch (Exception failure) when (failure is RpcException or InvalidOperationException)
+        {
+            // The server has answered before the end: the answer tells why, the failed write does not.
+            return await call.ResponseAsync;
+        }
+
+        return await call.ResponseAsync;
+    }
+
+    public void Dispose() => _channel.Dispose();
+
+    private static Professional Wire(MonEspaceSante.Identity.Professional professional) => new()
+    {
+        PsIdNat = professional.PsIdNat,
+        Profession = professional.Profession,
+        Name = new PersonName { Family = professional.Name.Family, Given = professional.Name.Given },
+    };
+
+    private static SocketsHttpHandler Handler(SandboxServer sandbox, X509Certificate2? certificate) => new()
+    {
+        UseProxy = false,
+        SslOptions = new SslClientAuthenticationOptions
+        {
+            ClientCertificateContext = certificate is null
+                ? null
+                : SslStreamCertificateContext.Create(certificate, null, offline: true),
+            CertificateChainPolicy = Trust(sandbox),
+        },
+    };
+
+    private static X509ChainPolicy Trust(SandboxServer sandbox)
+    {
+        var policy = new X509ChainPolicy
+        {
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            RevocationMode = X509RevocationMode.NoCheck,
+            DisableCertificateDownloads = true,
+        };
+        policy.CustomTrustStore.AddRange(sandbox.TrustedRoots);
+        return policy;
+    }
+}

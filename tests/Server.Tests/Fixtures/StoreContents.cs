@@ -1,0 +1,52 @@
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using MonEspaceSante.Sdk.Testing;
+using MonEspaceSante.Server.Storage;
+using NUnit.Framework;
+
+namespace MonEspaceSante.Server.Tests.Fixtures;
+
+/// <summary>What a sandbox's store holds, seen from below: rows and files.</summary>
+internal sealed class StoreContents(SandboxServer sandbox)
+{
+    private Database Database => sandbox.Host.Services.GetRequiredService<Database>();
+
+    public Task<long> CountDocumentsAsync(string uniqueId) =>
+        CountAsync("SELECT COUNT(*) FROM document WHERE unique_id = @key", uniqueId);
+
+    public Task<long> CountSubmissionsAsync(Guid requestId) =>
+        CountAsync("SELECT COUNT(*) FROM submission WHERE request_id = @key", requestId.ToByteArray());
+
+    /// <summary>Fails the test when anything of a deposit is in a table.</summary>
+    public async Task DemandNothingOfAsync(Guid requestId, params IEnumerable<string> uniqueIds)
+    {
+        Assert.That(await CountSubmissionsAsync(requestId), Is.Zero, "submissions");
+        foreach (var uniqueId in uniqueIds) Assert.That(await CountDocumentsAsync(uniqueId), Is.Zero, "documents");
+    }
+
+    /// <summary>
+    /// What should not be there once no call is under way: files that no document names, documents without a file,
+    /// submissions without a document.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> FindLeftoversAsync()
+    {
+        var named = await QueryAsync<byte[]>("SELECT content_id FROM document");
+        var expected = named.Select(id => new Guid(id).ToString("N")).ToHashSet();
+        var files = Directory.EnumerateFiles(
+            new DataFolder(sandbox.DataFolder).Contents, "*", SearchOption.AllDirectories).Select(Path.GetFileName).ToHashSet();
+        var empty = await QueryAsync<byte[]>(
+            "SELECT submission_id FROM submission WHERE submission_id NOT IN (SELECT submission_id FROM document)");
+        return
+        [
+            .. files.Where(file => !expected.Contains(file!)).Select(file => $"file {file}"),
+            .. expected.Where(id => !files.Contains(id)).Select(id => $"document without file {id}"),
+            .. empty.Select(id => $"submission without document {new Guid(id)}"),
+        ];
+    }
+
+    private Task<long> CountAsync(string sql, object key) =>
+        Database.ReadAsync(connection => connection.ExecuteScalarAsync<long>(sql, new { key }), CancellationToken.None);
+
+    private Task<IEnumerable<T>> QueryAsync<T>(string sql) =>
+        Database.ReadAsync(connection => connection.QueryAsync<T>(sql), CancellationToken.None);
+}
