@@ -6,18 +6,28 @@ namespace MonEspaceSante.LogicielMetier.Tests;
 
 public sealed class DemoTests
 {
+    private static readonly string[] Steps =
+    [
+        "démarré pour l'occasion",
+        "Document rédigé",
+        "Document déposé",
+        "Document retrouvé",
+        "identique octet pour octet",
+    ];
+
     [Test]
     public async Task Given_a_new_computer_When_the_demo_runs_again_and_again_Then_the_whole_story_is_told()
     {
         using var folder = new WorkFolder();
         var url = FreePort.Url();
 
-        var first = (await Program.RunAsync(folder.Path, "demo", "--serveur", url, "--donnees", "essai")).RequireSuccess();
-        var second = (await Program.RunAsync(folder.Path, "demo", "--serveur", url, "--donnees", "essai")).RequireSuccess();
+        string[] demo = ["demo", "--serveur", url, "--donnees", "essai"];
 
-        string[] steps = ["démarré pour l'occasion", "Document rédigé", "Document déposé", "Document retrouvé", "identique octet pour octet"];
-        Assert.That(steps.Where(step => !first.Contains(step, StringComparison.Ordinal)), Is.Empty);
-        Assert.That(steps.Where(step => !second.Contains(step, StringComparison.Ordinal)), Is.Empty);
+        var first = (await Program.RunAsync(folder.Path, demo)).RequireSuccess();
+        var second = (await Program.RunAsync(folder.Path, demo)).RequireSuccess();
+
+        Assert.That(Steps.Where(step => !first.Contains(step, StringComparison.Ordinal)), Is.Empty);
+        Assert.That(Steps.Where(step => !second.Contains(step, StringComparison.Ordinal)), Is.Empty);
         Assert.That(first, Does.Not.Contain('\e'));
         Assert.That(Directory.EnumerateFileSystemEntries(folder.Path), Is.EqualTo(new[] { folder["essai"] }));
     }
@@ -30,7 +40,8 @@ public sealed class DemoTests
         await using var server = await SandboxProcess.StartAsync(folder.Path, url);
 
         var demo = (await Program.RunAsync(folder.Path, "demo", "--serveur", url)).RequireSuccess();
-        var ready = await Program.RunAsync(folder.Path, "document", "deposer", "donnees/compte-rendu.xml", "--serveur", url, "--json");
+        var ready = await Program.RunAsync(
+            folder.Path, "document", "deposer", "donnees/compte-rendu.xml", "--serveur", url, "--json");
 
         Assert.That(demo, Does.Contain("déjà en marche"));
         Assert.That(ready.ExitCode, Is.Zero, ready.Output);

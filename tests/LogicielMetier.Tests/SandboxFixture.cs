@@ -32,12 +32,12 @@ public abstract class SandboxFixture
         Folder, [.. arguments, "--serveur", $"{_sandbox.Url}", "--donnees", _sandbox.DataFolder]);
 
     /// <summary>Writes a new document of the doctor on PAT-TROIS, and returns the file's path.</summary>
-    protected async Task<string> WriteDocumentAsync(string matricule = PatTrois, string title = "Compte rendu de consultation")
+    protected async Task<string> WriteDocumentAsync(string title = "Compte rendu de consultation")
     {
         using var carte = _sandbox.OpenCarte("medecin");
         var sample = new CdaSample
         {
-            Patient = Ins.Parse(matricule, InsOid.NirTest),
+            Patient = Ins.Parse(PatTrois, InsOid.NirTest),
             PatientName = new PersonName("PAT-TROIS", "DOMINIQUE"),
             Author = carte.Porteur.Professional!,
             Structure = carte.Activites[0].Structure,

@@ -31,7 +31,8 @@ public sealed class ServeurTests
 
         Assert.That(told.GetProperty("server").GetString(), Is.EqualTo(url));
         Assert.That(told.GetProperty("code").GetString(), Is.EqualTo("1234"));
-        var doctor = told.GetProperty("cartes").EnumerateArray().Single(c => c.GetProperty("name").GetString() == "medecin");
+        var doctor = told.GetProperty("cartes").EnumerateArray()
+            .Single(c => c.GetProperty("name").GetString() == "medecin");
         Assert.That(doctor.GetProperty("holder").GetString(), Is.EqualTo("Camille LEFORT"));
         Assert.That(doctor.GetProperty("profession").GetString(), Is.EqualTo("Médecin"));
         Assert.That(

@@ -20,7 +20,8 @@ public sealed class UseTests
     [TestCase("n'est pas une adresse", "demo", "--serveur", "n'importe quoi")]
     [TestCase("L'option --carte attend une valeur", "demo", "--carte", "")]
     [TestCase("L'option --version s'emploie seule", "--version", "demo")]
-    public async Task Given_a_wrong_line_When_run_Then_exit_code_2_and_a_French_sentence(string sentence, params string[] arguments)
+    public async Task Given_a_wrong_line_When_run_Then_exit_code_2_and_a_French_sentence(
+        string sentence, params string[] arguments)
     {
         using var folder = new WorkFolder();
 
@@ -60,7 +61,7 @@ public sealed class UseTests
     [TestCase("demo --help", "demo", "--donnees")]
     [TestCase("serveur --help", "serveur", "Ctrl+C")]
     [TestCase("dossier ouvrir --help", "--ins", "(obligatoire)")]
-    [TestCase("document deposer --help", "<fichier>", "--masque-ps", "--invisible-patient", "--invisible-representants")]
+    [TestCase("document deposer --help", "<fichier>", "--masque-ps", "--invisible-representants")]
     [TestCase("document lister --help", "--ins")]
     [TestCase("document lire -h", "<identifiant>", "--sortie")]
     public async Task Help_is_French_and_names_what_a_command_takes(string arguments, params string[] names)

@@ -29,7 +29,9 @@ internal static class SampleDocument
 
     /// <summary>Who answers for the document: the holder, who must be a health professional.</summary>
     public static Professional Author(ICarteCps carte) =>
-        carte.Porteur is { Type: TypeCarte.Cps, Professional: { } professional } ? professional : throw LocalRefusal.NoAuthor();
+        carte.Porteur is { Type: TypeCarte.Cps, Professional: { } professional }
+            ? professional
+            : throw LocalRefusal.NoAuthor();
 
     private static CdaSample Of(ICarteCps carte)
     {
@@ -42,6 +44,8 @@ internal static class SampleDocument
             Structure = activite.Structure,
             EffectiveTime = TimeProvider.System.GetLocalNow(),
         };
-        return ValueSet.FacilityTypes.Find(activite.Sector) is null ? sample : sample with { FacilityType = activite.Sector };
+        return ValueSet.FacilityTypes.Find(activite.Sector) is null
+            ? sample
+            : sample with { FacilityType = activite.Sector };
     }
 }

@@ -6,7 +6,7 @@ using MonEspaceSante.Sdk.Testing;
 
 namespace MonEspaceSante.LogicielMetier.Sandbox;
 
-/// <summary>The data folder of a sandbox, as a practice software uses it: its cards, and the authority that it trusts.</summary>
+/// <summary>What a practice software takes from the folder of a sandbox: cards, and the authority to trust.</summary>
 internal sealed class SandboxFolder
 {
     private readonly string _path;
