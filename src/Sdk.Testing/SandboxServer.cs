@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using MonEspaceSante.Cps;
+using MonEspaceSante.Identity;
 using MonEspaceSante.Server;
 using MonEspaceSante.Server.Pki;
 using MonEspaceSante.Server.Storage;
@@ -36,6 +37,10 @@ public sealed class SandboxServer : IAsyncDisposable
 
     /// <summary>What a client has to trust.</summary>
     public X509Certificate2Collection TrustedRoots { get; }
+
+    /// <summary>The professional in whose name the sandbox's structures act: the holder of card <c>medecin</c>.</summary>
+    public static Professional Responsable { get; } =
+        new("899700296140", new PersonName("LEFORT", "CAMILLE"), "10", "SM26");
 
     internal ServerHost Host => _host;
 
@@ -87,6 +92,7 @@ public sealed class SandboxServer : IAsyncDisposable
         Carte = carte,
         TrustedRoots = TrustedRoots,
         Software = new Software("MonEspaceSante.Sdk.Testing", "1.0"),
+        Professional = carte.Porteur.Professional is null ? Responsable : null,
     };
 
     /// <summary>Stops the server, and removes its data folder if it is temporary.</summary>

@@ -18,7 +18,7 @@ internal static class SenderRule
         ActsForStructure(sender)
             ? document.Authors.Any(author => author.Structure?.StructIdNat == sender.Structure.StructIdNat)
             : document.Authors.Append(document.LegalAuthenticator)
-                .Any(author => author.Id == sender.Professional.PsIdNat);
+                .Any(author => author.Id == sender.ActorIdNat);
 
     public static void Demand(SessionLps sender, DocumentMetadata document)
     {

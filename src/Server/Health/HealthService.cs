@@ -8,7 +8,8 @@ using ServingStatus = MonEspaceSante.Protos.Health.V1.HealthCheckResponse.Types.
 namespace MonEspaceSante.Server.Health;
 
 /// <summary>The standard health service: serving while the store answers.</summary>
-internal sealed class HealthService(Database database, TimeProvider time) : Protos.Health.V1.Health.HealthBase
+internal sealed class HealthService(Database database, TimeProvider time, IHostApplicationLifetime lifetime)
+    : Protos.Health.V1.Health.HealthBase
 {
     private static readonly TimeSpan WatchInterval = TimeSpan.FromSeconds(5);
 
@@ -29,6 +30,8 @@ internal sealed class HealthService(Database database, TimeProvider time) : Prot
         HealthCheckRequest request, IServerStreamWriter<HealthCheckResponse> responseStream, ServerCallContext context)
     {
         using var timer = new PeriodicTimer(WatchInterval, time);
+        // A server waits for its calls before it stops: this one would never end by itself.
+        using var stopping = lifetime.ApplicationStopping.Register(timer.Dispose);
         ServingStatus? told = null;
         do
         {
@@ -36,10 +39,15 @@ internal sealed class HealthService(Database database, TimeProvider time) : Prot
                 ? await StatusAsync(context.CancellationToken)
                 : ServingStatus.ServiceUnknown;
             if (status == told) continue;
-            await responseStream.WriteAsync(new HealthCheckResponse { Status = status }, context.CancellationToken);
+            await TellAsync(status);
             told = status;
         }
         while (await timer.WaitForNextTickAsync(context.CancellationToken));
+
+        await TellAsync(ServingStatus.NotServing);
+
+        Task TellAsync(ServingStatus status) =>
+            responseStream.WriteAsync(new HealthCheckResponse { Status = status }, context.CancellationToken);
     }
 
     private async Task<ServingStatus> StatusAsync(CancellationToken cancellationToken)

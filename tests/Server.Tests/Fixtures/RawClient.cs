@@ -53,9 +53,7 @@ internal sealed class RawClient : IDisposable
     {
         AssertionId = Guid.NewGuid().ToString("D"),
         IssueTime = (time ?? TimeProvider.System).GetUtcNow().ToTimestamp(),
-        Professional = card.Porteur.Professional is { } holder
-            ? new Professional { PsIdNat = holder.PsIdNat, Profession = holder.Profession, Name = Name(holder.Name) }
-            : null,
+        Professional = Wire(card.Porteur.Professional ?? SandboxServer.Responsable),
         Structure = new Structure { StructIdNat = card.Activites[0].Structure.StructIdNat },
         Sector = card.Activites[0].Sector,
         Software = new Protos.Session.V1.Software { Name = "Essais", Version = "1" },
@@ -104,8 +102,12 @@ internal sealed class RawClient : IDisposable
 
     public void Dispose() => _channel.Dispose();
 
-    private static PersonName Name(MonEspaceSante.Identity.PersonName name) =>
-        new() { Family = name.Family, Given = name.Given };
+    private static Professional Wire(MonEspaceSante.Identity.Professional professional) => new()
+    {
+        PsIdNat = professional.PsIdNat,
+        Profession = professional.Profession,
+        Name = new PersonName { Family = professional.Name.Family, Given = professional.Name.Given },
+    };
 
     private static SocketsHttpHandler Handler(SandboxServer sandbox, X509Certificate2? certificate) => new()
     {

@@ -9,7 +9,7 @@ namespace MonEspaceSante.Server.Tests.Fixtures;
 /// <summary>A server in a process of its own, as an operator starts it.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
-    private const string Listening = "MonEspaceSante écoute sur ";
+    private const string ListeningOn = "MonEspaceSante écoute sur ";
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -37,6 +37,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     public int Id => _process.Id;
 
     public Uri Url { get; private set; } = null!;
+
+    /// <summary>Completes when the server takes calls; fails when it ends first.</summary>
+    public Task Listening => _listening.Task;
 
     /// <summary>What the server logged as errors, and all it wrote on standard error.</summary>
     public IEnumerable<string> Complaints => _complaints;
@@ -114,7 +117,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private void OnOutput(string line)
     {
-        if (line.StartsWith(Listening, StringComparison.Ordinal)) _listening.TrySetResult(new Uri(line[Listening.Length..]));
+        if (line.StartsWith(ListeningOn, StringComparison.Ordinal)) _listening.TrySetResult(new Uri(line[ListeningOn.Length..]));
         else if (line.Contains("\"LogLevel\":\"Error\"", StringComparison.Ordinal)) _complaints.Enqueue(line);
     }
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Opens a session with a card and reads one document, from `protos/` alone: what a vendor without .NET would write.
 
-It needs openssl, grpcio and protobuf (Debian: openssl python3-grpcio python3-protobuf protobuf-compiler), and the protos
-compiled to a folder of one's choice, here `modules`:
+It needs openssl, grpcio and protobuf (Debian: openssl python3-grpcio python3-protobuf protobuf-compiler libprotobuf-dev),
+and the protos compiled to a folder of one's choice, here `modules`:
 
     protoc -I protos --python_out=modules $(find protos -name '*.proto')
 """
