@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 using MonEspaceSante.Cps;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Access.V1;
@@ -19,9 +20,10 @@ internal sealed class OpenSession(CarteSignature signature, SessionStore store, 
     public async Task<SessionLps> RunAsync(
         OpenSessionRequest request, X509Certificate2 certificate, CancellationToken cancellationToken)
     {
-        var assertion = Read(request.Assertion);
+        if (request.Assertion.Length is 0 or > LargestAssertion) throw Refusal.Because(Reason.AssertionInvalide);
         var signer = signature.DemandSigner(
             request.Assertion.ToByteArray(), request.Signature.ToByteArray(), Reason.AssertionInvalide);
+        var assertion = Read(request.Assertion);
         var holder = CertificateSubject.Parse(certificate.SubjectName);
         DemandOneCard(assertion.AuthenticationMode, holder, CertificateSubject.Parse(signer.SubjectName));
         DemandStatedIdentity(assertion, holder);
@@ -40,7 +42,6 @@ internal sealed class OpenSession(CarteSignature signature, SessionStore store, 
 
     private static SessionAssertion Read(ByteString bytes)
     {
-        if (bytes.Length is 0 or > LargestAssertion) throw Refusal.Because(Reason.AssertionInvalide);
         try
         {
             var assertion = SessionAssertion.Parser.ParseFrom(bytes);
@@ -56,7 +57,7 @@ internal sealed class OpenSession(CarteSignature signature, SessionStore store, 
     private static void DemandComplete(SessionAssertion assertion)
     {
         Demand(Guid.TryParse(assertion.AssertionId, out _), "assertion_id", "UUID attendu");
-        Demand(assertion.IssueTime is not null, "issue_time", "date attendue");
+        Demand(IsInstant(assertion.IssueTime), "issue_time", "date attendue");
         Demand(!string.IsNullOrEmpty(assertion.Professional?.PsIdNat), "professional.ps_id_nat", "identifiant attendu");
         Demand(!string.IsNullOrEmpty(assertion.Professional?.Profession), "professional.profession", "code attendu");
         Demand(!string.IsNullOrEmpty(assertion.Structure?.StructIdNat), "structure.struct_id_nat", "identifiant attendu");
@@ -67,6 +68,12 @@ internal sealed class OpenSession(CarteSignature signature, SessionStore store, 
             throw Refusal.Because(
                 Reason.NonPrisEnCharge, new Violation("assertion.authentication_mode", "mode non pris en charge"));
     }
+
+    // Seconds and nanoseconds of a Timestamp may be any numbers on the wire.
+    private static bool IsInstant(Timestamp? time) =>
+        time is { Nanos: >= 0 and < 1_000_000_000 }
+        && time.Seconds >= DateTimeOffset.MinValue.ToUnixTimeSeconds()
+        && time.Seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds();
 
     private static void Demand(bool isMet, string field, string description)
     {

@@ -41,18 +41,18 @@ internal sealed class RawClient : IDisposable
     public Protos.Health.V1.Health.HealthClient Health { get; }
 
     /// <summary>A client in a session of the card's holder.</summary>
-    public static async Task<RawClient> OpenAsync(SandboxServer sandbox, ICarteCps card)
+    public static async Task<RawClient> OpenAsync(SandboxServer sandbox, ICarteCps card, TimeProvider? time = null)
     {
         var client = new RawClient(sandbox, card.AuthenticationCertificate);
-        client.Bear((await client.OpenSessionAsync(Assertion(card), card)).Token);
+        client.Bear((await client.OpenSessionAsync(Assertion(card, time), card)).Token);
         return client;
     }
 
     /// <summary>What a card's software states of itself, true and fresh.</summary>
-    public static SessionAssertion Assertion(ICarteCps card) => new()
+    public static SessionAssertion Assertion(ICarteCps card, TimeProvider? time = null) => new()
     {
         AssertionId = Guid.NewGuid().ToString("D"),
-        IssueTime = TimeProvider.System.GetUtcNow().ToTimestamp(),
+        IssueTime = (time ?? TimeProvider.System).GetUtcNow().ToTimestamp(),
         Professional = Wire(card.Porteur.Professional ?? SandboxServer.Responsable),
         Structure = new Structure { StructIdNat = card.Activites[0].Structure.StructIdNat },
         Sector = card.Activites[0].Sector,
@@ -62,18 +62,23 @@ internal sealed class RawClient : IDisposable
             : AuthenticationMode.Directe,
     };
 
-    public async Task<Contract.Session> OpenSessionAsync(SessionAssertion assertion, ICarteCps signer)
+    public static OpenSessionRequest Signed(SessionAssertion assertion, ICarteCps signer)
     {
         var bytes = assertion.ToByteArray();
-        return await Sessions.OpenSessionAsync(new OpenSessionRequest
+        return new OpenSessionRequest
         {
             Assertion = ByteString.CopyFrom(bytes),
             Signature = ByteString.CopyFrom(CadesSignature.SignDetached(bytes, signer, TimeProvider.System.GetUtcNow())),
-        });
+        };
     }
+
+    public async Task<Contract.Session> OpenSessionAsync(SessionAssertion assertion, ICarteCps signer) =>
+        await Sessions.OpenSessionAsync(Signed(assertion, signer));
 
     /// <summary>Carries a token, whatever it is, in all calls that follow. Null carries none.</summary>
     public void Bear(string? token) => _token = token;
+
+    public string Token => _token!;
 
     public Metadata Headers() => _token is null ? [] : new Metadata { { "authorization", $"Bearer {_token}" } };
 

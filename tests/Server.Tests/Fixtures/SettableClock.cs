@@ -1,0 +1,11 @@
+namespace MonEspaceSante.Server.Tests.Fixtures;
+
+/// <summary>A clock that tells the time of the machine until it is moved forward. Timers stay those of the machine.</summary>
+internal sealed class SettableClock : TimeProvider
+{
+    private long _ahead;
+
+    public override DateTimeOffset GetUtcNow() => System.GetUtcNow().AddTicks(Interlocked.Read(ref _ahead));
+
+    public void Advance(TimeSpan time) => Interlocked.Add(ref _ahead, time.Ticks);
+}

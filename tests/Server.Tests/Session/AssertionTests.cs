@@ -1,0 +1,170 @@
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using MonEspaceSante.Errors;
+using MonEspaceSante.Protos.Access.V1;
+using MonEspaceSante.Protos.Session.V1;
+using MonEspaceSante.Server.Tests.Fixtures;
+using NUnit.Framework;
+using static MonEspaceSante.Protos.Errors.V1.Reason;
+
+namespace MonEspaceSante.Server.Tests.Session;
+
+/// <summary>What a software may state of itself to open a session, and who must have signed it.</summary>
+public sealed class AssertionTests(Engine engine) : SandboxFixture(engine)
+{
+    private static IEnumerable<TestCaseData> FalseStatements =>
+    [
+        Case("another person", AssertionIdentiteDifferente, null, a => a.Professional.PsIdNat = "899700500012"),
+        Case("another profession", AssertionIdentiteDifferente, null, a => a.Professional.Profession = "21"),
+        Case("an unknown profession", AssertionIdentiteDifferente, null, a => a.Professional.Profession = "REBOUTEUX"),
+        Case("a person who claims to be a structure", AssertionIdentiteDifferente, null, a => a.AuthenticationMode = AuthenticationMode.Indirecte),
+        Case("mode AIR", NonPrisEnCharge, "assertion.authentication_mode", a => a.AuthenticationMode = AuthenticationMode.Air),
+        Case("mode REGULATION", NonPrisEnCharge, "assertion.authentication_mode", a => a.AuthenticationMode = AuthenticationMode.Regulation),
+        Case("no mode", NonPrisEnCharge, "assertion.authentication_mode", a => a.AuthenticationMode = AuthenticationMode.Unspecified),
+        Case("no person", RequeteInvalide, "assertion.professional.ps_id_nat", a => a.Professional = null),
+        Case("no profession", RequeteInvalide, "assertion.professional.profession", a => a.Professional.Profession = ""),
+        Case("no structure", RequeteInvalide, "assertion.structure.struct_id_nat", a => a.Structure = null),
+        Case("no sector", RequeteInvalide, "assertion.sector", a => a.Sector = ""),
+        Case("no software", RequeteInvalide, "assertion.software.name", a => a.Software = null),
+        Case("no version", RequeteInvalide, "assertion.software.version", a => a.Software.Version = ""),
+        Case("no date", RequeteInvalide, "assertion.issue_time", a => a.IssueTime = null),
+        Case("an id that is no UUID", RequeteInvalide, "assertion.assertion_id", a => a.AssertionId = "1"),
+        Case("a stale date", AssertionPerimee, null, a => a.IssueTime = At(TimeSpan.FromMinutes(-6))),
+        Case("a date to come", AssertionPerimee, null, a => a.IssueTime = At(TimeSpan.FromMinutes(6))),
+        Case("an impossible date", RequeteInvalide, "assertion.issue_time", a => a.IssueTime = new Timestamp { Seconds = long.MaxValue }),
+        Case("an endless text", AssertionInvalide, null, a => a.Software.Name = new string('x', 64 * 1024)),
+    ];
+
+    private static IEnumerable<TestCaseData> SpoiledRequests =>
+    [
+        Spoiled("an altered statement", r => r.Assertion = Flip(r.Assertion)),
+        Spoiled("an altered signature", r => r.Signature = Flip(r.Signature)),
+        Spoiled("no signature", r => r.Signature = ByteString.Empty),
+        Spoiled("no statement", r => r.Assertion = ByteString.Empty),
+        Spoiled("a statement that is no message", r => r.Assertion = ByteString.CopyFromUtf8("bonjour")),
+    ];
+
+    [TestCaseSource(nameof(FalseStatements))]
+    public async Task Given_a_statement_that_cannot_be_When_signed_and_sent_Then_no_session(
+        Protos.Errors.V1.Reason reason, string? field, object change)
+    {
+        var assertion = RawClient.Assertion(Cartes["medecin"]);
+        ((Action<SessionAssertion>)change)(assertion);
+
+        var refusal = await RefusedAsync("medecin", RawClient.Signed(assertion, Cartes["medecin"]));
+
+        Assert.That(refusal.Reason, Is.EqualTo(ErrorCatalogue.Find(reason).Code));
+        Assert.That(refusal.Fields is [var named, ..] ? named : null, Is.EqualTo(field));
+    }
+
+    [TestCaseSource(nameof(SpoiledRequests))]
+    public async Task Given_a_statement_that_was_not_signed_as_it_is_When_sent_Then_no_session(object spoil)
+    {
+        var request = RawClient.Signed(RawClient.Assertion(Cartes["medecin"]), Cartes["medecin"]);
+        ((Action<OpenSessionRequest>)spoil)(request);
+
+        var refusal = await RefusedAsync("medecin", request);
+
+        Assert.That(refusal.Reason, Is.EqualTo("ASSERTION_INVALIDE"));
+    }
+
+    [TestCase(-4)]
+    [TestCase(4)]
+    public async Task Given_a_clock_a_little_wrong_When_a_session_is_asked_for_Then_it_opens(int minutes)
+    {
+        var assertion = RawClient.Assertion(Cartes["medecin"]);
+        assertion.IssueTime = At(TimeSpan.FromMinutes(minutes));
+        using var client = new RawClient(Sandbox, Cartes["medecin"].AuthenticationCertificate);
+
+        Assert.That((await client.OpenSessionAsync(assertion, Cartes["medecin"])).Token, Is.Not.Empty);
+    }
+
+    [Test]
+    public async Task Given_a_stale_statement_When_refused_Then_the_gap_of_the_clocks_is_told()
+    {
+        var assertion = RawClient.Assertion(Cartes["medecin"]);
+        assertion.IssueTime = At(TimeSpan.FromMinutes(-10));
+
+        var refusal = await RefusedAsync("medecin", RawClient.Signed(assertion, Cartes["medecin"]));
+
+        Assert.That(int.Parse(refusal.Metadata["skew_seconds"], null), Is.EqualTo(-600).Within(30));
+    }
+
+    [TestCase("medecin")]
+    [TestCase("pharmacien")]
+    public async Task Given_a_statement_signed_by_another_card_When_sent_Then_no_session(string stated)
+    {
+        var request = RawClient.Signed(RawClient.Assertion(Cartes[stated]), Cartes["pharmacien"]);
+
+        Assert.That((await RefusedAsync("medecin", request)).Reason, Is.EqualTo("ASSERTION_AUTRE_CARTE"));
+    }
+
+    [Test]
+    public async Task Given_a_statement_signed_with_the_key_that_authenticates_When_sent_Then_no_session()
+    {
+        using var wrongKey = new WrongKeyCarte(Cartes["medecin"]);
+        var request = RawClient.Signed(RawClient.Assertion(wrongKey), wrongKey);
+
+        Assert.That((await RefusedAsync("medecin", request)).Reason, Is.EqualTo("CERTIFICAT_USAGE_INTERDIT"));
+    }
+
+    [TestCase("medecin-perimee", "CERTIFICAT_EXPIRE")]
+    [TestCase("medecin-revoquee", "CERTIFICAT_REVOQUE")]
+    public async Task Given_a_statement_signed_by_a_card_that_no_longer_serves_When_sent_Then_no_session(
+        string signer, string reason)
+    {
+        var request = RawClient.Signed(RawClient.Assertion(Cartes["medecin"]), Cartes[signer]);
+
+        Assert.That((await RefusedAsync("medecin", request)).Reason, Is.EqualTo(reason));
+    }
+
+    [Test]
+    public async Task Given_one_statement_sent_four_times_at_once_When_answered_Then_one_session_only()
+    {
+        var request = RawClient.Signed(RawClient.Assertion(Cartes["medecin"]), Cartes["medecin"]);
+        using var client = new RawClient(Sandbox, Cartes["medecin"].AuthenticationCertificate);
+
+        var answers = Enumerable.Range(0, 4).Select(_ => client.Sessions.OpenSessionAsync(request).ResponseAsync).ToArray();
+        await Task.WhenAll(answers).ContinueWith(_ => { }, TaskScheduler.Default);
+        var refusals = await Task.WhenAll(answers.Where(answer => answer.IsFaulted).Select(Refused.OnTheWireAsync));
+
+        Assert.That(refusals.Select(refusal => refusal.Reason), Is.EqualTo(Enumerable.Repeat("ASSERTION_REJOUEE", 3)));
+    }
+
+    [TestCase(AuthenticationMode.Directe)]
+    [TestCase(AuthenticationMode.Indirecte)]
+    public async Task Given_the_certificates_of_a_structure_When_they_stand_for_another_or_a_person_Then_no_session(
+        object mode)
+    {
+        var assertion = RawClient.Assertion(Cartes["structure"]);
+        assertion.AuthenticationMode = (AuthenticationMode)mode;
+        assertion.Professional = RawClient.Assertion(Cartes["medecin"]).Professional;
+        assertion.Structure.StructIdNat = "10B0130811";
+
+        var refusal = await RefusedAsync("structure", RawClient.Signed(assertion, Cartes["structure"]));
+
+        Assert.That(refusal.Reason, Is.EqualTo("ASSERTION_IDENTITE_DIFFERENTE"));
+    }
+
+    private static TestCaseData Case(
+        string name, Protos.Errors.V1.Reason reason, string? field, Action<SessionAssertion> change) =>
+        new TestCaseData(reason, field, change).SetArgDisplayNames(name);
+
+    private static TestCaseData Spoiled(string name, Action<OpenSessionRequest> spoil) =>
+        new TestCaseData(spoil).SetArgDisplayNames(name);
+
+    private static Timestamp At(TimeSpan fromNow) => (TimeProvider.System.GetUtcNow() + fromNow).ToTimestamp();
+
+    private static ByteString Flip(ByteString bytes)
+    {
+        var flipped = bytes.ToByteArray();
+        flipped[^1] ^= 1;
+        return ByteString.CopyFrom(flipped);
+    }
+
+    private async Task<WireRefusal> RefusedAsync(string card, OpenSessionRequest request)
+    {
+        using var client = new RawClient(Sandbox, Cartes[card].AuthenticationCertificate);
+        return await Refused.OnTheWireAsync(client.Sessions.OpenSessionAsync(request).ResponseAsync);
+    }
+}
