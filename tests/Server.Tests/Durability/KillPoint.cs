@@ -3,7 +3,8 @@ using NUnit.Framework.Internal;
 
 namespace MonEspaceSante.Server.Tests.Durability;
 
-/// <summary>When a server is killed: at an event drawn at random, not at a time, so that it is always in the midst of work.</summary>
+/// <summary>When a server is killed: at an event drawn at random, not at a time, so that it is in the midst of work.
+/// </summary>
 internal sealed class KillPoint : IDisposable
 {
     private const int MostDeposits = 15;

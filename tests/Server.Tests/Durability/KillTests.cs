@@ -37,7 +37,8 @@ internal sealed class KillTests(Engine engine)
             using var killPoint = KillPoint.Draw(random, server, new DataFolder(folder.Path).Contents);
             await campaign.RunAsync(server, killPoint);
             await TestContext.Out.WriteLineAsync(
-                $"kill {kill} at {killPoint}: {campaign.Acknowledged.Count} acknowledged, {campaign.Unanswered.Count} unanswered");
+                $"kill {kill} at {killPoint}: {campaign.Acknowledged.Count} acknowledged, "
+                + $"{campaign.Unanswered.Count} unanswered");
             Assert.That(killPoint.IsReached, "the deposits were over before the kill");
             Assert.That(server.Complaints, Is.Empty);
         }
@@ -45,14 +46,13 @@ internal sealed class KillTests(Engine engine)
         await using var last = await ServerProcess.StartAsync(folder.Path, postgres);
         await using var client = new MonEspaceSanteClient(last.ClientOptions(carte));
         var found = await DemandWholeAsync(client, planned, folder.Path);
-        Assert.That(campaign.Acknowledged.Select(deposit => deposit.UniqueId), Is.SubsetOf(found), "acknowledged and lost");
+        Assert.That(UniqueIds(campaign.Acknowledged), Is.SubsetOf(found), "acknowledged and lost");
         Assert.That(campaign.Unanswered, Is.Not.Empty);
 
         await campaign.RunAsync(last, killPoint: null);
         await Task.WhenAll(campaign.Unanswered.Select(deposit => ReplayAsync(client, deposit)));
 
-        Assert.That(
-            await DemandWholeAsync(client, planned, folder.Path), Is.EquivalentTo(planned.Select(deposit => deposit.UniqueId)));
+        Assert.That(await DemandWholeAsync(client, planned, folder.Path), Is.EquivalentTo(UniqueIds(planned)));
         Assert.That(last.Complaints, Is.Empty);
     }
 
@@ -64,6 +64,9 @@ internal sealed class KillTests(Engine engine)
         return planned;
     }
 
+    private static IEnumerable<string> UniqueIds(IEnumerable<PlannedDeposit> deposits) =>
+        deposits.Select(deposit => deposit.UniqueId);
+
     private static async Task ReplayAsync(MonEspaceSanteClient client, PlannedDeposit deposit)
     {
         using var cda = new MemoryStream(deposit.Cda);
@@ -73,7 +76,8 @@ internal sealed class KillTests(Engine engine)
         Assert.That(submission.Documents.Select(document => document.UniqueId), Is.EqualTo(new[] { deposit.UniqueId }));
     }
 
-    /// <summary>Reads all that the dossier tells of: each once, byte for byte, and one file on the disk for each.</summary>
+    /// <summary>Reads all that the dossier tells of: each once, byte for byte, and one file on the disk for each.
+    /// </summary>
     private static async Task<IReadOnlyList<string>> DemandWholeAsync(
         MonEspaceSanteClient client, IReadOnlyList<PlannedDeposit> planned, string folder)
     {

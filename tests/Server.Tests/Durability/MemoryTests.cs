@@ -18,13 +18,17 @@ internal sealed class MemoryTests
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     [Test]
-    public async Task Given_200_MB_When_deposited_and_read_back_Then_each_side_stays_under_200_MB([Values] Engine engine)
+    public async Task Given_200_MB_When_deposited_and_read_back_Then_each_side_stays_under_200_MB(
+        [Values] Engine engine)
     {
         RealComponent.Require(OperatingSystem.IsLinux(), "The memory of a process is read from Linux's /proc");
         using var folder = new TemporaryFolder();
         SharedPki.CopyTo(folder.Path);
         await using var server = await ServerProcess.StartAsync(
-            folder.Path, await SandboxFixture.ConnectionStringAsync(engine), "--MaxDocumentBytes", $"{LargestDocument}");
+            folder.Path,
+            await SandboxFixture.ConnectionStringAsync(engine),
+            "--MaxDocumentBytes",
+            $"{LargestDocument}");
 
         var (size, isSame, clientPeak) = await TransferAsync(server, folder.Path);
         var serverPeak = server.PeakResidentBytes();

@@ -62,16 +62,18 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Starts a server and does not wait for it.</summary>
-    public static ServerProcess Launch(string dataFolder, string? postgres, params IReadOnlyList<string> settings) => new(
+    public static ServerProcess Launch(
+        string dataFolder, string? postgres, params IReadOnlyList<string> settings) => new(
         dataFolder,
         [
             "--DataFolder", dataFolder, "--Port", "0",
             .. postgres is null ? Array.Empty<string>() : ["--Postgres", postgres], .. settings,
         ]);
 
-    public ICarteCps OpenCarte(string name) => Pkcs12Carte.Open(SandboxFiles.Carte(_dataFolder, name), SandboxFiles.Pin);
+    public ICarteCps OpenCarte(string name) =>
+        Pkcs12Carte.Open(SandboxFiles.Carte(_dataFolder, name), SandboxFiles.Pin);
 
-    /// <summary>Options of a client that tries once, so that a test sees what is acknowledged and what is not.</summary>
+    /// <summary>Options of a client that tries once, so that a test sees what is acknowledged and what not.</summary>
     public MonEspaceSanteOptions ClientOptions(ICarteCps carte) => new()
     {
         Server = Url,
@@ -107,7 +109,8 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         await Task.WhenAll(
             ReadAsync(_process.StandardOutput, OnOutput), ReadAsync(_process.StandardError, _complaints.Enqueue));
-        _listening.TrySetException(new InvalidOperationException($"The server ended: {string.Join('\n', _complaints)}"));
+        _listening.TrySetException(
+            new InvalidOperationException($"The server ended: {string.Join('\n', _complaints)}"));
     }
 
     private static async Task ReadAsync(StreamReader output, Action<string> onLine)
@@ -117,8 +120,10 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private void OnOutput(string line)
     {
-        if (line.StartsWith(ListeningOn, StringComparison.Ordinal)) _listening.TrySetResult(new Uri(line[ListeningOn.Length..]));
-        else if (line.Contains("\"LogLevel\":\"Error\"", StringComparison.Ordinal)) _complaints.Enqueue(line);
+        if (line.StartsWith(ListeningOn, StringComparison.Ordinal))
+            _listening.TrySetResult(new Uri(line[ListeningOn.Length..]));
+        else if (line.Contains("\"LogLevel\":\"Error\"", StringComparison.Ordinal))
+            _complaints.Enqueue(line);
     }
 
     private void OnProcessExit(object? sender, EventArgs e) => Kill();

@@ -49,7 +49,8 @@ public sealed class HealthTests(Engine engine) : SandboxFixture(engine)
     {
         using var client = new RawClient(Sandbox, certificate: null);
 
-        var refusal = Assert.ThrowsAsync<RpcException>(async () => await client.Health.CheckAsync(new HealthCheckRequest()))!;
+        var refusal = Assert.ThrowsAsync<RpcException>(
+            async () => await client.Health.CheckAsync(new HealthCheckRequest()))!;
 
         Assert.That(refusal.StatusCode, Is.EqualTo(StatusCode.Unauthenticated));
     }

@@ -21,7 +21,11 @@ public sealed class PythonPeerTests(Engine engine) : SandboxFixture(engine)
     {
         using var folder = new TemporaryFolder();
         await using var client = Cartes.Client("medecin");
-        var sample = Consultation.By(Cartes["medecin"], PatTrois) with { Body = CdaSampleBody.Pdf, PdfPadding = 300_000 };
+        var sample = Consultation.By(Cartes["medecin"], PatTrois) with
+        {
+            Body = CdaSampleBody.Pdf,
+            PdfPadding = 300_000,
+        };
         using var cda = await sample.ToStreamAsync();
         await client.Dmp.SubmitAsync(PatTrois, cda, Visibility.Everyone);
 

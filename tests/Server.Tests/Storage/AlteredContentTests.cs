@@ -24,7 +24,8 @@ internal sealed class AlteredContentTests : IDisposable
     [TestCase(Header + Sealed)]
     [TestCase(Header + 2 * Sealed)]
     [TestCase(Header + Blocks * Sealed - 1)]
-    public Task Given_a_file_that_is_cut_When_read_Then_refused(int length) => DemandRefusedAsync(file => file[..length]);
+    public Task Given_a_file_that_is_cut_When_read_Then_refused(int length) =>
+        DemandRefusedAsync(file => file[..length]);
 
     [Test]
     public Task Given_a_file_that_is_longer_When_read_Then_refused([Values(1, 16, Sealed)] int more) =>

@@ -49,7 +49,8 @@ internal sealed class ContentStoreTests : IDisposable
     [Test]
     public async Task Given_bytes_that_repeat_When_stored_Then_the_file_shows_neither_them_nor_their_repetition()
     {
-        var secret = Enumerable.Repeat("NIR 279035121518989 "u8.ToArray(), Block / 10).SelectMany(line => line).ToArray();
+        var secret = Enumerable.Repeat("NIR 279035121518989 "u8.ToArray(), Block / 10)
+            .SelectMany(line => line).ToArray();
 
         var file = await File.ReadAllBytesAsync(_contents.FileOf(await _contents.WriteAsync(secret)));
 

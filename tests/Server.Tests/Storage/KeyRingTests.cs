@@ -22,7 +22,9 @@ internal sealed class KeyRingTests : IDisposable
     {
         KeyRing.Open(Keys);
 
-        Assert.That(File.GetUnixFileMode(Keys), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
+        Assert.That(
+            File.GetUnixFileMode(Keys),
+            Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
         Assert.That(
             Directory.GetFiles(Keys).ToDictionary(path => Path.GetFileName(path), File.GetUnixFileMode),
             Is.EquivalentTo(new Dictionary<string, UnixFileMode>

@@ -57,7 +57,7 @@ internal sealed class SealerTests : IDisposable
             {
                 var altered = (byte[])sealedValue.Clone();
                 altered[i] ^= 0x80;
-                Assert.That(() => sealer.Open(Column, Row, altered), Throws.InstanceOf<CryptographicException>(), $"byte {i}");
+                DemandRefused(sealer, altered, $"byte {i}");
             }
         });
     }
@@ -73,7 +73,7 @@ internal sealed class SealerTests : IDisposable
             for (var length = 0; length < sealedValue.Length; length++)
             {
                 var cut = sealedValue[..length];
-                Assert.That(() => sealer.Open(Column, Row, cut), Throws.InstanceOf<CryptographicException>(), $"{length} bytes");
+                DemandRefused(sealer, cut, $"{length} bytes");
             }
         });
     }
@@ -89,8 +89,11 @@ internal sealed class SealerTests : IDisposable
 
         Assert.That(after.Open(Column, Row, old), Is.EqualTo(Value));
         Assert.That(after.Open(Column, Row, after.Seal(Column, Row, Value)), Is.EqualTo(Value));
-        Assert.That(() => before.Open(Column, Row, after.Seal(Column, Row, Value)), Throws.InstanceOf<CryptographicException>());
+        DemandRefused(before, after.Seal(Column, Row, Value), "a key that the ring did not hold yet");
     }
+
+    private static void DemandRefused(Sealer sealer, byte[] sealedValue, string what) =>
+        Assert.That(() => sealer.Open(Column, Row, sealedValue), Throws.InstanceOf<CryptographicException>(), what);
 
     private Sealer NewSealer() => new(KeyRing.Open(Keys));
 }

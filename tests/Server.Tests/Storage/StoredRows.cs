@@ -13,7 +13,8 @@ internal sealed class StoredRows : IAsyncDisposable
 
     private StoredRows(string? postgres) => _postgres = postgres;
 
-    public static async Task<StoredRows> CreateAsync(Engine engine) => new(await SandboxFixture.ConnectionStringAsync(engine));
+    public static async Task<StoredRows> CreateAsync(Engine engine) =>
+        new(await SandboxFixture.ConnectionStringAsync(engine));
 
     /// <summary>Opens the database as one more server does.</summary>
     public Database Open()
