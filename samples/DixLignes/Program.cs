@@ -10,7 +10,7 @@ await using var client = new MonEspaceSanteClient(new()
 { Server = new("https://localhost:5443"), TrustedRoots = [racine], Carte = carte, Software = new("Mon LPS", "1.0") });
 
 var patient = Ins.Parse("279035121518989", InsOid.NirTest);
-await using var compteRendu = File.OpenRead("compte-rendu.xml");
+await using var compteRendu = File.OpenRead("donnees/compte-rendu.xml");
 var submission = await client.Dmp.SubmitAsync(patient, compteRendu, Visibility.Everyone);
 await foreach (var document in client.Dmp.FindAsync(patient))
     Console.WriteLine($"{document.SubmissionTime:d}  {document.Metadata.Title}");

@@ -5,7 +5,7 @@ using MonEspaceSante.Sdk.Testing;
 
 namespace MonEspaceSante.LogicielMetier;
 
-/// <summary>What scripts read: the shapes of the JSON answers, which stay as they are from version to version.</summary>
+/// <summary>What scripts read: the JSON answers, whose shapes stay as they are from version to version.</summary>
 internal static class Answers
 {
     public static object Deposited(Document document) => new

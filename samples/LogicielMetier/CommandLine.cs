@@ -37,7 +37,8 @@ internal static class CommandLine
     private static RootCommand Describe(GlobalOptions options)
     {
         var runner = new CommandRunner(options);
-        var root = new RootCommand("Logiciel métier d'exemple : alimente et consulte Mon espace santé et le DMP avec une carte CPS.")
+        var root = new RootCommand(
+            "Logiciel métier d'exemple : alimente et consulte Mon espace santé et le DMP avec une carte CPS.")
         {
             DemoCommand.Describe(runner),
             ServeurCommand.Describe(runner),

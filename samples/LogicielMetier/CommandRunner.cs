@@ -7,7 +7,8 @@ namespace MonEspaceSante.LogicielMetier;
 /// <summary>Runs a command, and tells its failure: the one place where exceptions end.</summary>
 internal sealed class CommandRunner(GlobalOptions options)
 {
-    public delegate Task Body(ParseResult parsed, Settings settings, Output output, CancellationToken cancellationToken);
+    public delegate Task Body(
+        ParseResult parsed, Settings settings, Output output, CancellationToken cancellationToken);
 
     public void Handle(Command command, Body body) =>
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed, body, cancellationToken));

@@ -50,7 +50,8 @@ internal sealed class Connection : IAsyncDisposable
     }
 
     /// <summary>Opens the session now rather than with the first call.</summary>
-    public Task<SessionLps> OpenSessionAsync(CancellationToken cancellationToken) => _client.Session.GetSessionAsync(cancellationToken);
+    public Task<SessionLps> OpenSessionAsync(CancellationToken cancellationToken) =>
+        _client.Session.GetSessionAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -13,7 +13,7 @@ internal sealed class GlobalOptions
 
     private readonly Option<string> _carte = new("--carte")
     {
-        Description = $"Carte du professionnel : un nom du bac à sable ou un fichier .p12 (par défaut : {DefaultCarte})",
+        Description = $"Carte du professionnel : nom au bac à sable, ou fichier .p12 (par défaut : {DefaultCarte})",
         HelpName = "carte",
         Recursive = true,
     };
@@ -27,7 +27,7 @@ internal sealed class GlobalOptions
 
     private readonly Option<string> _oid = new("--oid")
     {
-        Description = $"Autorité qui a attribué le matricule du patient (par défaut : {InsOid.NirTest}, le NIR de test)",
+        Description = $"Autorité qui a attribué le matricule (par défaut : {InsOid.NirTest}, le NIR de test)",
         HelpName = "oid",
         Recursive = true,
     };
@@ -41,7 +41,7 @@ internal sealed class GlobalOptions
 
     private readonly Option<string> _dataFolder = new("--donnees")
     {
-        Description = $"Dossier du bac à sable, avec ses cartes et ses documents (par défaut : {Settings.DefaultDataFolder})",
+        Description = $"Dossier du bac à sable et de ses cartes (par défaut : {Settings.DefaultDataFolder})",
         HelpName = "dossier",
         Recursive = true,
     };
@@ -80,7 +80,10 @@ internal sealed class GlobalOptions
     private static void MustBeHttps(OptionResult result)
     {
         var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : null;
-        if (text is not null && !(Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps && url.Port > 0))
-            result.AddError($"« {text} » n'est pas une adresse : --serveur attend par exemple https://localhost:5443.");
+        if (text is not null && !IsHttps(text))
+            result.AddError($"« {text} » n'est pas une adresse ; il faut par exemple {Settings.DefaultServer}.");
     }
+
+    private static bool IsHttps(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps && url.Port > 0;
 }

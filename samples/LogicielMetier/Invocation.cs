@@ -7,7 +7,8 @@ internal static class Invocation
 {
     private const string Project = "samples/LogicielMetier";
 
-    private static readonly string Program = Directory.Exists(Project) ? $"dotnet run --project {Project} --" : "logicielmetier";
+    private static readonly string Program =
+        Directory.Exists(Project) ? $"dotnet run --project {Project} --" : "logicielmetier";
 
     public static string Of(string command) => $"{Program} {command}";
 

@@ -11,7 +11,8 @@ namespace MonEspaceSante.Sdk.Testing;
 /// <param name="Sex"><c>F</c> or <c>M</c>; null when none is published.</param>
 /// <param name="BirthDate">The birth date; null when none is published.</param>
 /// <param name="Dossier">The state of the dossier at the first start.</param>
-public sealed record FictitiousPatient(Ins Ins, PersonName Name, string? Sex, DateOnly? BirthDate, DossierStatus Dossier)
+public sealed record FictitiousPatient(
+    Ins Ins, PersonName Name, string? Sex, DateOnly? BirthDate, DossierStatus Dossier)
 {
     /// <summary>All of them, by name.</summary>
     public static IReadOnlyList<FictitiousPatient> All { get; } =

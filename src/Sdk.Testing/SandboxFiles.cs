@@ -25,10 +25,12 @@ public static class SandboxFiles
     /// <param name="dataFolder">The data folder of the sandbox.</param>
     public static IReadOnlyList<string> Cartes(string dataFolder) =>
         new DataFolder(dataFolder).Cards is var folder && Directory.Exists(folder)
-            ? [.. Directory.EnumerateFiles(folder, "*.p12").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)]
+            ? [.. from file in Directory.EnumerateFiles(folder, "*.p12")
+                  orderby Path.GetFileName(file)
+                  select Path.GetFileNameWithoutExtension(file)]
             : [];
 
-    /// <summary>Where the server that uses a data folder listens. Null when none does, or it has not started yet.</summary>
+    /// <summary>Where the server of a data folder listens. Null when none runs, or it has not started yet.</summary>
     /// <param name="dataFolder">The data folder of the sandbox.</param>
     /// <remarks>A server that was killed leaves its address behind until another one starts.</remarks>
     public static Uri? Address(string dataFolder) =>

@@ -18,6 +18,9 @@ public sealed class ForeignProcess : IAsyncDisposable
     /// outlive it.</summary>
     public StreamWriter Input => _process.StandardInput;
 
+    /// <summary>The id to send a signal to.</summary>
+    public int Id => _process.Id;
+
     public static ForeignProcess Start(ProcessStartInfo command)
     {
         command.RedirectStandardInput = true;

@@ -13,8 +13,9 @@ internal static class DemoCommand
 {
     public static Command Describe(CommandRunner runner)
     {
-        var command = new Command("demo", "Toute l'histoire en une commande : rédiger un document, le déposer, le retrouver, le relire.");
-        runner.Handle(command, (_, settings, output, cancellationToken) => RunAsync(settings, output, cancellationToken));
+        var command = new Command(
+            "demo", "Toute l'histoire en une commande : rédiger un document, le déposer, le retrouver, le relire.");
+        runner.Handle(command, (_, settings, output, cancellation) => RunAsync(settings, output, cancellation));
         return command;
     }
 
@@ -26,9 +27,12 @@ internal static class DemoCommand
     private static async Task RunAsync(Settings settings, Output output, CancellationToken cancellationToken)
     {
         output.Console.WriteLine();
-        output.Console.MarkupLine("[bold blue]Mon espace santé[/][bold] : un compte rendu, de la consultation au DMP[/]");
+        output.Console.MarkupLine(
+            "[bold blue]Mon espace santé[/][bold] : un compte rendu, de la consultation au DMP[/]");
         await using var sandbox = await Waiting.ForAsync(
-            output.Console, "Préparation du bac à sable", () => RunningSandbox.JoinOrStartAsync(settings, cancellationToken));
+            output.Console,
+            "Préparation du bac à sable",
+            () => RunningSandbox.JoinOrStartAsync(settings, cancellationToken));
         try
         {
             await using var connection = await Connection.OpenAsync(sandbox.Settings, cancellationToken);

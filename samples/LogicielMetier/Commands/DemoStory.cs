@@ -22,25 +22,27 @@ internal sealed class DemoStory(Connection connection, RunningSandbox sandbox, I
 
     public async Task<Document> TellAsync(CancellationToken cancellationToken)
     {
+        var author = SampleDocument.Author(connection.Carte);
         var start = _time.GetTimestamp();
-        Introduce();
+        Introduce(author);
         await IdentifyAsync(cancellationToken);
         await CheckAsync(cancellationToken);
         var path = await WriteAsync(cancellationToken);
         var deposited = await DepositAsync(path, cancellationToken);
         await FindAsync(cancellationToken);
         await ReadBackAsync(deposited, path, cancellationToken);
-        await SampleDocument.WriteAsync(Path.Combine(_folder, SampleDocument.ToDeposit), connection.Carte, cancellationToken);
+        await SampleDocument.WriteAsync(
+            Path.Combine(_folder, SampleDocument.ToDeposit), connection.Carte, cancellationToken);
         Conclude(_time.GetElapsedTime(start));
         return deposited;
     }
 
-    private void Introduce()
+    private void Introduce(Professional author)
     {
         var server = French.Address(sandbox.Settings.Server);
         console.Write(Facts.Of(
             ("Bac à sable", sandbox.IsOwn ? $"démarré pour l'occasion, {server}" : $"déjà en marche, {server}"),
-            ("Carte", $"{French.Porteur(connection.Carte)}, {French.Profession(connection.Carte).ToLowerInvariant()}"),
+            ("Carte", $"{French.Name(author.Name)}, {French.Profession(connection.Carte).ToLowerInvariant()}"),
             ("Patient", $"{French.Name(SampleDocument.PatientName)}, INS {French.Matricule(Patient)}")));
         console.WriteLine();
     }
@@ -73,7 +75,8 @@ internal sealed class DemoStory(Connection connection, RunningSandbox sandbox, I
     {
         var deposited = await TimedAsync(() => InputFile.ReadAsync(path, file =>
             Deposit.RunAsync(connection, Patient, file, Visibility.Everyone, console, cancellationToken)));
-        console.Step("Document déposé", $"signé par la carte, {French.Readers(deposited.Result.Visibility)}", deposited.Time);
+        var readers = French.Readers(deposited.Result.Visibility);
+        console.Step("Document déposé", $"signé par la carte, {readers}", deposited.Time);
         return deposited.Result;
     }
 
@@ -81,7 +84,8 @@ internal sealed class DemoStory(Connection connection, RunningSandbox sandbox, I
     {
         var found = await TimedAsync(() =>
             connection.Dmp.FindAsync(Patient, cancellationToken).Take(Shown).ToListAsync(cancellationToken).AsTask());
-        console.Step("Document retrouvé", found.Result.Count == 1 ? "dans le DMP :" : "parmi les plus récents du DMP :", found.Time);
+        var place = found.Result.Count == 1 ? "dans le DMP :" : "parmi les plus récents du DMP :";
+        console.Step("Document retrouvé", place, found.Time);
         console.Write(new Padder(DocumentTable.Of(found.Result), new Padding(2, 0, 0, 0)));
     }
 
@@ -91,11 +95,14 @@ internal sealed class DemoStory(Connection connection, RunningSandbox sandbox, I
         var read = await TimedAsync(async () =>
         {
             await using var hashing = new CryptoStream(Stream.Null, hash, CryptoStreamMode.Write);
-            return await connection.Dmp.RetrieveAsync(Patient, deposited.UniqueId, hashing, cancellationToken: cancellationToken);
+            return await connection.Dmp.RetrieveAsync(
+                Patient, deposited.UniqueId, hashing, cancellationToken: cancellationToken);
         });
-        var original = await InputFile.ReadAsync(path, async file => await SHA256.HashDataAsync(file, cancellationToken));
+        var original = await InputFile.ReadAsync(
+            path, async file => await SHA256.HashDataAsync(file, cancellationToken));
         if (!original.AsSpan().SequenceEqual(hash.Hash)) throw LocalRefusal.Altered();
-        console.Step("Document relu", $"identique octet pour octet (SHA-256 {Convert.ToHexStringLower(original)[..8]}…)", read.Time);
+        var start = Convert.ToHexStringLower(original)[..8];
+        console.Step("Document relu", $"identique octet pour octet (SHA-256 {start}…)", read.Time);
     }
 
     private void Conclude(TimeSpan total)
@@ -103,7 +110,7 @@ internal sealed class DemoStory(Connection connection, RunningSandbox sandbox, I
         console.WriteLine();
         console.Done($"Tout s'est bien passé, en {French.Elapsed(total)}");
         console.Suggest("À vous :", sandbox.Settings,
-            "serveur",
+            sandbox.IsOwn ? "serveur" : $"document lister --ins {Patient.Matricule}",
             $"document deposer {Invocation.Quoted(Path.Combine(_folder, SampleDocument.ToDeposit))}");
     }
 

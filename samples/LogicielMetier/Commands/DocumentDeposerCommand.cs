@@ -38,15 +38,21 @@ internal sealed class DocumentDeposerCommand
     public static Command Describe(CommandRunner runner)
     {
         var self = new DocumentDeposerCommand();
-        var command = new Command("deposer", "Déposer un document dans le DMP. Sans option de visibilité, il est visible par tous.")
+        var command = new Command(
+            "deposer", "Déposer un document dans le DMP. Sans option de visibilité, il est visible par tous.")
         {
-            self._file, self._patient, self._hiddenFromProfessionals, self._hiddenFromPatient, self._hiddenFromRepresentatives,
+            self._file,
+            self._patient,
+            self._hiddenFromProfessionals,
+            self._hiddenFromPatient,
+            self._hiddenFromRepresentatives,
         };
         runner.Handle(command, self.RunAsync);
         return command;
     }
 
-    private async Task RunAsync(ParseResult parsed, Settings settings, Output output, CancellationToken cancellationToken)
+    private async Task RunAsync(
+        ParseResult parsed, Settings settings, Output output, CancellationToken cancellationToken)
     {
         var path = parsed.GetRequiredValue(_file);
         var visibility = new Visibility(
@@ -62,7 +68,8 @@ internal sealed class DocumentDeposerCommand
         output.Answer(Answers.Deposited(document));
         output.Console.Done("Document déposé");
         output.Console.Write(Facts.Of(Describe(document)));
-        output.Console.Suggest("Et maintenant :", settings, $"document lister --ins {document.Metadata.Patient.Matricule}");
+        output.Console.Suggest(
+            "Et maintenant :", settings, $"document lister --ins {document.Metadata.Patient.Matricule}");
     }
 
     private async Task<Ins> PatientAsync(

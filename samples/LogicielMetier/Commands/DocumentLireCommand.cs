@@ -34,13 +34,18 @@ internal sealed class DocumentLireCommand
         return command;
     }
 
-    private async Task RunAsync(ParseResult parsed, Settings settings, Output output, CancellationToken cancellationToken)
+    private async Task RunAsync(
+        ParseResult parsed, Settings settings, Output output, CancellationToken cancellationToken)
     {
         var patient = PatientArgument.Read(parsed.GetRequiredValue(_patient), settings);
+        var uniqueId = parsed.GetRequiredValue(_uniqueId);
         var path = parsed.GetRequiredValue(_file);
         await using var connection = await Connection.OpenAsync(settings, cancellationToken);
-        var document = await OutputFile.WriteAsync(path, stream => Transfer.ShowAsync(output.Console, "Lecture", size: null, progress =>
-            connection.Dmp.RetrieveAsync(patient, parsed.GetRequiredValue(_uniqueId), stream, progress, cancellationToken)));
+        var document = await OutputFile.WriteAsync(path, stream => Transfer.ShowAsync(
+            output.Console,
+            "Lecture",
+            size: null,
+            progress => connection.Dmp.RetrieveAsync(patient, uniqueId, stream, progress, cancellationToken)));
         output.Answer(Answers.Read(document, path));
         output.Console.Done("Document lu et vérifié : il est identique au document déposé");
         output.Console.Write(Facts.Of(Describe(document, path)));

@@ -17,7 +17,8 @@ internal static class DocumentListerCommand
         return command;
     }
 
-    private static async Task RunAsync(string matricule, Settings settings, Output output, CancellationToken cancellationToken)
+    private static async Task RunAsync(
+        string matricule, Settings settings, Output output, CancellationToken cancellationToken)
     {
         var patient = PatientArgument.Read(matricule, settings);
         await using var connection = await Connection.OpenAsync(settings, cancellationToken);
@@ -31,6 +32,9 @@ internal static class DocumentListerCommand
 
         output.Console.Write(DocumentTable.WithIdentifiers(documents, output.Console));
         output.Console.WriteLine(documents.Count == 1 ? "1 document" : $"{documents.Count} documents");
-        output.Console.Suggest("Pour lire un document :", settings, $"document lire <identifiant> --ins {patient.Matricule} --sortie document.xml");
+        output.Console.Suggest(
+            "Pour lire un document :",
+            settings,
+            $"document lire <identifiant> --ins {patient.Matricule} --sortie document.xml");
     }
 }

@@ -17,7 +17,8 @@ internal static class DossierOuvrirCommand
         return command;
     }
 
-    private static async Task RunAsync(string matricule, Settings settings, Output output, CancellationToken cancellationToken)
+    private static async Task RunAsync(
+        string matricule, Settings settings, Output output, CancellationToken cancellationToken)
     {
         var patient = PatientArgument.Read(matricule, settings);
         await using var connection = await Connection.OpenAsync(settings, cancellationToken);

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace MonEspaceSante.LogicielMetier.Commands;
 
-/// <summary>What a command cannot do without, refused in French: the library has these messages in English only.</summary>
+/// <summary>What a command cannot do without, refused in French: the library says it in English only.</summary>
 internal static class Requirements
 {
     public static void Require(this Command command, Option<string> option)
@@ -20,8 +20,9 @@ internal static class Requirements
     {
         argument.Validators.Add(result =>
         {
-            if (result.Tokens is [{ Value: var text }] && (text.Length == 0 || text.StartsWith("--", StringComparison.Ordinal)))
-                result.AddError(text.Length == 0 ? $"<{argument.Name}> manque." : $"L'option {text} n'existe pas.");
+            if (result.Tokens is not [{ Value: var text }]) return;
+            if (text.Length == 0) result.AddError($"<{argument.Name}> manque.");
+            if (text.StartsWith("--", StringComparison.Ordinal)) result.AddError($"L'option {text} n'existe pas.");
         });
         return argument;
     }

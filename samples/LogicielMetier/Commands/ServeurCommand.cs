@@ -13,7 +13,7 @@ internal static class ServeurCommand
     public static Command Describe(CommandRunner runner)
     {
         var command = new Command("serveur", "Démarrer le bac à sable, jusqu'à Ctrl+C.");
-        runner.Handle(command, (_, settings, output, cancellationToken) => RunAsync(settings, output, cancellationToken));
+        runner.Handle(command, (_, settings, output, cancellation) => RunAsync(settings, output, cancellation));
         return command;
     }
 

@@ -4,7 +4,7 @@ using MonEspaceSante.Identity;
 
 namespace MonEspaceSante.LogicielMetier.Files;
 
-/// <summary>The patient that a document names. Reading it finds the document's faults before the card is asked for anything.</summary>
+/// <summary>The patient that a document names. Its faults show before the card is asked for anything.</summary>
 internal static class NamedPatient
 {
     public static async Task<Ins> ReadAsync(FileStream document, CancellationToken cancellationToken)
@@ -18,6 +18,7 @@ internal static class NamedPatient
     {
         public override ValueTask OnHeaderAsync(CdaHeader header, CancellationToken cancellationToken) => default;
 
-        public override ValueTask OnBytesAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) => default;
+        public override ValueTask OnBytesAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) =>
+            default;
     }
 }

@@ -2,7 +2,7 @@ using MonEspaceSante.LogicielMetier.Refusals;
 
 namespace MonEspaceSante.LogicielMetier.Files;
 
-/// <summary>A file that is there whole or not at all: written beside, then renamed. What stood there before stays until then.</summary>
+/// <summary>A file that is there whole or not at all: written beside, then renamed.</summary>
 internal static class OutputFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;

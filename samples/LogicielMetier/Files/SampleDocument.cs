@@ -27,20 +27,25 @@ internal static class SampleDocument
         });
     }
 
+    /// <summary>Who answers for the document: the holder, who must be a health professional.</summary>
+    public static Professional Author(ICarteCps carte) =>
+        carte.Porteur is { Type: TypeCarte.Cps, Professional: { } professional }
+            ? professional
+            : throw LocalRefusal.NoAuthor();
+
     private static CdaSample Of(ICarteCps carte)
     {
-        var author = carte.Porteur is { Type: TypeCarte.Cps, Professional: { } professional }
-            ? professional
-            : throw LocalRefusal.NoPersonalCarte();
         var activite = carte.Activites[0];
         var sample = new CdaSample
         {
             Patient = Patient.Ins,
             PatientName = PatientName,
-            Author = author,
+            Author = Author(carte),
             Structure = activite.Structure,
             EffectiveTime = TimeProvider.System.GetLocalNow(),
         };
-        return ValueSet.FacilityTypes.Find(activite.Sector) is null ? sample : sample with { FacilityType = activite.Sector };
+        return ValueSet.FacilityTypes.Find(activite.Sector) is null
+            ? sample
+            : sample with { FacilityType = activite.Sector };
     }
 }

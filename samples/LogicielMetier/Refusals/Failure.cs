@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.Json.Serialization;
 using MonEspaceSante.Errors;
@@ -28,7 +29,9 @@ internal sealed record Failure(string Reason, string Message, string Remedy)
         LocalRefusalException refusal => new(refusal.Reason, refusal.Message, refusal.Remedy),
         MonEspaceSanteException refusal => Of(refusal),
         OperationCanceledException => new(
-            "INTERROMPU", "L'opération a été interrompue.", "Relancez la commande ; un document n'est jamais enregistré à moitié."),
+            "INTERROMPU",
+            "L'opération a été interrompue.",
+            "Relancez la commande ; un document n'est jamais enregistré à moitié."),
         _ => Unexpected(exception),
     };
 
@@ -52,7 +55,8 @@ internal sealed record Failure(string Reason, string Message, string Remedy)
     private static Failure Unexpected(Exception exception)
     {
         var entry = ErrorCatalogue.Find(Protos.Errors.V1.Reason.ErreurInterne);
-        return new(entry.Code, "Le logiciel a rencontré une erreur inattendue.", "Signalez ce message à l'éditeur du logiciel.")
+        return new(
+            entry.Code, "Le logiciel a rencontré une erreur inattendue.", "Signalez ce message à l'éditeur.")
         {
             Detail = $"{exception.GetType().Name} : {exception.Message}",
         };
@@ -67,7 +71,7 @@ internal sealed record Failure(string Reason, string Message, string Remedy)
     private static string PathOf(ParseResult parsed)
     {
         var path = "";
-        for (var result = parsed.CommandResult; result.Parent is System.CommandLine.Parsing.CommandResult parent; result = parent)
+        for (var result = parsed.CommandResult; result.Parent is CommandResult parent; result = parent)
             path = $"{result.Command.Name} {path}";
         return path;
     }

@@ -2,7 +2,7 @@ using MonEspaceSante.LogicielMetier.Screen;
 
 namespace MonEspaceSante.LogicielMetier.Refusals;
 
-/// <summary>What can go wrong on this computer, and what to do about it. The server's own reasons are in the SDK's catalogue.</summary>
+/// <summary>What can go wrong on this computer; the reasons of the server are in the SDK's catalogue.</summary>
 internal static class LocalRefusal
 {
     public const string FolderInUseReason = "DOSSIER_DONNEES_OCCUPE";
@@ -19,7 +19,7 @@ internal static class LocalRefusal
 
     public static LocalRefusalException NoSandbox(Settings settings, Exception cause) => new(
         NoSandboxReason,
-        $"Le dossier « {settings.DataFolder} » ne contient pas de bac à sable : on n'y trouve ni cartes, ni autorité de confiance.",
+        $"Le dossier « {settings.DataFolder} » ne contient pas de bac à sable : ni cartes, ni autorité de confiance.",
         $"Créez-le : {Invocation.Of("serveur", settings)} ; ou indiquez son dossier avec --donnees.",
         cause);
 
@@ -28,13 +28,21 @@ internal static class LocalRefusal
         $"La carte « {carte} » n'existe pas.",
         $"Choisissez une carte du bac à sable ({string.Join(", ", known)}) ou un fichier .p12 avec --carte.");
 
+    public static LocalRefusalException CarteOfStructure() => new(
+        "CARTE_DE_STRUCTURE",
+        "Ce certificat est celui d'une structure ; il ne dit pas quelle personne agit.",
+        "Choisissez la carte d'une personne, par exemple --carte medecin.");
+
     public static LocalRefusalException NoSingleActivite(int count) => new(
         "LIEU_EXERCICE_INCONNU",
         count == 0 ? "La carte ne dit pas où son porteur exerce." : $"La carte indique {count} lieux d'exercice.",
         "Utilisez une carte qui indique un seul lieu d'exercice.");
 
     public static LocalRefusalException NoFile(string file, Exception? cause = null) => new(
-        "FICHIER_INTROUVABLE", $"Le fichier « {file} » n'existe pas.", "Vérifiez le nom et le dossier du fichier.", cause);
+        "FICHIER_INTROUVABLE",
+        $"Le fichier « {file} » n'existe pas.",
+        "Vérifiez le nom et le dossier du fichier.",
+        cause);
 
     public static LocalRefusalException UnreadableFile(string file, Exception cause) => new(
         "FICHIER_ILLISIBLE",
@@ -50,15 +58,18 @@ internal static class LocalRefusal
 
     public static LocalRefusalException NotServedHere(Uri server) => new(
         "ADRESSE_NON_LOCALE",
-        $"Le bac à sable ne peut pas être démarré à l'adresse {French.Address(server)} : il n'écoute que sur cet ordinateur.",
+        $"Le bac à sable n'écoute que sur cet ordinateur : il ne peut pas démarrer à {French.Address(server)}.",
         "Indiquez une adresse locale, par exemple --serveur https://localhost:5443.");
 
     public static LocalRefusalException AddressTaken(Uri server, Exception cause) => new(
-        AddressInUseReason, $"L'adresse {French.Address(server)} est déjà prise par un autre programme.", OtherAddress, cause);
+        AddressInUseReason,
+        $"L'adresse {French.Address(server)} est déjà prise par un autre programme.",
+        OtherAddress,
+        cause);
 
     public static LocalRefusalException OtherSandbox(Settings settings, Exception cause) => new(
         AddressInUseReason,
-        $"Le programme qui répond à l'adresse {French.Address(settings.Server)} n'est pas le bac à sable du dossier « {settings.DataFolder} ».",
+        $"Ce qui répond à {French.Address(settings.Server)} n'est pas le bac à sable de « {settings.DataFolder} ».",
         $"{OtherAddress} S'il s'agit d'un autre bac à sable, indiquez son dossier avec --donnees.",
         cause);
 
@@ -73,10 +84,10 @@ internal static class LocalRefusal
     public static LocalRefusalException FolderUnusable(string folder, Exception cause) => new(
         "DOSSIER_DONNEES_INUTILISABLE",
         $"Le bac à sable ne peut pas utiliser le dossier « {folder} ».",
-        "Vérifiez que c'est bien un dossier et que vous avez le droit d'y écrire, ou choisissez-en un autre avec --donnees.",
+        "Vérifiez que c'est un dossier et que vous pouvez y écrire, ou choisissez-en un autre avec --donnees.",
         cause);
 
-    public static LocalRefusalException NoPersonalCarte() => new(
+    public static LocalRefusalException NoAuthor() => new(
         "CARTE_SANS_AUTEUR",
         "La démonstration rédige un document au nom d'un professionnel de santé ; cette carte n'en désigne aucun.",
         "Choisissez la carte d'un professionnel, par exemple --carte medecin.");

@@ -2,7 +2,7 @@ using System.Net.Sockets;
 
 namespace MonEspaceSante.LogicielMetier.Sandbox;
 
-/// <summary>Whether anything answers at an address: a sandbox that is not started must not cost the pauses between tries.</summary>
+/// <summary>Whether anything answers at an address: without it, the pauses between tries would be waited for.</summary>
 internal static class Reachability
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);

@@ -3,7 +3,7 @@ using MonEspaceSante.Sdk.Testing;
 
 namespace MonEspaceSante.LogicielMetier.Sandbox;
 
-/// <summary>A sandbox that answers: one that was running already, or one that this process started and will stop.</summary>
+/// <summary>A sandbox that answers: one that was there, or one that this process started and will stop.</summary>
 internal sealed class RunningSandbox : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
@@ -22,7 +22,7 @@ internal sealed class RunningSandbox : IAsyncDisposable
 
     public bool IsOwn => _own is not null;
 
-    /// <summary>Uses the sandbox that listens at the address, or that uses the data folder; starts one where there is none.</summary>
+    /// <summary>Joins what listens at the address, or the sandbox of the data folder; else starts one.</summary>
     public static async Task<RunningSandbox> JoinOrStartAsync(Settings settings, CancellationToken cancellationToken)
     {
         var start = TimeProvider.System.GetTimestamp();
@@ -48,7 +48,8 @@ internal sealed class RunningSandbox : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _own?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private static async Task<RunningSandbox?> JoinElsewhereAsync(Settings settings, CancellationToken cancellationToken)
+    private static async Task<RunningSandbox?> JoinElsewhereAsync(
+        Settings settings, CancellationToken cancellationToken)
     {
         var address = SandboxFiles.Address(settings.DataFolder);
         if (address is null || !await Reachability.IsListeningAsync(address, cancellationToken)) return null;

@@ -6,7 +6,7 @@ using MonEspaceSante.Sdk.Testing;
 
 namespace MonEspaceSante.LogicielMetier.Sandbox;
 
-/// <summary>The data folder of a sandbox, as a practice software uses it: its cards, and the authority that it trusts.</summary>
+/// <summary>What a practice software takes from the folder of a sandbox: cards, and the authority to trust.</summary>
 internal sealed class SandboxFolder
 {
     private readonly string _path;
@@ -37,9 +37,15 @@ internal sealed class SandboxFolder
         if (!File.Exists(file))
             throw LocalRefusal.NoCarte(settings.Carte, SandboxFiles.Cartes(_path));
         var carte = Pkcs12Carte.Open(file, settings.Code);
-        if (carte.Activites is [_]) return carte;
-        using (carte)
-            throw LocalRefusal.NoSingleActivite(carte.Activites.Count);
+        if (WhyUnusable(carte) is not { } refusal) return carte;
+        carte.Dispose();
+        throw refusal;
+    }
+
+    private static LocalRefusalException? WhyUnusable(Pkcs12Carte carte)
+    {
+        if (carte.Porteur.Professional is null) return LocalRefusal.CarteOfStructure();
+        return carte.Activites is [_] ? null : LocalRefusal.NoSingleActivite(carte.Activites.Count);
     }
 
     private string FileOf(string carte) =>

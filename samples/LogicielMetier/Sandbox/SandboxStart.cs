@@ -33,11 +33,11 @@ internal static class SandboxStart
         {
             throw LocalRefusal.FolderInUse(settings.DataFolder, SandboxFiles.Address(settings.DataFolder), inUse);
         }
-        catch (Exception failure) when (failure is SocketException or IOException { InnerException: AddressInUseException })
+        catch (Exception failure) when (IsOfAddress(failure))
         {
             throw LocalRefusal.AddressTaken(settings.Server, failure);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or CryptographicException or DbException)
+        catch (Exception failure) when (IsOfFolder(failure))
         {
             throw LocalRefusal.FolderUnusable(settings.DataFolder, failure);
         }
@@ -45,6 +45,12 @@ internal static class SandboxStart
 
     // The sandbox binds to the IPv4 loopback address only.
     private static bool IsServed(Uri server) => server.Host is "localhost" or "127.0.0.1";
+
+    private static bool IsOfAddress(Exception failure) =>
+        failure is SocketException or IOException { InnerException: AddressInUseException };
+
+    private static bool IsOfFolder(Exception failure) =>
+        failure is IOException or UnauthorizedAccessException or CryptographicException or DbException;
 
     private static void LogErrors(ILoggingBuilder logging) => logging
         .SetMinimumLevel(LogLevel.Error)

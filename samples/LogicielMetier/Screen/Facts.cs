@@ -14,7 +14,12 @@ internal static class Facts
             .AddColumn(new GridColumn { Width = LabelWidth, NoWrap = true, Padding = new Padding(2, 0, 0, 0) })
             .AddColumn(new GridColumn { Padding = new Padding(2, 0, 0, 0) });
         foreach (var (label, value) in facts)
-            grid.AddRow(new Text(label, new Style(Color.Grey)), new Text(French.Typeset(value)) { Overflow = Overflow.Fold });
+        {
+            grid.AddRow(
+                new Text(label, new Style(Color.Grey)),
+                new Text(French.Typeset(value)) { Overflow = Overflow.Fold });
+        }
+
         return grid;
     }
 }

@@ -18,9 +18,11 @@ internal sealed class FailurePanel(Failure failure) : IRenderable
         Padding = new Padding(1, 0),
     };
 
-    public Measurement Measure(RenderOptions options, int maxWidth) => ((IRenderable)_panel).Measure(options, Limit(maxWidth));
+    public Measurement Measure(RenderOptions options, int maxWidth) =>
+        ((IRenderable)_panel).Measure(options, Limit(maxWidth));
 
-    public IEnumerable<Segment> Render(RenderOptions options, int maxWidth) => ((IRenderable)_panel).Render(options, Limit(maxWidth));
+    public IEnumerable<Segment> Render(RenderOptions options, int maxWidth) =>
+        ((IRenderable)_panel).Render(options, Limit(maxWidth));
 
     private static int Limit(int width) => Math.Min(width, LargestWidth);
 

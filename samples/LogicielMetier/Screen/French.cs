@@ -81,7 +81,7 @@ internal static class French
     public static string Readers(Visibility visibility) => visibility switch
     {
         { Professionals: true, Patient: true, LegalRepresentatives: true } => "visible par tous",
-        { Professionals: false, LegalRepresentatives: false } => "masqué aux professionnels et aux représentants légaux",
+        { Professionals: false, LegalRepresentatives: false } => "masqué aux professionnels et représentants légaux",
         { Professionals: false } => "masqué aux professionnels",
         { Patient: false, LegalRepresentatives: false } => "invisible pour le patient et ses représentants légaux",
         { Patient: false } => "invisible pour le patient",

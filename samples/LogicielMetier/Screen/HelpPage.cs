@@ -26,7 +26,8 @@ internal sealed class HelpPage : SynchronousCommandLineAction
         Write(console, "Arguments", command.Arguments.Select(a => ($"<{a.Name}>", a.Description)));
         Write(console, "Commandes", command.Subcommands.Select(c => (c.Name, c.Description)));
         Write(console, "Options", command.Options.Where(o => !o.Recursive).Select(Of));
-        Write(console, "Options communes", Ancestry(command).SelectMany(c => c.Options).Where(o => o.Recursive).Select(Of));
+        var common = Ancestry(command).SelectMany(c => c.Options).Where(o => o.Recursive);
+        Write(console, "Options communes", common.Select(Of));
     }
 
     public override int Invoke(ParseResult parseResult)
@@ -66,7 +67,7 @@ internal sealed class HelpPage : SynchronousCommandLineAction
 
     private static IEnumerable<Command> Ancestry(Command command)
     {
-        for (Command? current = command; current is not null; current = current.Parents.OfType<Command>().FirstOrDefault())
-            yield return current;
+        for (Symbol? current = command; current is Command ancestor; current = ancestor.Parents.FirstOrDefault())
+            yield return ancestor;
     }
 }

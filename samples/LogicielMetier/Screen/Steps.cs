@@ -20,7 +20,7 @@ internal static class Steps
             .AddColumn(new GridColumn { Width = 2, NoWrap = true, Padding = new Padding(0, 0, 0, 0) })
             .AddColumn(new GridColumn { Width = LabelWidth, NoWrap = true, Padding = new Padding(0, 0, 0, 0) })
             .AddColumn(new GridColumn { Width = width, Padding = new Padding(2, 0, 0, 0) })
-            .AddColumn(new GridColumn { Width = TimeWidth, NoWrap = true, Padding = new Padding(1, 0, 0, 0), Alignment = Justify.Right })
+            .AddColumn(new GridColumn { Width = TimeWidth, NoWrap = true, Padding = new Padding(1, 0, 0, 0) })
             .AddRow(
                 new Text("✓", new Style(Color.Green)),
                 new Text(step, new Style(decoration: Decoration.Bold)),
@@ -29,7 +29,8 @@ internal static class Steps
     }
 
     /// <summary>Commands to type, each on one line whatever the width: they are copied.</summary>
-    public static void Suggest(this IAnsiConsole console, string title, Settings settings, params IEnumerable<string> commands)
+    public static void Suggest(
+        this IAnsiConsole console, string title, Settings settings, params IEnumerable<string> commands)
     {
         console.WriteLine();
         console.MarkupLine($"[bold]{Markup.Escape(French.Typeset(title))}[/]");

@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace MonEspaceSante.LogicielMetier.Screen;
 
-/// <summary>Shows how far a transfer is. On a console that does not move, it shows nothing: what comes next tells the outcome.</summary>
+/// <summary>Shows how far a transfer is, where the console can move.</summary>
 internal static class Transfer
 {
     public static async Task<T> ShowAsync<T>(
@@ -13,7 +13,7 @@ internal static class Transfer
         return await console.Progress()
             // Without a size, a bar that is full tells nothing.
             .AutoClear(size is null)
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentColumn())
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentColumn())
             .StartAsync(async context =>
             {
                 var task = context.AddTask($"  {Markup.Escape(title)}", maxValue: Math.Max(1, size ?? 1));

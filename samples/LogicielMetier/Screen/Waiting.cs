@@ -8,7 +8,7 @@ internal static class Waiting
     public static async Task<T> ForAsync<T>(IAnsiConsole console, string what, Func<Task<T>> work)
     {
         if (console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi)
-            return await console.Status().Spinner(Spinner.Known.Dots).StartAsync($"{Markup.Escape(what)}…", _ => work());
+            return await console.Status().StartAsync($"{Markup.Escape(what)}…", _ => work());
         console.WriteLine($"{what}…");
         return await work();
     }
