@@ -33,7 +33,8 @@ public sealed class PrivacyTests(Engine engine) : SandboxFixture(engine)
     {
         using var folder = new TemporaryFolder();
         using var card = CardWithPin(folder);
-        _secrets.Add("279035121518989", "2790351215189", "279035121518990", "PAT-TROIS", "DOMINIQUE", "19790328", "1979-03-28");
+        _secrets.Add("279035121518989", "2790351215189", "279035121518990", "PAT-TROIS", "DOMINIQUE", "19790328",
+            "1979-03-28");
         _secrets.Add("899700500137", "SOIGNANTE", "BERANGERE", "CABINET DE L'ESSAI", Pin, Title, Sentence);
         _secrets.Add("202096615708958", "MAXIMOP", "899700296140", "LEFORT");
 
@@ -76,10 +77,12 @@ public sealed class PrivacyTests(Engine engine) : SandboxFixture(engine)
         await using var other = Cartes.Client("medecin");
         var closed = Ins.Parse("202096615708958", InsOid.NirTest);
         var text = await Sample(card).TextAsync();
-        await RefusedAsync(client.Dmp.SubmitAsync(closed, await (Sample(card) with { Patient = closed }).ToStreamAsync(), Visibility.Everyone));
+        await RefusedAsync(client.Dmp.SubmitAsync(closed,
+            await (Sample(card) with { Patient = closed }).ToStreamAsync(), Visibility.Everyone));
         await RefusedAsync(client.Dmp.SubmitAsync(closed, Bytes(text), Visibility.Everyone));
         await RefusedAsync(client.Dmp.SubmitAsync(PatTrois, Bytes(text[..^40]), Visibility.Everyone));
-        await RefusedAsync(client.Dmp.SubmitAsync(PatTrois, Bytes(text.Replace("279035121518989", "279035121518990", StringComparison.Ordinal)), Visibility.Everyone));
+        await RefusedAsync(client.Dmp.SubmitAsync(PatTrois,
+            Bytes(text.Replace("279035121518989", "279035121518990", StringComparison.Ordinal)), Visibility.Everyone));
         await RefusedAsync(other.Dmp.SubmitAsync(PatTrois, Bytes(text), Visibility.Everyone));
         await RefusedAsync(client.Dmp.RetrieveAsync(PatTrois, "2.25.404", Stream.Null));
     }
@@ -92,7 +95,9 @@ public sealed class PrivacyTests(Engine engine) : SandboxFixture(engine)
         var deposit = await RawDeposit.OfAsync(Sample(card));
         deposit.Messages[0].Header.Patient.Matricule = "279035121518990";
         await WireRefusedAsync(client.SubmitAsync(deposit.SignedBy(card)));
-        await WireRefusedAsync(client.Dmp.CheckDossierAsync(new() { Patient = new() { Matricule = "279035121518990", Oid = PatTrois.Oid } }, client.Headers()).ResponseAsync);
+        await WireRefusedAsync(client.Dmp.CheckDossierAsync(
+            new() { Patient = new() { Matricule = "279035121518990", Oid = PatTrois.Oid } },
+            client.Headers()).ResponseAsync);
         client.Bear($"{token}x");
         await WireRefusedAsync(client.Sessions.GetSessionAsync(new(), client.Headers()).ResponseAsync);
         var assertion = RawClient.Assertion(card);
@@ -105,7 +110,8 @@ public sealed class PrivacyTests(Engine engine) : SandboxFixture(engine)
     private async Task WireRefusedAsync(Task call)
     {
         var refusal = await Refused.OnTheWireAsync(call);
-        Assert.That(_secrets.In($"{refusal.Message} {refusal.Remedy} {string.Join(' ', refusal.Metadata.Values)}"), Is.Empty);
+        Assert.That(_secrets.In($"{refusal.Message} {refusal.Remedy} {string.Join(' ', refusal.Metadata.Values)}"),
+            Is.Empty);
     }
 
     private static CdaSample Sample(ICarteCps card) =>
@@ -120,9 +126,11 @@ public sealed class PrivacyTests(Engine engine) : SandboxFixture(engine)
         var subject = SandboxSubject.OfPerson("Médecin", "BERANGERE", "SOIGNANTE", "899700500137");
         var template = SandboxIssuer.Doctor() with { Subject = subject };
         using var authentication = persons.Issue(template);
-        using var signature = persons.Issue(template with { ExtendedKeyUsage = null, KeyUsage = X509KeyUsageFlags.NonRepudiation });
+        using var signature = persons.Issue(
+            template with { ExtendedKeyUsage = null, KeyUsage = X509KeyUsageFlags.NonRepudiation });
         var path = folder.File("carte.p12");
-        File.WriteAllBytes(path, new X509Certificate2Collection { authentication, signature }.Export(X509ContentType.Pkcs12, Pin)!);
+        File.WriteAllBytes(path,
+            new X509Certificate2Collection { authentication, signature }.Export(X509ContentType.Pkcs12, Pin)!);
         File.WriteAllText(
             Path.ChangeExtension(path, ".json"),
             """{"activites":[{"structure":"499700500137001","nom":"CABINET DE L'ESSAI","secteur":"SA07"}]}""");

@@ -25,7 +25,11 @@ internal sealed class LogTranscript : ILoggerProvider, ILogger
     }
 
     public void Log<TState>(
-        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter) =>
         _entries.Enqueue($"{formatter(state, exception)} {Values(state)} {exception}");
 
     public void Dispose()

@@ -25,6 +25,7 @@ internal sealed class Secrets
         yield return Encoding.ASCII.GetBytes(Convert.ToHexString(utf8));
         yield return Encoding.ASCII.GetBytes(Convert.ToHexStringLower(utf8));
         // Without its last characters, which depend on what follows; short of eight, chance would find the rest.
-        if (Convert.ToBase64String(utf8) is { Length: >= 12 } base64) yield return Encoding.ASCII.GetBytes(base64[..^4]);
+        if (Convert.ToBase64String(utf8) is { Length: >= 12 } base64)
+            yield return Encoding.ASCII.GetBytes(base64[..^4]);
     }
 }

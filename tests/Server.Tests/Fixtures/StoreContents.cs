@@ -35,8 +35,10 @@ internal sealed class StoreContents(SandboxServer sandbox)
     {
         var named = await QueryAsync<byte[]>("SELECT content_id FROM document");
         var expected = named.Select(id => new Guid(id).ToString("N")).ToHashSet();
-        var files = Directory.EnumerateFiles(
-            new DataFolder(sandbox.DataFolder).Contents, "*", SearchOption.AllDirectories).Select(Path.GetFileName).ToHashSet();
+        var folder = new DataFolder(sandbox.DataFolder).Contents;
+        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(Path.GetFileName)
+            .ToHashSet();
         var empty = await QueryAsync<byte[]>(
             "SELECT submission_id FROM submission WHERE submission_id NOT IN (SELECT submission_id FROM document)");
         return
