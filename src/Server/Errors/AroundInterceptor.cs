@@ -20,7 +20,7 @@ internal abstract class AroundInterceptor : Interceptor
         ClientStreamingServerMethod<TRequest, TResponse> continuation)
     {
         TResponse response = null!;
-        await AroundAsync(context, async () => response = await continuation(requestStream, context));
+        await AroundAsync(context, async () => response = await continuation(Receive(requestStream), context));
         return response;
     }
 
@@ -36,7 +36,9 @@ internal abstract class AroundInterceptor : Interceptor
         IServerStreamWriter<TResponse> responseStream,
         ServerCallContext context,
         DuplexStreamingServerMethod<TRequest, TResponse> continuation) =>
-        AroundAsync(context, () => continuation(requestStream, responseStream, context));
+        AroundAsync(context, () => continuation(Receive(requestStream), responseStream, context));
+
+    protected virtual IAsyncStreamReader<T> Receive<T>(IAsyncStreamReader<T> messages) => messages;
 
     protected abstract Task AroundAsync(ServerCallContext context, Func<Task> call);
 }

@@ -16,6 +16,8 @@ internal sealed partial class RefusalInterceptor(ILogger<RefusalInterceptor> log
     private const string Domain = "monespacesante.fr";
     private const string DetailsTrailer = "grpc-status-details-bin";
 
+    protected override IAsyncStreamReader<T> Receive<T>(IAsyncStreamReader<T> messages) => new CallerMessages<T>(messages);
+
     protected override async Task AroundAsync(ServerCallContext context, Func<Task> call)
     {
         var traceId = Activity.Current?.TraceId.ToHexString() ?? ActivityTraceId.CreateRandom().ToHexString();
@@ -28,7 +30,7 @@ internal sealed partial class RefusalInterceptor(ILogger<RefusalInterceptor> log
             LogRefused(logger, context.Method, refusal.ReasonCode, traceId);
             throw ToRpc(refusal, traceId);
         }
-        catch (Exception) when (context.CancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (failure is CallerLeftException || context.CancellationToken.IsCancellationRequested)
         {
             LogLeft(logger, context.Method, traceId);
             throw new RpcException(new Status(StatusCode.Cancelled, "The caller left."));

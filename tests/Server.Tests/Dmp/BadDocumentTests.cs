@@ -18,7 +18,8 @@ public sealed class BadDocumentTests(Engine engine) : SandboxFixture(engine)
     protected override SandboxOptions Options => new() { MaxDocumentBytes = Limit };
 
     [TestCaseSource(nameof(Spoiled))]
-    public async Task Given_a_bad_document_When_deposited_through_the_SDK_Then_refused_with_its_place(SpoiledDocument spoiled)
+    public async Task Given_a_bad_document_When_deposited_through_the_SDK_Then_refused_with_its_place(
+        SpoiledDocument spoiled)
     {
         var sample = Consultation.By(Cartes["medecin"], PatTrois) with { Body = spoiled.Body };
         var text = spoiled.Spoil(await sample.TextAsync());
@@ -75,7 +76,11 @@ public sealed class BadDocumentTests(Engine engine) : SandboxFixture(engine)
     {
         await using var client = Cartes.Client("medecin");
         var requestId = Guid.NewGuid();
-        var sample = Consultation.By(Cartes["medecin"], PatTrois) with { Body = CdaSampleBody.Pdf, PdfPadding = 5 * Limit };
+        var sample = Consultation.By(Cartes["medecin"], PatTrois) with
+        {
+            Body = CdaSampleBody.Pdf,
+            PdfPadding = 5 * Limit,
+        };
 
         var refusal = await Refused.ByAsync(SubmitAsync(client, await sample.ToStreamAsync(), requestId));
 

@@ -13,7 +13,8 @@ public sealed class BadSubmissionTests(Engine engine) : SandboxFixture(engine)
         SpoiledSubmissions.All.Select(spoiled => new TestCaseData(spoiled).SetArgDisplayNames(spoiled.Name));
 
     [TestCaseSource(nameof(Spoiled))]
-    public async Task Given_a_bad_submission_When_sent_Then_refused_with_its_own_reason_and_nothing_kept(object argument)
+    public async Task Given_a_bad_submission_When_sent_Then_refused_with_its_own_reason_and_nothing_kept(
+        object argument)
     {
         var spoiled = (SpoiledSubmission)argument;
         var deposit = await RawDeposit.OfAsync(Consultation.By(Cartes["medecin"], PatTrois));
@@ -43,7 +44,8 @@ public sealed class BadSubmissionTests(Engine engine) : SandboxFixture(engine)
 
     [TestCase("medecin-perimee", Reason.CertificatExpire)]
     [TestCase("medecin-revoquee", Reason.CertificatRevoque)]
-    public async Task Given_the_signature_of_a_card_that_no_longer_serves_When_sent_Then_refused(string card, Reason reason)
+    public async Task Given_the_signature_of_a_card_that_no_longer_serves_When_sent_Then_refused(
+        string card, Reason reason)
     {
         var deposit = await RawDeposit.OfAsync(Consultation.By(Cartes["medecin"], PatTrois));
 

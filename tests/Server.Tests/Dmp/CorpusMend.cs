@@ -17,7 +17,8 @@ public sealed record CorpusMend(string Pattern, string Replacement)
 
     public static CorpusMend UnknownPatient { get; } = Patient("274075176079430", "1.2.250.1.213.1.4.8");
 
-    public static CorpusMend IdentifierExtension { get; } = new("(<id root=\"[\\d.]+\") extension=\"A71024\\w+\"", "$1");
+    public static CorpusMend IdentifierExtension { get; } =
+        new("(<id root=\"[\\d.]+\") extension=\"A71024\\w+\"", "$1");
 
     public static CorpusMend Reimbursement { get; } = new("""<code code="REMB" """, """<code code="SYNTH" """);
 

@@ -16,7 +16,8 @@ public sealed class DossierStateTests(Engine engine) : SandboxFixture(engine)
         Case("a closed dossier, by the production identity", "202096615708958", InsOid.Nir, Reason.DossierFerme),
         Case("a dossier never opened", "153078987658513", InsOid.NirTest, Reason.DossierInexistant),
         Case("an unknown patient", "180015712345661", InsOid.NirTest, Reason.DossierInexistant),
-        Case("an unknown patient of demonstration", "180015712345661", InsOid.NirDemonstration, Reason.DossierInexistant),
+        Case("an unknown patient of demonstration", "180015712345661", InsOid.NirDemonstration,
+            Reason.DossierInexistant),
         Case("a production identity of nobody here", "180015712345661", InsOid.Nir, Reason.InsOidRefuse),
         Case("a waiting number", "279035121518989", InsOid.Nia, Reason.InsNiaRefuse),
     ];
@@ -34,7 +35,8 @@ public sealed class DossierStateTests(Engine engine) : SandboxFixture(engine)
             patient, await sample.ToStreamAsync(), Visibility.Everyone, new SubmitOptions { RequestId = requestId }));
 
         Assert.That(refusal.Reason, Is.EqualTo(reason));
-        Assert.That(refusal, IsDossier(reason) ? Is.TypeOf<DossierUnavailableException>() : Is.TypeOf<InsRefusedException>());
+        Assert.That(refusal,
+            IsDossier(reason) ? Is.TypeOf<DossierUnavailableException>() : Is.TypeOf<InsRefusedException>());
         await Store.DemandNothingOfAsync(requestId, sample.UniqueId);
     }
 
@@ -51,7 +53,8 @@ public sealed class DossierStateTests(Engine engine) : SandboxFixture(engine)
     }
 
     [TestCaseSource(nameof(Unavailable))]
-    public async Task Given_no_open_dossier_When_checked_Then_its_state_is_told(string matricule, string oid, Reason reason)
+    public async Task Given_no_open_dossier_When_checked_Then_its_state_is_told(
+        string matricule, string oid, Reason reason)
     {
         var patient = Ins.Parse(matricule, oid);
         await using var client = Cartes.Client("medecin");
@@ -59,7 +62,8 @@ public sealed class DossierStateTests(Engine engine) : SandboxFixture(engine)
         var check = client.Dmp.CheckDossierAsync(patient);
 
         if (IsDossier(reason))
-            Assert.That((await check).Status, Is.EqualTo(reason == Reason.DossierFerme ? DossierStatus.Ferme : DossierStatus.Inexistant));
+            Assert.That((await check).Status,
+                Is.EqualTo(reason == Reason.DossierFerme ? DossierStatus.Ferme : DossierStatus.Inexistant));
         else
             Assert.That((await Refused.ByAsync(check)).Reason, Is.EqualTo(reason));
     }
@@ -91,8 +95,10 @@ public sealed class DossierStateTests(Engine engine) : SandboxFixture(engine)
 
         WireRefusal[] refusals =
         [
-            await Refused.OnTheWireAsync(client.Dmp.CheckDossierAsync(new() { Patient = patient }, client.Headers()).ResponseAsync),
-            await Refused.OnTheWireAsync(client.Dmp.FindDocumentsAsync(new() { Patient = patient }, client.Headers()).ResponseAsync),
+            await Refused.OnTheWireAsync(client.Dmp.CheckDossierAsync(new() { Patient = patient },
+                client.Headers()).ResponseAsync),
+            await Refused.OnTheWireAsync(client.Dmp.FindDocumentsAsync(new() { Patient = patient },
+                client.Headers()).ResponseAsync),
             await Refused.OnTheWireAsync(client.Dmp.RetrieveDocument(
                 new() { Patient = patient, UniqueId = "2.25.1" }, client.Headers()).ResponseStream.MoveNext(default)),
         ];

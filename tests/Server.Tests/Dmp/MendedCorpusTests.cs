@@ -7,7 +7,7 @@ using static MonEspaceSante.Protos.Errors.V1.Reason;
 
 namespace MonEspaceSante.Server.Tests.Dmp;
 
-/// <summary>Each refused document of the corpus, its faults put right one after the other, down to acceptance.</summary>
+/// <summary>Each refused published document, its faults put right one after the other, down to acceptance.</summary>
 public sealed class MendedCorpusTests(Engine engine) : SandboxFixture(engine)
 {
     private const string UnpaddedPdf = "DOC_NON_STRUCTURE.xml";
@@ -17,16 +17,20 @@ public sealed class MendedCorpusTests(Engine engine) : SandboxFixture(engine)
 
     private static IEnumerable<MendedDocument> StillRefused =>
     [
-        new(UnpaddedPdf, "with an INS and a PDF of three bytes", CdaPdfInvalide, CorpusMend.InsC, CorpusMend.ThreeBytePdf),
+        new(UnpaddedPdf, "with an INS and a PDF of three bytes", CdaPdfInvalide, CorpusMend.InsC,
+            CorpusMend.ThreeBytePdf),
         new(Pathology, "with a plain identifier still bears an INS-C", InsCRetire, CorpusMend.IdentifierExtension),
-        new(Radiology, "with a plain identifier still names another patient", PatientDifferent, CorpusMend.IdentifierExtension),
+        new(Radiology, "with a plain identifier still names another patient", PatientDifferent,
+            CorpusMend.IdentifierExtension),
     ];
 
     private static IEnumerable<MendedDocument> AtLastAccepted =>
     [
         new(UnpaddedPdf, "with an INS: its PDF is whole, its base64 unpadded", Unspecified, CorpusMend.InsC),
-        new(Pathology, "with a plain identifier and an INS", Unspecified, CorpusMend.IdentifierExtension, CorpusMend.InsC),
-        new(Radiology, "with a plain identifier and a patient of the sandbox", Unspecified, CorpusMend.IdentifierExtension, CorpusMend.UnknownPatient),
+        new(Pathology, "with a plain identifier and an INS", Unspecified, CorpusMend.IdentifierExtension,
+            CorpusMend.InsC),
+        new(Radiology, "with a plain identifier and a patient of the sandbox", Unspecified,
+            CorpusMend.IdentifierExtension, CorpusMend.UnknownPatient),
         new("CSE-CS24_2025.01.xml", "with a right key", Unspecified, CorpusMend.WrongKey),
         new("SDM-MR_2024.01_nouveau-ne.xml", "with a right key", Unspecified, CorpusMend.WrongKey),
         new(Reimbursements, "as a synthesis, by a structure", Unspecified, CorpusMend.Reimbursement),
@@ -37,7 +41,8 @@ public sealed class MendedCorpusTests(Engine engine) : SandboxFixture(engine)
         CorpusVerdicts.All.Where(verdict => verdict.Reason == PredecesseurIntrouvable).Select(verdict => verdict.File);
 
     [TestCaseSource(nameof(StillRefused))]
-    public async Task Given_a_published_document_with_one_fault_left_When_deposited_Then_refused_for_it(MendedDocument mended)
+    public async Task Given_a_published_document_with_one_fault_left_When_deposited_Then_refused_for_it(
+        MendedDocument mended)
     {
         var (file, _, reason, mends) = mended;
         var requestId = Guid.NewGuid();
@@ -49,7 +54,8 @@ public sealed class MendedCorpusTests(Engine engine) : SandboxFixture(engine)
     }
 
     [TestCaseSource(nameof(AtLastAccepted))]
-    public async Task Given_a_published_document_put_right_When_deposited_Then_read_back_byte_for_byte(MendedDocument mended)
+    public async Task Given_a_published_document_put_right_When_deposited_Then_read_back_byte_for_byte(
+        MendedDocument mended)
     {
         var (file, _, _, mends) = mended;
         var document = CorpusMend.Apply(file, mends);

@@ -103,11 +103,13 @@ public sealed class RightsTests(Engine engine) : SandboxFixture(engine)
     public void Given_a_profession_that_nobody_knows_When_its_card_is_opened_Then_refused()
     {
         var definition = new CarteDefinition(
-            "Rebouteux", "899700500129", "ANCIEN", "SAVOIR", new Activite(new Structure("499700500129001", "CABINET"), "SA07"));
+            "Rebouteux", "899700500129", "ANCIEN", "SAVOIR",
+                new Activite(new Structure("499700500129001", "CABINET"), "SA07"));
 
         Assert.That(
             () => Sandbox.IssueCarte(definition),
-            Throws.TypeOf<CarteRefusedException>().With.Property(nameof(MonEspaceSanteException.Reason)).EqualTo(Reason.CarteIllisible));
+            Throws.TypeOf<CarteRefusedException>()
+                .With.Property(nameof(MonEspaceSanteException.Reason)).EqualTo(Reason.CarteIllisible));
     }
 
     private static async Task<Submission> SubmitAsync(MonEspaceSanteClient client, CdaSample sample)

@@ -11,7 +11,10 @@ namespace MonEspaceSante.Server.Tests.Dmp;
 /// <param name="Field">The field that the refusal names; null for none.</param>
 /// <param name="Messages">The messages to send, from a good deposit and the card of its author.</param>
 internal sealed record SpoiledSubmission(
-    string Name, Reason Reason, string? Field, Func<RawDeposit, ICarteCps, IEnumerable<SubmitDocumentsRequest>> Messages)
+    string Name,
+    Reason Reason,
+    string? Field,
+    Func<RawDeposit, ICarteCps, IEnumerable<SubmitDocumentsRequest>> Messages)
 {
     public SpoiledSubmission(string name, Reason reason, string? field, Action<RawDeposit> spoil)
         : this(name, reason, field, (deposit, card) =>

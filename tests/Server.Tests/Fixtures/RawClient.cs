@@ -68,7 +68,8 @@ internal sealed class RawClient : IDisposable
         return new OpenSessionRequest
         {
             Assertion = ByteString.CopyFrom(bytes),
-            Signature = ByteString.CopyFrom(CadesSignature.SignDetached(bytes, signer, TimeProvider.System.GetUtcNow())),
+            Signature = ByteString.CopyFrom(
+                CadesSignature.SignDetached(bytes, signer, TimeProvider.System.GetUtcNow())),
         };
     }
 

@@ -89,7 +89,8 @@ internal sealed class RawDeposit
         },
     };
 
-    public static Protos.Identity.V1.Ins Wire(Ins patient) => new() { Matricule = patient.Matricule, Oid = patient.Oid };
+    public static Protos.Identity.V1.Ins Wire(Ins patient) =>
+        new() { Matricule = patient.Matricule, Oid = patient.Oid };
 
 #pragma warning disable CA5350 // The national registry knows documents by their SHA-1.
     private static byte[] Sha1(byte[] document) => SHA1.HashData(document);

@@ -1,6 +1,6 @@
 namespace MonEspaceSante.Server.Tests.Fixtures;
 
-/// <summary>A clock that tells the time of the machine until it is moved forward. Timers stay those of the machine.</summary>
+/// <summary>A clock that tells the machine's time until it is moved forward. Timers stay the machine's.</summary>
 internal sealed class SettableClock : TimeProvider
 {
     private long _ahead;

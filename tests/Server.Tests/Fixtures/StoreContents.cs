@@ -1,4 +1,7 @@
+using System.Data.Common;
+using System.Text;
 using Dapper;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using MonEspaceSante.Sdk.Testing;
 using MonEspaceSante.Server.Storage;
@@ -32,8 +35,10 @@ internal sealed class StoreContents(SandboxServer sandbox)
     {
         var named = await QueryAsync<byte[]>("SELECT content_id FROM document");
         var expected = named.Select(id => new Guid(id).ToString("N")).ToHashSet();
-        var files = Directory.EnumerateFiles(
-            new DataFolder(sandbox.DataFolder).Contents, "*", SearchOption.AllDirectories).Select(Path.GetFileName).ToHashSet();
+        var folder = new DataFolder(sandbox.DataFolder).Contents;
+        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(Path.GetFileName)
+            .ToHashSet();
         var empty = await QueryAsync<byte[]>(
             "SELECT submission_id FROM submission WHERE submission_id NOT IN (SELECT submission_id FROM document)");
         return
@@ -43,6 +48,25 @@ internal sealed class StoreContents(SandboxServer sandbox)
             .. empty.Select(id => $"submission without document {new Guid(id)}"),
         ];
     }
+
+    /// <summary>Every value of every table, as bytes.</summary>
+    public Task<List<byte[]>> ReadEveryValueAsync() => Database.ReadAsync(
+        async connection =>
+        {
+            var values = new List<byte[]>();
+            foreach (var table in await connection.QueryAsync<string>(TablesOf(connection)))
+            {
+                foreach (IDictionary<string, object?> row in await connection.QueryAsync($"SELECT * FROM {table}"))
+                    values.AddRange(row.Values.Select(value => value as byte[] ?? Encoding.UTF8.GetBytes($"{value}")));
+            }
+
+            return values;
+        },
+        CancellationToken.None);
+
+    private static string TablesOf(DbConnection connection) => connection is SqliteConnection
+        ? "SELECT name FROM sqlite_master WHERE type = 'table'"
+        : "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'";
 
     private Task<long> CountAsync(string sql, object key) =>
         Database.ReadAsync(connection => connection.ExecuteScalarAsync<long>(sql, new { key }), CancellationToken.None);

@@ -17,12 +17,17 @@ public sealed class AssertionTests(Engine engine) : SandboxFixture(engine)
         Case("another person", AssertionIdentiteDifferente, null, a => a.Professional.PsIdNat = "899700500012"),
         Case("another profession", AssertionIdentiteDifferente, null, a => a.Professional.Profession = "21"),
         Case("an unknown profession", AssertionIdentiteDifferente, null, a => a.Professional.Profession = "REBOUTEUX"),
-        Case("a person who claims to be a structure", AssertionIdentiteDifferente, null, a => a.AuthenticationMode = AuthenticationMode.Indirecte),
-        Case("mode AIR", NonPrisEnCharge, "assertion.authentication_mode", a => a.AuthenticationMode = AuthenticationMode.Air),
-        Case("mode REGULATION", NonPrisEnCharge, "assertion.authentication_mode", a => a.AuthenticationMode = AuthenticationMode.Regulation),
-        Case("no mode", NonPrisEnCharge, "assertion.authentication_mode", a => a.AuthenticationMode = AuthenticationMode.Unspecified),
+        Case("a person who claims to be a structure", AssertionIdentiteDifferente, null, a =>
+            a.AuthenticationMode = AuthenticationMode.Indirecte),
+        Case("mode AIR", NonPrisEnCharge, "assertion.authentication_mode", a =>
+            a.AuthenticationMode = AuthenticationMode.Air),
+        Case("mode REGULATION", NonPrisEnCharge, "assertion.authentication_mode", a =>
+            a.AuthenticationMode = AuthenticationMode.Regulation),
+        Case("no mode", NonPrisEnCharge, "assertion.authentication_mode", a =>
+            a.AuthenticationMode = AuthenticationMode.Unspecified),
         Case("no person", RequeteInvalide, "assertion.professional.ps_id_nat", a => a.Professional = null),
-        Case("no profession", RequeteInvalide, "assertion.professional.profession", a => a.Professional.Profession = ""),
+        Case("no profession", RequeteInvalide, "assertion.professional.profession", a =>
+            a.Professional.Profession = ""),
         Case("no structure", RequeteInvalide, "assertion.structure.struct_id_nat", a => a.Structure = null),
         Case("no sector", RequeteInvalide, "assertion.sector", a => a.Sector = ""),
         Case("no software", RequeteInvalide, "assertion.software.name", a => a.Software = null),
@@ -31,7 +36,8 @@ public sealed class AssertionTests(Engine engine) : SandboxFixture(engine)
         Case("an id that is no UUID", RequeteInvalide, "assertion.assertion_id", a => a.AssertionId = "1"),
         Case("a stale date", AssertionPerimee, null, a => a.IssueTime = At(TimeSpan.FromMinutes(-6))),
         Case("a date to come", AssertionPerimee, null, a => a.IssueTime = At(TimeSpan.FromMinutes(6))),
-        Case("an impossible date", RequeteInvalide, "assertion.issue_time", a => a.IssueTime = new Timestamp { Seconds = long.MaxValue }),
+        Case("an impossible date", RequeteInvalide, "assertion.issue_time", a =>
+            a.IssueTime = new Timestamp { Seconds = long.MaxValue }),
         Case("an endless text", AssertionInvalide, null, a => a.Software.Name = new string('x', 64 * 1024)),
     ];
 
@@ -124,7 +130,8 @@ public sealed class AssertionTests(Engine engine) : SandboxFixture(engine)
         var request = RawClient.Signed(RawClient.Assertion(Cartes["medecin"]), Cartes["medecin"]);
         using var client = new RawClient(Sandbox, Cartes["medecin"].AuthenticationCertificate);
 
-        var answers = Enumerable.Range(0, 4).Select(_ => client.Sessions.OpenSessionAsync(request).ResponseAsync).ToArray();
+        var answers = Enumerable.Range(0, 4).Select(_ =>
+            client.Sessions.OpenSessionAsync(request).ResponseAsync).ToArray();
         await Task.WhenAll(answers).ContinueWith(_ => { }, TaskScheduler.Default);
         var refusals = await Task.WhenAll(answers.Where(answer => answer.IsFaulted).Select(Refused.OnTheWireAsync));
 

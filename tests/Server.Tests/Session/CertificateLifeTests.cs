@@ -8,7 +8,7 @@ using NUnit.Framework;
 
 namespace MonEspaceSante.Server.Tests.Session;
 
-/// <summary>Cards that stop serving in the middle of a session. The clock and the lists are moved: one test at a time.</summary>
+/// <summary>Cards that stop serving in a session. The clock and the lists are moved: one test at a time.</summary>
 [Parallelizable(ParallelScope.Self)]
 public sealed class CertificateLifeTests(Engine engine) : SandboxFixture(engine)
 {
@@ -21,7 +21,8 @@ public sealed class CertificateLifeTests(Engine engine) : SandboxFixture(engine)
     public async Task Given_an_open_session_When_its_card_is_revoked_Then_the_next_call_is_refused()
     {
         var lost = Cartes.Of(new CarteDefinition(
-            "Médecin", "899700500111", "EGAREE", "CARTE", new Activite(new Structure("499700500111001", "CABINET"), "SA07")));
+            "Médecin", "899700500111", "EGAREE", "CARTE",
+            new Activite(new Structure("499700500111001", "CABINET"), "SA07")));
         using var client = await RawClient.OpenAsync(Sandbox, lost, _clock);
         await CallAsync(client);
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using MonEspaceSante.Errors;
+using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Server.Pki;
 using MonEspaceSante.Server.Tests.Fixtures;
 using NUnit.Framework;
@@ -15,16 +16,24 @@ public sealed class CertificateTests(Engine engine) : SandboxFixture(engine)
     [
         new("none", CertificatAbsent, _ => null),
         new("expired", CertificatExpire, issuer => Issue(issuer, t => t with { NotAfter = t.NotBefore.AddMinutes(1) })),
-        new("not yet valid", CertificatPasEncoreValide, issuer => Issue(issuer, t => t with { NotBefore = t.NotAfter.AddMinutes(-1) })),
+        new("not yet valid", CertificatPasEncoreValide, issuer =>
+            Issue(issuer, t => t with { NotBefore = t.NotAfter.AddMinutes(-1) })),
         new("of a foreign authority", CertificatInconnu, _ => Foreign("AUTRE AC")),
-        new("of a foreign authority that bears our names", CertificatInconnu, _ => Foreign("TEST AC PERSONNES BAC A SABLE")),
-        new("issued by a card", CertificatInconnu, issuer => IssuedBy(Issue(issuer, t => t with { Subject = SandboxSubject.OfPerson("Pharmacien", "PAUL", "MARCHAND", "899700500012") }))),
+        new("of a foreign authority that bears our names", CertificatInconnu, _ =>
+            Foreign("TEST AC PERSONNES BAC A SABLE")),
+        new("issued by a card", CertificatInconnu, issuer =>
+            IssuedBy(Issue(issuer, t => t with { Subject = SandboxSubject.OfPerson("Pharmacien", "PAUL", "X", "8") }))),
         new("self-signed", CertificatAutoSigne, _ => SelfSigned()),
-        new("a foreign root", CertificatAutoSigne, _ => SandboxAuthority.CreateRoot("899700296140", TimeProvider.System.GetUtcNow()).Certificate),
-        new("without extended key usage", CertificatUsageInterdit, issuer => Issue(issuer, t => t with { ExtendedKeyUsage = null })),
-        new("made for servers", CertificatUsageInterdit, issuer => Issue(issuer, t => t with { ExtendedKeyUsage = SandboxAuthority.ServerAuth })),
-        new("made for any usage", CertificatUsageInterdit, issuer => Issue(issuer, t => t with { ExtendedKeyUsage = "2.5.29.37.0" })),
-        new("of the sandbox's server", CertificatUsageInterdit, issuer => X509CertificateLoader.LoadPkcs12FromFile(issuer.Folder.ServerCertificate, null)),
+        new("a foreign root", CertificatAutoSigne, _ =>
+            SandboxAuthority.CreateRoot("899700296140", TimeProvider.System.GetUtcNow()).Certificate),
+        new("without extended key usage", CertificatUsageInterdit, issuer =>
+            Issue(issuer, t => t with { ExtendedKeyUsage = null })),
+        new("made for servers", CertificatUsageInterdit, issuer =>
+            Issue(issuer, t => t with { ExtendedKeyUsage = SandboxAuthority.ServerAuth })),
+        new("made for any usage", CertificatUsageInterdit, issuer =>
+            Issue(issuer, t => t with { ExtendedKeyUsage = "2.5.29.37.0" })),
+        new("of the sandbox's server", CertificatUsageInterdit, issuer =>
+            X509CertificateLoader.LoadPkcs12FromFile(issuer.Folder.ServerCertificate, null)),
         new("of the root itself", CertificatUsageInterdit, issuer => issuer.Authority("racine").Certificate),
     ];
 
@@ -37,11 +46,14 @@ public sealed class CertificateTests(Engine engine) : SandboxFixture(engine)
         var bad = (BadCertificate)argument;
         using var client = new RawClient(Sandbox, bad.Make(new SandboxIssuer(Sandbox)));
 
+        var check = new CheckDossierRequest { Patient = RawDeposit.Wire(PatTrois) };
+
         WireRefusal[] refusals =
         [
-            await Refused.OnTheWireAsync(client.OpenSessionAsync(RawClient.Assertion(Cartes["medecin"]), Cartes["medecin"])),
+            await Refused.OnTheWireAsync(
+                client.OpenSessionAsync(RawClient.Assertion(Cartes["medecin"]), Cartes["medecin"])),
             await Refused.OnTheWireAsync(client.Health.CheckAsync(new()).ResponseAsync),
-            await Refused.OnTheWireAsync(client.Dmp.CheckDossierAsync(new() { Patient = RawDeposit.Wire(PatTrois) }).ResponseAsync),
+            await Refused.OnTheWireAsync(client.Dmp.CheckDossierAsync(check).ResponseAsync),
         ];
 
         var expected = ErrorCatalogue.Find(bad.Reason);
@@ -73,7 +85,8 @@ public sealed class CertificateTests(Engine engine) : SandboxFixture(engine)
         Assert.That(refusal.Reason, Is.EqualTo("CERTIFICAT_USAGE_INTERDIT"));
     }
 
-    private static X509Certificate2 Issue(SandboxIssuer issuer, Func<CertificateTemplate, CertificateTemplate> change) =>
+    private static X509Certificate2 Issue(
+        SandboxIssuer issuer, Func<CertificateTemplate, CertificateTemplate> change) =>
         issuer.Persons.Issue(change(SandboxIssuer.Doctor()));
 
     private static X509Certificate2 Foreign(string name)
@@ -107,7 +120,8 @@ public sealed class CertificateTests(Engine engine) : SandboxFixture(engine)
     {
         var request = new CertificateRequest(
             SandboxIssuer.Doctor().Subject, key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(SandboxAuthority.ClientAuth)], false));
+        request.CertificateExtensions.Add(
+            new X509EnhancedKeyUsageExtension([new Oid(SandboxAuthority.ClientAuth)], false));
         return request;
     }
 }

@@ -55,7 +55,8 @@ public sealed class SessionLifeTests(Engine engine) : SandboxFixture(engine)
     [TestCase(6)]
     [TestCase(40)]
     [TestCase(300)]
-    public async Task Given_a_pause_between_two_calls_When_the_SDK_calls_again_Then_the_user_notices_nothing(int minutes)
+    public async Task Given_a_pause_between_two_calls_When_the_SDK_calls_again_Then_the_user_notices_nothing(
+        int minutes)
     {
         var options = Sandbox.ClientOptions(Cartes["medecin"]);
         options.TimeProvider = _clock;
@@ -79,5 +80,6 @@ public sealed class SessionLifeTests(Engine engine) : SandboxFixture(engine)
 
     private static Task<WireRefusal> RefusedAsync(RawClient client) => Refused.OnTheWireAsync(GetAsync(client));
 
-    private static Task<WireRefusal> RefusedRenewalAsync(RawClient client) => Refused.OnTheWireAsync(RenewAsync(client));
+    private static Task<WireRefusal> RefusedRenewalAsync(RawClient client) =>
+        Refused.OnTheWireAsync(RenewAsync(client));
 }

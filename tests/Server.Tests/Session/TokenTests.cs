@@ -25,7 +25,8 @@ public sealed class TokenTests(Engine engine) : SandboxFixture(engine)
     [TestCase("Bearer jeton", "JETON_INVALIDE")]
     [TestCase("Bearer a.b.c", "JETON_INVALIDE")]
     [TestCase("Bearer eyJhbGciOiJub25lIn0.e30.", "JETON_INVALIDE")]
-    public async Task Given_a_header_that_carries_no_token_of_ours_When_called_Then_refused(string header, string reason)
+    public async Task Given_a_header_that_carries_no_token_of_ours_When_called_Then_refused(string header,
+        string reason)
     {
         using var client = new RawClient(Sandbox, Cartes["medecin"].AuthenticationCertificate);
         var headers = new Metadata { { "authorization", header } };
@@ -38,7 +39,8 @@ public sealed class TokenTests(Engine engine) : SandboxFixture(engine)
     [TestCase("""{"alg":"none","typ":"JWT"}""", false)]
     [TestCase("""{"alg":"none","typ":"JWT"}""", true)]
     [TestCase("""{"alg":"HS256","typ":"JWT"}""", true)]
-    public async Task Given_a_token_whose_header_was_changed_When_called_Then_refused(string header, bool keepsSignature)
+    public async Task Given_a_token_whose_header_was_changed_When_called_Then_refused(string header,
+        bool keepsSignature)
     {
         using var client = await OpenAsync();
         var parts = client.Token.Split('.');

@@ -1,0 +1,157 @@
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using Microsoft.Extensions.Logging;
+using MonEspaceSante.Cps;
+using MonEspaceSante.Dmp;
+using MonEspaceSante.Identity;
+using MonEspaceSante.Sdk.Testing;
+using MonEspaceSante.Server.Pki;
+using MonEspaceSante.Server.Storage;
+using MonEspaceSante.Server.Tests.Fixtures;
+using NUnit.Framework;
+
+namespace MonEspaceSante.Server.Tests;
+
+/// <summary>One whole story, with its refusals: nobody is named in the log, in the files or in the tables.</summary>
+public sealed class PrivacyTests(Engine engine) : SandboxFixture(engine)
+{
+    private const string Pin = "code-porteur-7391";
+    private const string Title = "Titre que nul ne lit";
+    private const string Sentence = "Le patient se plaint de ses genoux.";
+
+    private readonly LogTranscript _log = new();
+    private readonly Secrets _secrets = new();
+    private readonly List<Exception> _refusals = [];
+
+    protected override SandboxOptions Options => new()
+    {
+        ConfigureLogging = logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_log),
+    };
+
+    [Test]
+    public async Task Given_a_story_with_refusals_When_log_files_and_tables_are_searched_Then_they_name_nobody()
+    {
+        using var folder = new TemporaryFolder();
+        using var card = CardWithPin(folder);
+        _secrets.Add("279035121518989", "2790351215189", "279035121518990", "PAT-TROIS", "DOMINIQUE", "19790328",
+            "1979-03-28");
+        _secrets.Add("899700500137", "SOIGNANTE", "BERANGERE", "CABINET DE L'ESSAI", Pin, Title, Sentence);
+        _secrets.Add("202096615708958", "MAXIMOP", "899700296140", "LEFORT");
+
+        var uniqueId = await FeedAndReadAsync(card);
+        await BeRefusedThroughTheSdkAsync(card);
+        await BeRefusedOnTheWireAsync(card);
+
+        var values = await Store.ReadEveryValueAsync();
+        Assert.Multiple(() =>
+        {
+            Assert.That(_log.Count, Is.GreaterThan(100), "the log is captured");
+            Assert.That(_log.Text, Does.Contain("refused: INS_CLE_INVALIDE"), "the log is captured");
+            Assert.That(_secrets.In(_log.Text), Is.Empty, "log");
+            Assert.That(_refusals.SelectMany(refusal => _secrets.In(refusal.ToString())), Is.Empty, "exceptions");
+            Assert.That(Files().SelectMany(SecretsOf), Is.Empty, "files");
+            Assert.That(values, Has.Some.EqualTo(Encoding.UTF8.GetBytes(uniqueId)), "the tables are read");
+            Assert.That(values.SelectMany(_secrets.In), Is.Empty, "tables");
+        });
+    }
+
+    private async Task<string> FeedAndReadAsync(ICarteCps card)
+    {
+        await using var client = new MonEspaceSanteClient(Sandbox.ClientOptions(card));
+        var first = Sample(card);
+        await client.Dmp.CheckDossierAsync(PatTrois);
+        await client.Dmp.SubmitAsync(PatTrois, await first.ToStreamAsync(), Visibility.Everyone);
+        await client.Dmp.SubmitAsync(
+            PatTrois,
+            await (first with { UniqueId = UniqueId.New(), Replaces = first.UniqueId }).ToStreamAsync(),
+            Visibility.Everyone with { Professionals = false });
+        await client.Dmp.FindAsync(PatTrois).CountAsync();
+        await client.Dmp.RetrieveAsync(PatTrois, first.UniqueId, Stream.Null);
+        await client.Session.CloseSessionAsync();
+        return first.UniqueId;
+    }
+
+    private async Task BeRefusedThroughTheSdkAsync(ICarteCps card)
+    {
+        await using var client = new MonEspaceSanteClient(Sandbox.ClientOptions(card));
+        await using var other = Cartes.Client("medecin");
+        var closed = Ins.Parse("202096615708958", InsOid.NirTest);
+        var text = await Sample(card).TextAsync();
+        await RefusedAsync(client.Dmp.SubmitAsync(closed,
+            await (Sample(card) with { Patient = closed }).ToStreamAsync(), Visibility.Everyone));
+        await RefusedAsync(client.Dmp.SubmitAsync(closed, Bytes(text), Visibility.Everyone));
+        await RefusedAsync(client.Dmp.SubmitAsync(PatTrois, Bytes(text[..^40]), Visibility.Everyone));
+        await RefusedAsync(client.Dmp.SubmitAsync(PatTrois,
+            Bytes(text.Replace("279035121518989", "279035121518990", StringComparison.Ordinal)), Visibility.Everyone));
+        await RefusedAsync(other.Dmp.SubmitAsync(PatTrois, Bytes(text), Visibility.Everyone));
+        await RefusedAsync(client.Dmp.RetrieveAsync(PatTrois, "2.25.404", Stream.Null));
+    }
+
+    private async Task BeRefusedOnTheWireAsync(ICarteCps card)
+    {
+        using var client = await RawClient.OpenAsync(Sandbox, card);
+        var token = client.Token;
+        _secrets.Add(token, token.Split('.')[2]);
+        var deposit = await RawDeposit.OfAsync(Sample(card));
+        deposit.Messages[0].Header.Patient.Matricule = "279035121518990";
+        await WireRefusedAsync(client.SubmitAsync(deposit.SignedBy(card)));
+        await WireRefusedAsync(client.Dmp.CheckDossierAsync(
+            new() { Patient = new() { Matricule = "279035121518990", Oid = PatTrois.Oid } },
+            client.Headers()).ResponseAsync);
+        client.Bear($"{token}x");
+        await WireRefusedAsync(client.Sessions.GetSessionAsync(new(), client.Headers()).ResponseAsync);
+        var assertion = RawClient.Assertion(card);
+        assertion.Professional.PsIdNat = "899700296140";
+        await WireRefusedAsync(client.OpenSessionAsync(assertion, card));
+    }
+
+    private async Task RefusedAsync(Task call) => _refusals.Add(await Refused.ByAsync(call));
+
+    private async Task WireRefusedAsync(Task call)
+    {
+        var refusal = await Refused.OnTheWireAsync(call);
+        Assert.That(_secrets.In($"{refusal.Message} {refusal.Remedy} {string.Join(' ', refusal.Metadata.Values)}"),
+            Is.Empty);
+    }
+
+    private static CdaSample Sample(ICarteCps card) =>
+        Consultation.By(card, PatTrois) with { Title = Title, Paragraphs = [Sentence] };
+
+    private static MemoryStream Bytes(string text) => new(Encoding.UTF8.GetBytes(text));
+
+    // A code that nothing else can look like, on a card of the sandbox's authorities.
+    private Pkcs12Carte CardWithPin(TemporaryFolder folder)
+    {
+        var persons = new SandboxIssuer(Sandbox).Persons;
+        var subject = SandboxSubject.OfPerson("Médecin", "BERANGERE", "SOIGNANTE", "899700500137");
+        var template = SandboxIssuer.Doctor() with { Subject = subject };
+        using var authentication = persons.Issue(template);
+        using var signature = persons.Issue(
+            template with { ExtendedKeyUsage = null, KeyUsage = X509KeyUsageFlags.NonRepudiation });
+        var path = folder.File("carte.p12");
+        File.WriteAllBytes(path,
+            new X509Certificate2Collection { authentication, signature }.Export(X509ContentType.Pkcs12, Pin)!);
+        File.WriteAllText(
+            Path.ChangeExtension(path, ".json"),
+            """{"activites":[{"structure":"499700500137001","nom":"CABINET DE L'ESSAI","secteur":"SA07"}]}""");
+        return Pkcs12Carte.Open(path, Pin);
+    }
+
+    private IEnumerable<string> Files()
+    {
+        var folder = new DataFolder(Sandbox.DataFolder);
+        return Directory.EnumerateFiles(Sandbox.DataFolder, "*", SearchOption.AllDirectories)
+            .Where(file => new FileInfo(file).Length > 0)
+            .Where(file => !file.StartsWith(folder.Cards, StringComparison.Ordinal))
+            .Where(file => !file.StartsWith(Path.GetDirectoryName(folder.Revoked)!, StringComparison.Ordinal));
+    }
+
+    private IEnumerable<string> SecretsOf(string file)
+    {
+        // The writer of the database keeps its files open.
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        return [.. _secrets.In(copy.ToArray()).Select(secret => $"{Path.GetFileName(file)}: {secret}")];
+    }
+}
