@@ -9,7 +9,8 @@ namespace MonEspaceSante.Dmp;
 
 /// <summary>Reads and feeds the shared medical record (DMP). Safe for concurrent use.</summary>
 /// <remarks>Every method opens the session with the card when there is none, renews it, and tries again while the
-/// reason may pass.</remarks>
+/// reason may pass. A patient who has only a waiting number (NIA) is refused with INS_NIA_REFUSE before the card or the
+/// server is asked for anything.</remarks>
 public class DmpClient
 {
     private readonly Wire.DmpService.DmpServiceClient _service = null!;
@@ -37,6 +38,7 @@ public class DmpClient
     public virtual Task<Dossier> CheckDossierAsync(Ins patient, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(patient);
+        patient.RefuseNia();
         var request = new Wire.CheckDossierRequest { Patient = patient.ToWire() };
         return CallAsync(
             async o => (await _service.CheckDossierAsync(request, o).ConfigureAwait(false)).ToDossier(), cancellationToken);
@@ -70,6 +72,7 @@ public class DmpClient
         ArgumentNullException.ThrowIfNull(patient);
         ArgumentNullException.ThrowIfNull(cda);
         ArgumentNullException.ThrowIfNull(visibility);
+        patient.RefuseNia();
         visibility.RequireReader();
         var deposit = new Deposit(patient, visibility, options ?? new SubmitOptions(), _settings);
         var start = cda.CanSeek ? cda.Position : 0;
@@ -112,6 +115,7 @@ public class DmpClient
         ArgumentNullException.ThrowIfNull(patient);
         ArgumentException.ThrowIfNullOrEmpty(uniqueId);
         ArgumentNullException.ThrowIfNull(destination);
+        patient.RefuseNia();
         var request = new Wire.RetrieveDocumentRequest { Patient = patient.ToWire(), UniqueId = uniqueId };
         return _calls.ExecuteAsync(
             async exchange =>
@@ -139,6 +143,7 @@ public class DmpClient
     private Task<DocumentPage> FetchAsync(
         Ins patient, string pageToken, int pageSize, CancellationToken cancellationToken)
     {
+        patient.RefuseNia();
         var request = new Wire.FindDocumentsRequest
         {
             Patient = patient.ToWire(),

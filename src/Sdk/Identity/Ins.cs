@@ -54,6 +54,14 @@ public sealed record Ins
     /// <summary>Names the type only, so that no log ever holds a matricule.</summary>
     public override string ToString() => "Ins(…)";
 
+    /// <summary>Refuses a waiting number, which no transaction of the DMP takes.</summary>
+    /// <remarks>CNDA 0.2-080.</remarks>
+    internal void RefuseNia()
+    {
+        if (IsNia)
+            throw Refusal.Because(Reason.InsNiaRefuse, new Violation("patient.oid", "numéro d'attente (NIA)"));
+    }
+
     private static Violation Fault(Reason reason) => reason switch
     {
         Reason.InsFormatInvalide =>

@@ -1,0 +1,42 @@
+using MonEspaceSante.Dmp;
+using MonEspaceSante.Errors;
+using MonEspaceSante.Identity;
+using MonEspaceSante.Protos.Errors.V1;
+using NUnit.Framework;
+
+namespace MonEspaceSante.Sdk.Tests.Client;
+
+internal sealed class WaitingNumberTests : ClientFixture
+{
+    private static readonly Ins Nia = Ins.Parse("109076322088835", InsOid.Nia);
+
+    private static IEnumerable<TestCaseData> Calls()
+    {
+        yield return Call("CheckDossier", dmp => dmp.CheckDossierAsync(Nia));
+        yield return Call("Submit", dmp => dmp.SubmitAsync(Nia, Stream.Null, Visibility.Everyone));
+        yield return Call("Find", async dmp => await dmp.FindAsync(Nia).GetAsyncEnumerator().MoveNextAsync());
+        yield return Call("Pages", async dmp => await dmp.FindAsync(Nia).AsPages().GetAsyncEnumerator().MoveNextAsync());
+        yield return Call("Retrieve", dmp => dmp.RetrieveAsync(Nia, "1.2.3", Stream.Null));
+    }
+
+    [TestCaseSource(nameof(Calls))]
+    public void Given_waiting_number_When_asked_for_anything_Then_refused_without_the_card_or_the_server(
+        Func<DmpClient, Task> call)
+    {
+        // Out of its reader, the card fails whatever is asked of it.
+        Carte.Dispose();
+
+        var refusal = Assert.ThrowsAsync<InsRefusedException>(() => call(Client.Dmp))!;
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(refusal.Reason, Is.EqualTo(Reason.InsNiaRefuse));
+            Assert.That(refusal.Violations.Single().Field, Is.EqualTo("patient.oid"));
+            Assert.That(Server.Script.Openings, Is.Empty);
+            Assert.That(Server.Script.Calls, Is.Empty);
+        });
+    }
+
+    private static TestCaseData Call(string name, Func<DmpClient, Task> call) =>
+        new TestCaseData(call).SetArgDisplayNames(name);
+}
