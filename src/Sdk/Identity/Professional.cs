@@ -8,4 +8,8 @@ namespace MonEspaceSante.Identity;
 /// such as <c>SECRETARIAT_MEDICAL</c>.</param>
 /// <param name="Speciality">The speciality in table R01 (1.2.250.1.71.4.2.5), such as <c>SM26</c>. Null when the
 /// profession has none.</param>
-public sealed record Professional(string PsIdNat, PersonName Name, string Profession, string? Speciality = null);
+public sealed record Professional(string PsIdNat, PersonName Name, string Profession, string? Speciality = null)
+{
+    /// <summary>Names the type only: logs hold no identity.</summary>
+    public override string ToString() => "Professional(…)";
+}

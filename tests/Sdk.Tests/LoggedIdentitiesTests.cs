@@ -1,0 +1,32 @@
+using MonEspaceSante.Cps;
+using MonEspaceSante.Dmp;
+using MonEspaceSante.Identity;
+using MonEspaceSante.Session;
+using NUnit.Framework;
+
+namespace MonEspaceSante.Sdk.Tests;
+
+public class LoggedIdentitiesTests
+{
+    private static readonly PersonName Name = new("SECRET", "SECRET");
+    private static readonly Professional Doctor = new("SECRET", Name, "10", "SM26");
+    private static readonly Structure Practice = new("SECRET", "SECRET");
+
+    private static IEnumerable<object> Records() =>
+    [
+        Name,
+        Doctor,
+        Practice,
+        new Software("LPS", "1.0", "SECRET"),
+        new Activite(Practice, "SA07"),
+        new PorteurCarte(TypeCarte.Cps, Doctor),
+        new Author("SECRET", Name, Practice, Role: "SECRET"),
+        new SessionLps(Doctor, Practice, AuthenticationMode.Directe, DateTimeOffset.UnixEpoch),
+    ];
+
+    [TestCaseSource(nameof(Records))]
+    public void Records_that_hold_an_identity_never_show_it(object record)
+    {
+        Assert.That($"{record}", Does.StartWith(record.GetType().Name).And.Not.Contain("SECRET"));
+    }
+}
