@@ -3,8 +3,11 @@ namespace MonEspaceSante.Dmp;
 /// <summary>What a deposit can be told beside the document.</summary>
 public sealed record SubmitOptions
 {
-    /// <summary>The id of the request. Give the same one again to repeat a deposit whose answer was lost: it is stored
-    /// once. Null, the default, draws one.</summary>
+    /// <summary>The id of the request. Null, the default, draws one, which serves all the tries of this call and is then
+    /// forgotten.</summary>
+    /// <remarks>Draw it yourself and keep it with the document, and a deposit whose outcome stayed unknown
+    /// (CONNEXION_INTERROMPUE, DELAI_DEPASSE, a crash) can be replayed: the same id with the same document is stored
+    /// once, and answers the first submission. Draw a new one for each new deposit.</remarks>
     public Guid? RequestId { get; init; }
 
     /// <summary>Told how many bytes of the document have left, from 0. It starts again when a try does. Null by
