@@ -87,7 +87,7 @@ internal sealed class DocumentStore(Database database, Sealer sealer, TimeProvid
                 now = time.GetUtcNow().ToMicroseconds(),
             }) > 0;
 
-    public Task DeprecateAsync(DbConnection connection, Guid patientId, string uniqueId, string successor) =>
+    public static Task DeprecateAsync(DbConnection connection, Guid patientId, string uniqueId, string successor) =>
         connection.ExecuteAsync(
             """
             UPDATE document SET status = @deprecated, replaced_by = @successor

@@ -22,11 +22,11 @@ internal sealed class DossierStore(Database database, Sealer sealer, IdentifierI
             cancellationToken);
 
     /// <summary>The status of a dossier whose row is held to the end of the transaction: it serialises the dossier's writers.</summary>
-    public async Task<DossierStatus> LockAsync(DbConnection connection, Guid patientId) =>
+    public static async Task<DossierStatus> LockAsync(DbConnection connection, Guid patientId) =>
         (DossierStatus)await connection.ExecuteScalarAsync<long>(
             "UPDATE dossier SET seq = seq WHERE patient_id = @id RETURNING status", new { id = patientId.ToByteArray() });
 
-    public Task<long> NextSeqAsync(DbConnection connection, Guid patientId) =>
+    public static Task<long> NextSeqAsync(DbConnection connection, Guid patientId) =>
         connection.ExecuteScalarAsync<long>(
             "UPDATE dossier SET seq = seq + 1 WHERE patient_id = @id RETURNING seq", new { id = patientId.ToByteArray() });
 

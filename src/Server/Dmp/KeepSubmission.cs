@@ -11,7 +11,6 @@ namespace MonEspaceSante.Server.Dmp;
 /// <summary>Puts a submission whose bytes are durable into the dossier: all of it or nothing, and once.</summary>
 internal sealed class KeepSubmission(
     Database database,
-    DossierStore dossiers,
     SubmissionStore submissions,
     DocumentStore documents,
     ReplaceDocument replaceDocument)
@@ -26,7 +25,7 @@ internal sealed class KeepSubmission(
         database.WriteAsync(
             async connection =>
             {
-                var status = await dossiers.LockAsync(connection, key.PatientId);
+                var status = await DossierStore.LockAsync(connection, key.PatientId);
                 if (await submissions.FindAsync(connection, key) is { } first)
                     return (await ReplayAsync(connection, key, first, end), false);
                 OpenDossier.DemandActive(status);
@@ -51,7 +50,7 @@ internal sealed class KeepSubmission(
         var logicalId = document.Metadata.ReplacesUniqueId.Length == 0
             ? entryId
             : await replaceDocument.RunAsync(connection, patientId, sender, document.Metadata);
-        var place = new DocumentPlace(patientId, submissionId, entryId, logicalId, await dossiers.NextSeqAsync(connection, patientId));
+        var place = new DocumentPlace(patientId, submissionId, entryId, logicalId, await DossierStore.NextSeqAsync(connection, patientId));
         if (!await documents.InsertAsync(connection, place, document)) throw Refusal.Because(Reason.DocumentDejaPresent);
     }
 

@@ -25,7 +25,7 @@ internal sealed class ReplaceDocument(DocumentStore documents)
             throw Refusal.Because(
                 Reason.PredecesseurRemplace, "replaced_by", stored.ReplacedBy ?? "", new Violation(Field, "déjà remplacé"));
 
-        await documents.DeprecateAsync(connection, patientId, successor.ReplacesUniqueId, successor.UniqueId);
+        await DocumentStore.DeprecateAsync(connection, patientId, successor.ReplacesUniqueId, successor.UniqueId);
         return Guid.Parse(predecessor.LogicalId);
     }
 }
