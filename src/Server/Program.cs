@@ -1,17 +1,31 @@
+using System.Data.Common;
+using System.Security.Cryptography;
 using MonEspaceSante.Server;
 
-var configuration = new ConfigurationBuilder()
-    .AddJsonFile("monespacesante.json", optional: true)
-    .AddEnvironmentVariables("MES_")
-    .AddCommandLine(args)
-    .Build();
+const int Failed = 1;
+const int WrongUse = 2;
+
 var options = new ServerOptions();
-configuration.Bind(options);
+try
+{
+    new ConfigurationBuilder()
+        .AddJsonFile("monespacesante.json", optional: true)
+        .AddEnvironmentVariables("MES_SERVER_")
+        .AddCommandLine(args)
+        .Build()
+        .Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
+}
+catch (Exception wrong) when (wrong is InvalidOperationException or FormatException or InvalidDataException)
+{
+    Console.Error.WriteLine($"Réglage incorrect. {wrong.Message}");
+    return WrongUse;
+}
 
 try
 {
     await using var server = await ServerHost.StartAsync(
-        options, logging => logging
+        options,
+        logging => logging
             .AddJsonConsole()
             .SetMinimumLevel(LogLevel.Information)
             .AddFilter("Microsoft", LogLevel.Warning)
@@ -20,8 +34,14 @@ try
     await server.WaitForShutdownAsync();
     return 0;
 }
-catch (DataFolderInUseException refusal)
+catch (Exception failure) when (failure is DataFolderInUseException or StoreMismatchException)
 {
-    Console.Error.WriteLine(refusal.Message);
-    return 1;
+    Console.Error.WriteLine(failure.Message);
+    return Failed;
+}
+catch (Exception failure) when (
+    failure is IOException or DbException or CryptographicException or ArgumentException or UnauthorizedAccessException)
+{
+    Console.Error.WriteLine($"Le serveur n'a pas pu démarrer. {failure.Message}");
+    return Failed;
 }

@@ -49,6 +49,7 @@ public sealed class ServerHost : IAsyncDisposable
     /// <param name="time">The clock. Null takes the system's.</param>
     /// <param name="cancellationToken">Stops the start.</param>
     /// <exception cref="DataFolderInUseException">Another server uses the data folder.</exception>
+    /// <exception cref="StoreMismatchException">The data folder and the database do not belong together.</exception>
     public static async Task<ServerHost> StartAsync(
         ServerOptions options,
         Action<ILoggingBuilder> configureLogging,
@@ -58,10 +59,11 @@ public sealed class ServerHost : IAsyncDisposable
         var folder = new DataFolder(options.DataFolder);
         folder.Create();
         var folderLock = folder.Lock();
+        WebApplication? application = null;
         try
         {
             SandboxPki.Open(folder, time ?? TimeProvider.System, SandboxData.Cartes());
-            var application = Build(options, folder, configureLogging, time ?? TimeProvider.System);
+            application = Build(options, folder, configureLogging, time ?? TimeProvider.System);
             await PrepareStoreAsync(application.Services, cancellationToken);
             await application.StartAsync(cancellationToken);
             var host = new ServerHost(application, folder, folderLock);
@@ -70,6 +72,7 @@ public sealed class ServerHost : IAsyncDisposable
         }
         catch
         {
+            if (application is not null) await application.DisposeAsync();
             await folderLock.DisposeAsync();
             throw;
         }
@@ -155,8 +158,10 @@ public sealed class ServerHost : IAsyncDisposable
     private static async Task PrepareStoreAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         await services.GetRequiredService<Migrator>().MigrateAsync(cancellationToken);
-        await services.GetRequiredService<SandboxData>().SeedAsync(cancellationToken);
+        await services.GetRequiredService<StoreIdentity>().DemandSameAsync(cancellationToken);
+        // The keys come first: they open only with the key ring that sealed them.
         await services.GetRequiredService<TokenKeys>().LoadAsync(cancellationToken);
+        await services.GetRequiredService<SandboxData>().SeedAsync(cancellationToken);
         // Whoever holds the folder's lock is alone on its contents, whatever the database.
         await services.GetRequiredService<OrphanSweep>().RunAsync(cancellationToken);
     }

@@ -1,5 +1,3 @@
-using MonEspaceSante.Identity;
-
 namespace MonEspaceSante.Server;
 
 /// <summary>What an operator can set. Without anything set, the server is a sandbox on the loopback interface.</summary>
@@ -16,7 +14,4 @@ public sealed class ServerOptions
 
     /// <summary>The largest document in bytes. Default: 50 MiB; no national figure is published.</summary>
     public long MaxDocumentBytes { get; set; } = 50 * 1024 * 1024;
-
-    /// <summary>The authorities whose identities are taken. Default: the two of test and demonstration.</summary>
-    public IReadOnlyList<string> AcceptedOids { get; set; } = [InsOid.NirTest, InsOid.NirDemonstration];
 }

@@ -11,6 +11,8 @@ internal static class DmpServices
         .AddSingleton<PageToken>()
         .AddSingleton<OpenDossier>()
         .AddSingleton<CheckDossier>()
+        .AddSingleton<KeepSubmission>()
+        .AddSingleton<ReplaceDocument>()
         .AddSingleton<SubmitDocuments>()
         .AddSingleton<FindDocuments>()
         .AddSingleton<RetrieveDocument>();

@@ -19,7 +19,8 @@ internal sealed record DocumentRow(
     long Size,
     byte[] Sha1,
     byte[] Sha256,
-    long SubmittedAt)
+    long SubmittedAt,
+    string? ReplacedBy)
 {
     public Document ToDocument(DocumentMetadata metadata) => new()
     {

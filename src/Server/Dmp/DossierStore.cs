@@ -1,6 +1,8 @@
+using System.Data.Common;
 using System.Text.Json;
 using Dapper;
 using MonEspaceSante.Identity;
+using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Server.Storage;
 
 namespace MonEspaceSante.Server.Dmp;
@@ -19,6 +21,15 @@ internal sealed class DossierStore(Database database, Sealer sealer, IdentifierI
                 new { id = patientId.ToByteArray() }),
             cancellationToken);
 
+    /// <summary>The status of a dossier whose row is held to the end of the transaction: it serialises the dossier's writers.</summary>
+    public static async Task<DossierStatus> LockAsync(DbConnection connection, Guid patientId) =>
+        (DossierStatus)await connection.ExecuteScalarAsync<long>(
+            "UPDATE dossier SET seq = seq WHERE patient_id = @id RETURNING status", new { id = patientId.ToByteArray() });
+
+    public static Task<long> NextSeqAsync(DbConnection connection, Guid patientId) =>
+        connection.ExecuteScalarAsync<long>(
+            "UPDATE dossier SET seq = seq + 1 WHERE patient_id = @id RETURNING seq", new { id = patientId.ToByteArray() });
+
     /// <summary>Opens a dossier under all the identifiers of a patient; does nothing when one of them is known.</summary>
     public Task AddAsync(
         IReadOnlyCollection<Ins> identifiers, Traits traits, DossierRow dossier, CancellationToken cancellationToken)
@@ -28,15 +39,18 @@ internal sealed class DossierStore(Database database, Sealer sealer, IdentifierI
         return database.WriteAsync(
             async connection =>
             {
-                foreach (var identifier in identifiers)
+                var hashes = identifiers.Select(index.Hash).ToList();
+                foreach (var hash in hashes)
                 {
-                    var isNew = await connection.ExecuteAsync(
-                        """
-                        INSERT INTO patient_identifier (identifier_hash, patient_id) VALUES (@hash, @patientId)
-                        ON CONFLICT (identifier_hash) DO NOTHING
-                        """,
-                        new { hash = index.Hash(identifier), patientId });
-                    if (isNew == 0) return;
+                    if (await connection.ExecuteScalarAsync<bool>(
+                        "SELECT EXISTS (SELECT 1 FROM patient_identifier WHERE identifier_hash = @hash)", new { hash })) return;
+                }
+
+                foreach (var hash in hashes)
+                {
+                    await connection.ExecuteAsync(
+                        "INSERT INTO patient_identifier (identifier_hash, patient_id) VALUES (@hash, @patientId)",
+                        new { hash, patientId });
                 }
 
                 await connection.ExecuteAsync(

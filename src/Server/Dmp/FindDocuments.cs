@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Server.Session;
@@ -8,6 +9,8 @@ namespace MonEspaceSante.Server.Dmp;
 internal sealed class FindDocuments(OpenDossier openDossier, DocumentStore documents, PageToken pageToken)
 {
     private const int LargestPageSize = 100;
+
+    // Metadata may be long: a page that a client could not receive would end the list there.
     private const int LargestPageBytes = 1024 * 1024;
 
     public async Task<FindDocumentsResponse> RunAsync(
@@ -16,19 +19,37 @@ internal sealed class FindDocuments(OpenDossier openDossier, DocumentStore docum
         var dossier = await openDossier.DemandAsync(patient, cancellationToken);
         var size = request.PageSize == 0 ? LargestPageSize : Math.Clamp(request.PageSize, 1, LargestPageSize);
         var before = request.PageToken.Length == 0 ? long.MaxValue : pageToken.Open(dossier, request.PageToken);
-        var rows = await documents.ListAsync(dossier, before, size + 1, cancellationToken);
 
-        var page = FirstPage(rows, size);
         var answer = new FindDocumentsResponse();
-        answer.Documents.AddRange(page.Select(row => row.Document).Where(document => ReadingRule.Shows(document, reader)));
-        if (rows.Count > page.Count) answer.NextPageToken = pageToken.Seal(dossier, page[^1].Seq);
+        var bytes = 0;
+        long? last = null;
+        await foreach (var row in ReadAsync(dossier, before, reader, cancellationToken))
+        {
+            bytes += row.Document.CalculateSize();
+            if (last is { } seq && (answer.Documents.Count == size || bytes > LargestPageBytes))
+            {
+                answer.NextPageToken = pageToken.Seal(dossier, seq);
+                break;
+            }
+
+            answer.Documents.Add(row.Document);
+            last = row.Seq;
+        }
+
         return answer;
     }
 
-    // Metadata may be long: a page that a client could not receive would end the list there.
-    private static List<StoredDocument> FirstPage(List<StoredDocument> rows, int size)
+    // Masked documents are left out before pages are cut: a shorter page would tell that there is one.
+    private async IAsyncEnumerable<StoredDocument> ReadAsync(
+        Guid dossier, long before, SessionLps reader, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var bytes = 0;
-        return [.. rows.Take(size).TakeWhile((row, i) => (bytes += row.Document.CalculateSize()) <= LargestPageBytes || i == 0)];
+        List<StoredDocument> rows;
+        do
+        {
+            rows = await documents.ListAsync(dossier, before, LargestPageSize, cancellationToken);
+            foreach (var row in rows.Where(row => ReadingRule.Shows(row.Document, reader))) yield return row;
+            if (rows.Count > 0) before = rows[^1].Seq;
+        }
+        while (rows.Count == LargestPageSize);
     }
 }

@@ -8,7 +8,7 @@ using Contract = MonEspaceSante.Protos.Identity.V1;
 namespace MonEspaceSante.Server.Dmp;
 
 /// <summary>Finds the patient that a call designates.</summary>
-internal sealed class PatientRegister(Database database, IdentifierIndex index, ServerOptions options)
+internal sealed class PatientRegister(Database database, IdentifierIndex index)
 {
     /// <summary>Demands an identity that can open a dossier on this server.</summary>
     public static Ins DemandIns(Contract.Ins? patient) =>
@@ -28,7 +28,7 @@ internal sealed class PatientRegister(Database database, IdentifierIndex index, 
             cancellationToken);
         if (id is not null) return new Guid(id);
         // Production identities of fictitious patients are known to a sandbox; any other is a mistake of environment.
-        return options.AcceptedOids.Contains(patient.Oid)
+        return patient.Oid is InsOid.NirTest or InsOid.NirDemonstration
             ? null
             : throw Refusal.Because(Reason.InsOidRefuse, new Violation("patient.oid", "autorité d'un autre environnement"));
     }

@@ -1,42 +1,41 @@
+using MonEspaceSante.Errors;
+using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Server.Storage;
 
 namespace MonEspaceSante.Server.Dmp;
 
-/// <summary>The documents of a submission on their way into the dossier. Disposed, what is not durable leaves nothing.</summary>
+/// <summary>The documents of a submission on their way into the dossier. Disposed before they are kept, they leave nothing.</summary>
 internal sealed class ReceivedDocuments(ContentStore contents) : IAsyncDisposable
 {
+    private const int MostDocuments = 100;
+
     private readonly List<ContentWriter> _writers = [];
     private readonly List<ReceivedDocument> _documents = [];
+    private bool _isKept;
 
     public IReadOnlyList<ReceivedDocument> Documents => _documents;
 
     public ContentWriter Create()
     {
+        if (_writers.Count == MostDocuments) throw Refusal.Because(Reason.EnvoiTropGrand, "limit_documents", $"{MostDocuments}");
         var writer = contents.Create();
         _writers.Add(writer);
         return writer;
     }
 
-    public void Add(ReceivedDocument document) => _documents.Add(document);
-
-    public async Task MakeDurableAsync(CancellationToken cancellationToken)
+    /// <summary>Takes a document whose bytes are all received, and makes them durable.</summary>
+    public async Task AddAsync(ReceivedDocument document, CancellationToken cancellationToken)
     {
-        try
-        {
-            foreach (var writer in _writers) await writer.CompleteAsync(cancellationToken);
-        }
-        catch
-        {
-            Discard();
-            throw;
-        }
+        await document.Content.CompleteAsync(cancellationToken);
+        _documents.Add(document);
     }
 
-    /// <summary>Removes the bytes of a submission that was not committed.</summary>
-    public void Discard() => _writers.ForEach(writer => contents.Delete(writer.Id));
+    /// <summary>Leaves the bytes in place: rows name them, or may.</summary>
+    public void Keep() => _isKept = true;
 
     public async ValueTask DisposeAsync()
     {
         foreach (var writer in _writers) await writer.DisposeAsync();
+        if (!_isKept) _writers.ForEach(writer => contents.Delete(writer.Id));
     }
 }

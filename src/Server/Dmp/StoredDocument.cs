@@ -2,5 +2,5 @@ using MonEspaceSante.Protos.Dmp.V1;
 
 namespace MonEspaceSante.Server.Dmp;
 
-/// <summary>A document of a dossier, where its bytes are, and its place in the order of deposits.</summary>
-internal sealed record StoredDocument(Document Document, Guid ContentId, long Seq);
+/// <summary>A document of a dossier, where its bytes are, its place in the order of deposits, and what replaced it.</summary>
+internal sealed record StoredDocument(Document Document, Guid ContentId, long Seq, string? ReplacedBy);

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Google.Protobuf;
-using MonEspaceSante.Cps;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Protos.Errors.V1;
@@ -9,12 +8,12 @@ using MonEspaceSante.Server.Session;
 namespace MonEspaceSante.Server.Dmp;
 
 /// <summary>Holds what was received against what the card signed.</summary>
-internal sealed class SubmissionSignature(CarteSignature signature)
+internal sealed class SubmissionSignature(SignatureVerifier signature)
 {
     public void Demand(SessionLps sender, Announcement announcement, ReceivedDocuments received, SubmissionEnd end)
     {
         var signer = signature.DemandSigner(end.Manifest.ToByteArray(), end.Signature.ToByteArray(), Reason.SignatureInvalide);
-        if (CarteHolder.IdNat(CertificateSubject.Parse(signer.SubjectName), sender.Mode) != sender.ActorIdNat)
+        if (CarteHolder.IdNat(CarteHolder.SubjectOf(signer), sender.Mode) != sender.ActorIdNat)
             throw Refusal.Because(Reason.SignatureAutreCarte);
 
         var manifest = Parse(end.Manifest);

@@ -16,6 +16,8 @@ internal sealed class SubmitDocuments(
     ContentStore contents,
     SubmissionSignature signature,
     SubmissionStore submissions,
+    DocumentStore documents,
+    KeepSubmission keepSubmission,
     ServerOptions options)
 {
     private const int LargestMetadata = 256 * 1024;
@@ -27,8 +29,9 @@ internal sealed class SubmitDocuments(
             throw Refusal.Because(Reason.EnvoiIncomplet, new Violation("header", "attendu en premier"));
         var announcement = Announcement.Read(messages.Current.Header);
         var dossier = await openDossier.DemandPatientAsync(announcement.Patient, cancellationToken);
+        var key = new SubmissionKey(dossier, sender.ActorIdNat, announcement.RequestId);
         // A submission that was taken is answered as it was, even if the dossier has closed since.
-        var isReplay = await submissions.ExistsAsync(dossier, sender, announcement.RequestId, cancellationToken);
+        var isReplay = await submissions.ExistsAsync(key, cancellationToken);
         if (!isReplay) await openDossier.DemandActiveAsync(dossier, cancellationToken);
 
         await using var received = new ReceivedDocuments(contents);
@@ -44,8 +47,7 @@ internal sealed class SubmitDocuments(
             throw Refusal.Because(Reason.EnvoiIncomplet, new Violation("end", "attendu après les documents"));
         var end = messages.Current.End;
         signature.Demand(sender, announcement, received, end);
-        await received.MakeDurableAsync(cancellationToken);
-        return await StoreAsync(dossier, sender, announcement.RequestId, received, end, cancellationToken);
+        return await KeepAsync(key, sender, received, end, cancellationToken);
     }
 
     // Early, so that a document already there is not sent whole for nothing; the store decides again when it commits.
@@ -54,7 +56,7 @@ internal sealed class SubmitDocuments(
         if (header.Metadata.Length is 0 or > LargestMetadata)
             throw Refusal.Because(Reason.RequeteInvalide, new Violation("header.metadata", "métadonnées attendues"));
         var uniqueId = MetadataComparison.Parse(header.Metadata).UniqueId;
-        if (await submissions.HoldsAsync(dossier, uniqueId, cancellationToken))
+        if (await documents.HoldsAsync(dossier, uniqueId, cancellationToken))
             throw Refusal.Because(Reason.DocumentDejaPresent);
     }
 
@@ -71,7 +73,7 @@ internal sealed class SubmitDocuments(
         var reception = new DocumentReception(header, patient, content, sender);
         await using var bytes = new ChunkStream(messages);
         var limits = new CdaLimits { MaxBytes = options.MaxDocumentBytes };
-        received.Add(await reception.ReceiveAsync(bytes, limits, cancellationToken));
+        await received.AddAsync(await reception.ReceiveAsync(bytes, limits, cancellationToken), cancellationToken);
     }
 
     private static void DemandVisibility(Visibility? visibility)
@@ -82,25 +84,24 @@ internal sealed class SubmitDocuments(
             throw Refusal.Because(Reason.VisibilitesIncompatibles);
     }
 
-    private async Task<Submission> StoreAsync(
-        Guid dossier,
+    private async Task<Submission> KeepAsync(
+        SubmissionKey key,
         SessionLps sender,
-        Guid requestId,
         ReceivedDocuments received,
         SubmissionEnd end,
         CancellationToken cancellationToken)
     {
         try
         {
-            var (submission, isNew) = await submissions.StoreAsync(
-                dossier, sender, requestId, received.Documents, end, cancellationToken);
-            if (!isNew) received.Discard();
+            var (submission, isNew) = await keepSubmission.RunAsync(
+                key, sender, received.Documents, end, cancellationToken);
+            if (isNew) received.Keep();
             return submission;
         }
-        catch (MonEspaceSanteException)
+        catch (OutcomeUnknownException)
         {
-            // Only a refusal says for sure that nothing was committed; after a failure the sweep decides.
-            received.Discard();
+            // The rows may stand: the sweep of the next start decides whether the bytes do.
+            received.Keep();
             throw;
         }
     }

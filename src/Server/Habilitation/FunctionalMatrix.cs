@@ -21,10 +21,13 @@ internal sealed class FunctionalMatrix
             .ToFrozenDictionary(row => row.Transaction, row => row.Actors);
     }
 
-    public void Demand(SessionLps session, string transaction)
+    /// <summary>Demands the right to make a call. A method that <see cref="Transactions"/> does not tell is denied.</summary>
+    public void Demand(SessionLps session, string method)
     {
-        if (!Grants(MatrixActor.Of(session), transaction))
-            throw Refusal.Because(Reason.DroitInsuffisant, "transaction", transaction);
+        var actor = MatrixActor.Of(session);
+        var transactions = Transactions.Of(method);
+        if (!transactions.Any(transaction => Grants(actor, transaction)))
+            throw Refusal.Because(Reason.DroitInsuffisant, "transaction", string.Join(' ', transactions));
     }
 
     public bool Grants(string? actor, string transaction) =>

@@ -13,7 +13,7 @@ internal static class MatrixActor
     public const string Structure = "structure";
 
     private const string MedecinG15 = "10";
-    private const string SecretariatMedical = "SECRETARIAT_MEDICAL";
+    public const string SecretariatMedical = "SECRETARIAT_MEDICAL";
 
     /// <summary>The column of a session; null when the matrix has none for it.</summary>
     public static string? Of(SessionLps session) => session.Mode switch

@@ -11,7 +11,7 @@ internal sealed class CertificateVerifier(TrustSet trust, RevocationLists revoca
 {
     private const int LargestCache = 10_000;
 
-    private readonly ConcurrentDictionary<string, bool> _chains = new();
+    private readonly ConcurrentDictionary<string, IReadOnlyList<X509Certificate2>?> _chains = new();
 
     /// <summary>Demands a certificate that may authenticate a TLS client.</summary>
     public X509Certificate2 DemandAuthentication(X509Certificate2? certificate)
@@ -39,10 +39,16 @@ internal sealed class CertificateVerifier(TrustSet trust, RevocationLists revoca
 
     private void DemandValid(X509Certificate2 certificate)
     {
+        var chain = ChainOf(certificate) ?? throw Refusal.Because(
+            TrustSet.IsSelfSigned(certificate) ? Reason.CertificatAutoSigne : Reason.CertificatInconnu);
+        var reason = chain.Select(ReasonAgainst).FirstOrDefault(r => r != Reason.Unspecified);
+        if (reason != Reason.Unspecified) throw Refusal.Because(reason);
+    }
+
+    private Reason ReasonAgainst(X509Certificate2 certificate)
+    {
         var now = time.GetUtcNow();
-        var reason =
-            !Chains(certificate) ? TrustSet.IsSelfSigned(certificate) ? Reason.CertificatAutoSigne : Reason.CertificatInconnu
-            : now < certificate.NotBefore ? Reason.CertificatPasEncoreValide
+        return now < certificate.NotBefore ? Reason.CertificatPasEncoreValide
             : now > certificate.NotAfter ? Reason.CertificatExpire
             : revocations.IsRevoked(certificate) switch
             {
@@ -50,12 +56,11 @@ internal sealed class CertificateVerifier(TrustSet trust, RevocationLists revoca
                 null => Reason.RevocationInverifiable,
                 false => Reason.Unspecified,
             };
-        if (reason != Reason.Unspecified) throw Refusal.Because(reason);
     }
 
-    private bool Chains(X509Certificate2 certificate)
+    private IReadOnlyList<X509Certificate2>? ChainOf(X509Certificate2 certificate)
     {
         if (_chains.Count > LargestCache) _chains.Clear();
-        return _chains.GetOrAdd(certificate.GetCertHashString(HashAlgorithmName.SHA256), _ => trust.Chains(certificate));
+        return _chains.GetOrAdd(certificate.GetCertHashString(HashAlgorithmName.SHA256), _ => trust.ChainOf(certificate));
     }
 }

@@ -48,6 +48,8 @@ internal sealed class RevocationList
         }
     }
 
+    public bool IsOf(X500DistinguishedName issuer) => IssuerName.RawData.AsSpan().SequenceEqual(issuer.RawData);
+
     public bool Lists(X509Certificate2 certificate) =>
         _serialNumbers.Contains(Convert.ToHexString(certificate.SerialNumberBytes.Span));
 

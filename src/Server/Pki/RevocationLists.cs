@@ -17,28 +17,24 @@ internal sealed partial class RevocationLists(
     public bool? IsRevoked(X509Certificate2 certificate)
     {
         var inForce = _lists
-            .Where(l => l.IssuerName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData))
+            .Where(l => l.IsOf(certificate.IssuerName))
             .Where(l => l.NextUpdate > time.GetUtcNow())
             .ToList();
         return inForce.Count == 0 ? null : inForce.Any(l => l.Lists(certificate));
     }
 
+    /// <summary>Reads the lists again. One that cannot be read leaves the former list of its issuer in force.</summary>
     public void Refresh()
     {
-        var lists = new List<RevocationList>();
-        foreach (var path in Directory.EnumerateFiles(folder, "*.crl"))
+        try
         {
-            try
-            {
-                lists.Add(RevocationList.Parse(File.ReadAllBytes(path), trust.Authorities));
-            }
-            catch (Exception refusal) when (refusal is CryptographicException or IOException)
-            {
-                LogRefused(logger, Path.GetFileName(path), refusal);
-            }
+            var read = Directory.EnumerateFiles(folder, "*.crl").Select(Read).OfType<RevocationList>().ToList();
+            _lists = [.. read, .. _lists.Where(former => !read.Exists(list => list.IsOf(former.IssuerName)))];
         }
-
-        _lists = lists;
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            LogRefused(logger, Path.GetFileName(folder), failure);
+        }
     }
 
     public override Task StartAsync(CancellationToken cancellationToken)
@@ -51,6 +47,19 @@ internal sealed partial class RevocationLists(
     {
         using var timer = new PeriodicTimer(RefreshInterval, time);
         while (await timer.WaitForNextTickAsync(stoppingToken)) Refresh();
+    }
+
+    private RevocationList? Read(string path)
+    {
+        try
+        {
+            return RevocationList.Parse(File.ReadAllBytes(path), trust.Authorities);
+        }
+        catch (Exception refusal) when (refusal is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            LogRefused(logger, Path.GetFileName(path), refusal);
+            return null;
+        }
     }
 
     [LoggerMessage(LogLevel.Error, "Revocation list {File} is not used")]

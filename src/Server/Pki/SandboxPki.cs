@@ -7,7 +7,7 @@ namespace MonEspaceSante.Server.Pki;
 
 /// <summary>
 /// The test PKI of a sandbox, made on its first start: a root, the authorities of persons and of organisations, the
-/// server's certificate, the revocation lists and the test cards. Production trust never holds any of it.
+/// server's certificate, the revocation lists and the test cards.
 /// </summary>
 internal sealed class SandboxPki
 {

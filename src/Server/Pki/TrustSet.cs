@@ -22,11 +22,14 @@ internal sealed class TrustSet
     public static bool IsSelfSigned(X509Certificate2 certificate) =>
         certificate.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData);
 
-    /// <summary>Whether a certificate chains to a root, whatever the date. Nothing is fetched from the network.</summary>
-    public bool Chains(X509Certificate2 certificate)
+    /// <summary>
+    /// The certificate and the intermediates up to a root, whatever their dates; null when it chains to none. Nothing is
+    /// fetched from the network.
+    /// </summary>
+    public IReadOnlyList<X509Certificate2>? ChainOf(X509Certificate2 certificate)
     {
         using var chain = new X509Chain { ChainPolicy = Policy() };
-        return chain.Build(certificate);
+        return chain.Build(certificate) ? [.. chain.ChainElements.SkipLast(1).Select(element => element.Certificate)] : null;
     }
 
     // Dates and usages are judged apart, so that each gets its own reason; revocation by our own lists.

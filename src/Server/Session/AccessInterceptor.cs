@@ -2,17 +2,20 @@ using Grpc.Core;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Server.Errors;
+using MonEspaceSante.Server.Habilitation;
 using MonEspaceSante.Server.Pki;
 
 namespace MonEspaceSante.Server.Session;
 
-/// <summary>Lets a call in: its certificate first, then its session.</summary>
+/// <summary>Lets a call in: its certificate first, then its session, then its right.</summary>
 internal sealed class AccessInterceptor(
-    CertificateVerifier certificates, SessionToken tokens, SessionStore sessions, TimeProvider time) : AroundInterceptor
+    CertificateVerifier certificates, SessionToken tokens, SessionStore sessions, FunctionalMatrix matrix, TimeProvider time)
+    : AroundInterceptor
 {
     private const string Scheme = "Bearer ";
-    private const string OpenSessionMethod = "/monespacesante.session.v1.SessionService/OpenSession";
-    private const string RenewSessionMethod = "/monespacesante.session.v1.SessionService/RenewSession";
+    private const string SessionService = "/monespacesante.session.v1.SessionService/";
+    private const string OpenSessionMethod = SessionService + "OpenSession";
+    private const string RenewSessionMethod = SessionService + "RenewSession";
     private const string HealthService = "/grpc.health.v1.Health/";
 
     protected override async Task AroundAsync(ServerCallContext context, Func<Task> call)
@@ -25,6 +28,8 @@ internal sealed class AccessInterceptor(
             var id = await tokens.ReadAsync(BearerToken(context), certificate, isRenewal, context.CancellationToken);
             var row = await sessions.FindAsync(id, context.CancellationToken);
             if (row is null || row.IsOver(time.GetUtcNow())) throw Refusal.Because(Reason.SessionTerminee);
+            // Whatever the caller's rights, a session is its own.
+            if (!context.Method.StartsWith(SessionService, StringComparison.Ordinal)) matrix.Demand(row.Session, context.Method);
             context.SetSession(row.Session);
         }
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
@@ -7,11 +6,12 @@ using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Access.V1;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Protos.Session.V1;
+using MonEspaceSante.Server.Habilitation;
 
 namespace MonEspaceSante.Server.Session;
 
 /// <summary>Opens a session: the assertion must be fresh, unused, signed, and by the card of the connection.</summary>
-internal sealed class OpenSession(CarteSignature signature, SessionStore store, TimeProvider time)
+internal sealed class OpenSession(SignatureVerifier signature, SessionStore store, TimeProvider time)
 {
     private const int LargestAssertion = 64 * 1024;
 
@@ -24,8 +24,8 @@ internal sealed class OpenSession(CarteSignature signature, SessionStore store, 
         var signer = signature.DemandSigner(
             request.Assertion.ToByteArray(), request.Signature.ToByteArray(), Reason.AssertionInvalide);
         var assertion = Read(request.Assertion);
-        var holder = CertificateSubject.Parse(certificate.SubjectName);
-        DemandOneCard(assertion.AuthenticationMode, holder, CertificateSubject.Parse(signer.SubjectName));
+        var holder = CarteHolder.SubjectOf(certificate);
+        DemandOneCard(assertion.AuthenticationMode, holder, CarteHolder.SubjectOf(signer));
         DemandStatedIdentity(assertion, holder);
         DemandFresh(assertion);
 
@@ -33,7 +33,6 @@ internal sealed class OpenSession(CarteSignature signature, SessionStore store, 
             Guid.NewGuid(), assertion.AuthenticationMode, assertion.Professional, assertion.Structure, time.GetUtcNow());
         var isNew = await store.OpenAsync(
             session,
-            certificate.GetCertHash(HashAlgorithmName.SHA256),
             Guid.Parse(assertion.AssertionId),
             assertion.IssueTime.ToDateTimeOffset() + Validity + Validity,
             cancellationToken);
@@ -93,6 +92,12 @@ internal sealed class OpenSession(CarteSignature signature, SessionStore store, 
             : assertion.Professional.PsIdNat == holder.CommonName
                 && assertion.Professional.Profession == holder.Profession;
         if (!isHolder) throw Refusal.Because(Reason.AssertionIdentiteDifferente);
+        // An employee acts for the employer alone, whom the identifier on the card names.
+        if (!holder.IsOrganisation
+            && assertion.Professional.Profession == MatrixActor.SecretariatMedical
+            && CarteHolder.EmployerOf(assertion.Professional.PsIdNat) != assertion.Structure.StructIdNat)
+            throw Refusal.Because(
+                Reason.AssertionIdentiteDifferente, new Violation("assertion.structure", "autre que l'employeur"));
     }
 
     private void DemandFresh(SessionAssertion assertion)

@@ -1,7 +1,7 @@
 namespace MonEspaceSante.Server.Session;
 
 /// <summary>A session as the store keeps it.</summary>
-internal sealed record SessionRow(SessionLps Session, byte[] CertificateSha256, DateTimeOffset RenewedAt, bool IsClosed)
+internal sealed record SessionRow(SessionLps Session, DateTimeOffset RenewedAt, bool IsClosed)
 {
     public bool IsOver(DateTimeOffset now) =>
         IsClosed || now > Session.ExpiresAt || now > RenewedAt + SessionLps.LongestIdleness;

@@ -3,7 +3,7 @@ namespace MonEspaceSante.Server.Session;
 internal static class SessionServices
 {
     public static IServiceCollection AddSessionLps(this IServiceCollection services) => services
-        .AddSingleton<CarteSignature>()
+        .AddSingleton<SignatureVerifier>()
         .AddSingleton<OpenSession>()
         .AddSingleton<SessionStore>()
         .AddSingleton<SessionToken>()

@@ -12,15 +12,15 @@ internal sealed class SessionStore(Database database, Sealer sealer)
 
     /// <summary>Keeps a new session; false when its assertion has already served.</summary>
     public Task<bool> OpenAsync(
-        SessionLps session, byte[] certificateSha256, Guid assertionId, DateTimeOffset assertionExpiry, CancellationToken cancellationToken)
+        SessionLps session, Guid assertionId, DateTimeOffset assertionExpiry, CancellationToken cancellationToken)
     {
         var id = session.Id.ToByteArray();
         var row = new
         {
             id,
-            certificateSha256,
             caller = sealer.Seal(CallerColumn, id, ToAssertion(session).ToByteArray()),
             openedAt = session.OpenedAt.ToMicroseconds(),
+            ended = (session.OpenedAt - SessionLps.LongestLife).ToMicroseconds(),
             assertionId = assertionId.ToByteArray(),
             assertionExpiry = assertionExpiry.ToMicroseconds(),
         };
@@ -33,8 +33,7 @@ internal sealed class SessionStore(Database database, Sealer sealer)
         var row = await database.ReadAsync(
             connection => connection.QuerySingleOrDefaultAsync<Row>(
                 """
-                SELECT certificate_sha256 AS CertificateSha256, caller AS Caller, opened_at AS OpenedAt,
-                       renewed_at AS RenewedAt, closed_at AS ClosedAt
+                SELECT caller AS Caller, opened_at AS OpenedAt, renewed_at AS RenewedAt, closed_at AS ClosedAt
                 FROM session WHERE session_id = @key
                 """,
                 new { key }),
@@ -48,7 +47,7 @@ internal sealed class SessionStore(Database database, Sealer sealer)
             caller.Structure,
             Instants.FromMicroseconds(row.OpenedAt));
         return new SessionRow(
-            session, row.CertificateSha256, Instants.FromMicroseconds(row.RenewedAt), IsClosed: row.ClosedAt is not null);
+            session, Instants.FromMicroseconds(row.RenewedAt), IsClosed: row.ClosedAt is not null);
     }
 
     public Task RenewAsync(Guid id, DateTimeOffset now, CancellationToken cancellationToken) =>
@@ -74,11 +73,13 @@ internal sealed class SessionStore(Database database, Sealer sealer)
             """,
             row);
         if (isNew == 0) return false;
+        // Nothing of a session outlives it.
         await connection.ExecuteAsync("DELETE FROM used_assertion WHERE expires_at < @openedAt", row);
+        await connection.ExecuteAsync("DELETE FROM session WHERE opened_at < @ended", row);
         await connection.ExecuteAsync(
             """
-            INSERT INTO session (session_id, certificate_sha256, caller, opened_at, renewed_at)
-            VALUES (@id, @certificateSha256, @caller, @openedAt, @openedAt)
+            INSERT INTO session (session_id, caller, opened_at, renewed_at)
+            VALUES (@id, @caller, @openedAt, @openedAt)
             """,
             row);
         return true;
@@ -91,5 +92,5 @@ internal sealed class SessionStore(Database database, Sealer sealer)
         Structure = session.Structure,
     };
 
-    private sealed record Row(byte[] CertificateSha256, byte[] Caller, long OpenedAt, long RenewedAt, long? ClosedAt);
+    private sealed record Row(byte[] Caller, long OpenedAt, long RenewedAt, long? ClosedAt);
 }

@@ -7,6 +7,8 @@ internal sealed class DataFolder(string root)
 
     public string Contents => Path.Combine(root, "documents");
 
+    public string StoreIdentityFile => Path.Combine(root, "base.id");
+
     public string SqliteFile => Path.Combine(root, "base.sqlite");
 
     public string Cards => Path.Combine(root, "cartes");

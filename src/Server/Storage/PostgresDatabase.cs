@@ -20,8 +20,20 @@ internal sealed class PostgresDatabase(string connectionString) : Database
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var result = await work(connection);
         // Once the work is done only the store decides: a caller who leaves now must not leave the outcome open.
-        await transaction.CommitAsync(CancellationToken.None);
+        await CommitAsync(transaction);
         return result;
+    }
+
+    private static async Task CommitAsync(NpgsqlTransaction transaction)
+    {
+        try
+        {
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        catch (Exception failure)
+        {
+            throw new OutcomeUnknownException(failure);
+        }
     }
 
     public override string Translate(string migration) => migration;

@@ -78,7 +78,7 @@ internal sealed class SqliteDatabase : Database
             {
                 // The whole group is undone. Nobody is waiting yet when the database cannot even be opened.
                 if (group.Count == 0 && _writes.Reader.TryRead(out var write)) group.Add(write);
-                group.ForEach(write => write.Fail(failure));
+                group.ForEach(write => write.Fail(new OutcomeUnknownException(failure)));
             }
         }
     }
@@ -113,6 +113,6 @@ internal sealed class SqliteDatabase : Database
             else _done.TrySetException(_refusal);
         }
 
-        public void Fail(Exception failure) => _done.TrySetException(_refusal ?? failure);
+        public void Fail(Exception failure) => _done.TrySetException(failure);
     }
 }

@@ -12,5 +12,6 @@ internal static class StorageServices
             .AddSingleton<Sealer>()
             .AddSingleton<IdentifierIndex>()
             .AddSingleton<Migrator>()
+            .AddSingleton<StoreIdentity>()
             .AddSingleton<OrphanSweep>();
 }

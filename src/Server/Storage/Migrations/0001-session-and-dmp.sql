@@ -1,6 +1,11 @@
 -- One text for SQLite and PostgreSQL. Ids are 16 bytes, instants microseconds UTC. What names a patient or a
 -- professional is sealed (see Sealer) or a keyed hash (see IdentifierIndex). patient_id leads every key of a dossier.
 
+-- Names this store; the data folder keeps the same name beside the contents that the rows stand for.
+CREATE TABLE store_identity (
+    store_id BYTEA PRIMARY KEY
+);
+
 CREATE TABLE server_key (
     key_id BYTEA PRIMARY KEY,
     purpose TEXT NOT NULL,
@@ -10,12 +15,13 @@ CREATE TABLE server_key (
 
 CREATE TABLE session (
     session_id BYTEA PRIMARY KEY,
-    certificate_sha256 BYTEA NOT NULL,
     caller BYTEA NOT NULL, -- sealed
     opened_at BIGINT NOT NULL,
     renewed_at BIGINT NOT NULL,
     closed_at BIGINT
 );
+
+CREATE INDEX session_opening ON session (opened_at);
 
 CREATE TABLE used_assertion (
     assertion_id BYTEA PRIMARY KEY,

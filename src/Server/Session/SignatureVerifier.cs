@@ -8,7 +8,7 @@ using MonEspaceSante.Signing;
 namespace MonEspaceSante.Server.Session;
 
 /// <summary>Judges signatures made by cards.</summary>
-internal sealed class CarteSignature(CertificateVerifier certificates)
+internal sealed class SignatureVerifier(CertificateVerifier certificates)
 {
     /// <summary>The certificate that signed the content; it is valid and made to sign.</summary>
     public X509Certificate2 DemandSigner(byte[] content, byte[] signature, Reason refusal)
