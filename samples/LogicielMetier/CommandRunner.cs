@@ -24,7 +24,7 @@ internal sealed class CommandRunner(GlobalOptions options)
         catch (Exception exception)
         {
             output.Refuse(Failure.Of(exception));
-            return ExitCode.Refused;
+            return exception is LocalRefusalException refusal ? refusal.ExitCode : ExitCode.Refused;
         }
     }
 }

@@ -27,7 +27,7 @@ internal sealed class Connection : IAsyncDisposable
     public static async Task<Connection> OpenAsync(Settings settings, CancellationToken cancellationToken)
     {
         var folder = SandboxFolder.Open(settings);
-        var carte = folder.OpenCarte(settings);
+        var carte = await folder.OpenCarteAsync(settings, cancellationToken);
         try
         {
             if (!await Reachability.IsListeningAsync(settings.Server, cancellationToken))

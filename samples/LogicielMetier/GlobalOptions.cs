@@ -20,7 +20,7 @@ internal sealed class GlobalOptions
 
     private readonly Option<string> _code = new("--code")
     {
-        Description = $"Code porteur de la carte (par défaut : {SandboxFiles.Pin}, celui des cartes du bac à sable)",
+        Description = $"Code porteur de la carte ({SandboxFiles.Pin} pour celles du bac à sable ; demandé pour une autre)",
         HelpName = "code",
         Recursive = true,
     };
@@ -68,7 +68,8 @@ internal sealed class GlobalOptions
     public Settings Read(ParseResult parsed) => new()
     {
         Carte = parsed.GetValue(_carte) ?? DefaultCarte,
-        Code = parsed.GetValue(_code) ?? SandboxFiles.Pin,
+        Code = parsed.GetValue(_code),
+        MayAsk = !WantsJson(parsed) && !Console.IsInputRedirected,
         Oid = parsed.GetValue(_oid) ?? InsOid.NirTest,
         Server = new Uri(parsed.GetValue(_server) ?? Settings.DefaultServer),
         DataFolder = parsed.GetValue(_dataFolder) ?? Settings.DefaultDataFolder,

@@ -8,7 +8,11 @@ internal sealed class Settings
 
     public required string Carte { get; init; }
 
-    public required string Code { get; init; }
+    /// <summary>Null when the command line does not tell it.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>Whether a person is there to be asked for what is missing.</summary>
+    public required bool MayAsk { get; init; }
 
     public required string Oid { get; init; }
 
@@ -17,5 +21,5 @@ internal sealed class Settings
     public required string DataFolder { get; init; }
 
     public Settings At(Uri server) =>
-        new() { Carte = Carte, Code = Code, Oid = Oid, Server = server, DataFolder = DataFolder };
+        new() { Carte = Carte, Code = Code, MayAsk = MayAsk, Oid = Oid, Server = server, DataFolder = DataFolder };
 }

@@ -44,6 +44,33 @@ public sealed class RefusalTests : SandboxFixture
     }
 
     [Test]
+    public async Task Given_a_card_from_elsewhere_without_its_code_When_nobody_can_be_asked_Then_wrong_use()
+    {
+        using var elsewhere = new WorkFolder();
+        File.Copy(Path.Combine(DataFolder, "cartes", "medecin.p12"), elsewhere["medecin.p12"]);
+        File.Copy(Path.Combine(DataFolder, "cartes", "medecin.json"), elsewhere["medecin.json"]);
+        string[] lister = ["document", "lister", "--ins", PatTrois, "--carte", elsewhere["medecin.p12"], "--json"];
+
+        var without = await RunAsync(lister);
+        var with = await RunAsync([.. lister, "--code", "1234"]);
+
+        Assert.That((without.ExitCode, with.ExitCode), Is.EqualTo((2, 0)));
+        Assert.That(without.Json().GetProperty("reason").GetString(), Is.EqualTo("COMMANDE_INCORRECTE"));
+        Assert.That(without.Json().GetProperty("message").GetString(), Does.Contain("code porteur"));
+        Assert.That(without.Json().GetProperty("remedy").GetString(), Does.Contain("--code"));
+    }
+
+    [Test]
+    public async Task Given_a_card_of_the_sandbox_named_as_a_file_When_asked_Then_its_code_is_known()
+    {
+        var carte = Path.Combine(DataFolder, "cartes", "medecin.p12");
+
+        var result = await RunAsync("document", "lister", "--ins", PatTrois, "--carte", carte, "--json");
+
+        Assert.That(result.ExitCode, Is.Zero);
+    }
+
+    [Test]
     public async Task Given_a_fault_in_a_document_When_deposited_Then_its_field_and_line_are_told()
     {
         var path = await WriteDocumentAsync();

@@ -36,7 +36,7 @@ internal sealed record Failure(string Reason, string Message, string Remedy)
     };
 
     public static Failure OfUse(ParseResult parsed) => new(
-        "COMMANDE_INCORRECTE",
+        LocalRefusal.WrongUseReason,
         string.Join('\n', UseErrors.Of(parsed)),
         $"Aide : {Invocation.Of($"{PathOf(parsed)}--help")}");
 

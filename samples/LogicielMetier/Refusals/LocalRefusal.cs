@@ -9,6 +9,8 @@ internal static class LocalRefusal
 
     public const string NoSandboxReason = "BAC_A_SABLE_ABSENT";
 
+    public const string WrongUseReason = "COMMANDE_INCORRECTE";
+
     private const string AddressInUseReason = "ADRESSE_OCCUPEE";
     private const string OtherAddress = "Indiquez une autre adresse, par exemple --serveur https://localhost:5444.";
 
@@ -27,6 +29,14 @@ internal static class LocalRefusal
         "CARTE_INCONNUE",
         $"La carte « {carte} » n'existe pas.",
         $"Choisissez une carte du bac à sable ({string.Join(", ", known)}) ou un fichier .p12 avec --carte.");
+
+    public static LocalRefusalException NoCode(string file) => new(
+        WrongUseReason,
+        $"Le code porteur de la carte « {file} » manque.",
+        "Indiquez-le avec --code, ou lancez la commande dans un terminal, qui le demandera.")
+    {
+        ExitCode = ExitCode.WrongUse,
+    };
 
     public static LocalRefusalException CarteOfStructure() => new(
         "CARTE_DE_STRUCTURE",

@@ -7,4 +7,7 @@ internal sealed class LocalRefusalException(string reason, string message, strin
     public string Reason => reason;
 
     public string Remedy => remedy;
+
+    /// <summary>What a script knows it by.</summary>
+    public int ExitCode { get; init; } = LogicielMetier.ExitCode.Refused;
 }

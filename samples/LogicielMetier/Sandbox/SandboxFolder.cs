@@ -31,12 +31,12 @@ internal sealed class SandboxFolder
         }
     }
 
-    public ICarteCps OpenCarte(Settings settings)
+    public async Task<ICarteCps> OpenCarteAsync(Settings settings, CancellationToken cancellationToken)
     {
         var file = FileOf(settings.Carte);
         if (!File.Exists(file))
             throw LocalRefusal.NoCarte(settings.Carte, SandboxFiles.Cartes(_path));
-        var carte = Pkcs12Carte.Open(file, settings.Code);
+        var carte = Pkcs12Carte.Open(file, await CarteCode.FindAsync(file, settings, cancellationToken));
         if (WhyUnusable(carte) is not { } refusal) return carte;
         carte.Dispose();
         throw refusal;
