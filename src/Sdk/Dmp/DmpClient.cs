@@ -35,13 +35,14 @@ public class DmpClient
     /// <exception cref="InsRefusedException">The identity is not one that this server takes.</exception>
     /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
     /// <remarks>TD0.2.</remarks>
-    public virtual Task<Dossier> CheckDossierAsync(Ins patient, CancellationToken cancellationToken = default)
+    public virtual async Task<Dossier> CheckDossierAsync(Ins patient, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(patient);
         patient.RefuseNia();
         var request = new Wire.CheckDossierRequest { Patient = patient.ToWire() };
-        return CallAsync(
-            async o => (await _service.CheckDossierAsync(request, o).ConfigureAwait(false)).ToDossier(), cancellationToken);
+        return await CallAsync(
+            async o => (await _service.CheckDossierAsync(request, o).ConfigureAwait(false)).ToDossier(), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>Deposits a clinical document (CDA R2) signed by the card, and returns when it is durable.</summary>
@@ -62,7 +63,7 @@ public class DmpClient
     /// feed.</exception>
     /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
     /// <remarks>TD2.1, TD2.2, ITI-41. One signature of the card, whatever the number of tries.</remarks>
-    public virtual Task<Submission> SubmitAsync(
+    public virtual async Task<Submission> SubmitAsync(
         Ins patient,
         Stream cda,
         Visibility visibility,
@@ -76,8 +77,8 @@ public class DmpClient
         visibility.RequireReader();
         var deposit = new Deposit(patient, visibility, options ?? new SubmitOptions(), _settings);
         var start = cda.CanSeek ? cda.Position : 0;
-        return _calls.ExecuteAsync(
-            exchange => SendAsync(deposit, cda, start, exchange), _settings.TransferDeadline, cancellationToken);
+        return await _calls.ExecuteAsync(
+            exchange => SendAsync(deposit, cda, start, exchange), _settings.TransferDeadline, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Lists the documents of a dossier that the caller may see, latest submission first.</summary>
@@ -105,7 +106,7 @@ public class DmpClient
     /// <exception cref="MonEspaceSanteException">The call was refused or failed. Once bytes have been written it is not
     /// tried again.</exception>
     /// <remarks>TD3.2, ITI-43.</remarks>
-    public virtual Task<Document> RetrieveAsync(
+    public virtual async Task<Document> RetrieveAsync(
         Ins patient,
         string uniqueId,
         Stream destination,
@@ -117,7 +118,7 @@ public class DmpClient
         ArgumentNullException.ThrowIfNull(destination);
         patient.RefuseNia();
         var request = new Wire.RetrieveDocumentRequest { Patient = patient.ToWire(), UniqueId = uniqueId };
-        return _calls.ExecuteAsync(
+        return await _calls.ExecuteAsync(
             async exchange =>
             {
                 var options = await exchange.AuthorizeAsync().ConfigureAwait(false);
@@ -126,7 +127,7 @@ public class DmpClient
                 return (await download.ReadAsync(call.ResponseStream).ConfigureAwait(false)).ToDocument();
             },
             _settings.TransferDeadline,
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<Submission> SendAsync(Deposit deposit, Stream cda, long start, Exchange exchange)

@@ -119,6 +119,19 @@ public sealed class BadSubmissionTests(Engine engine) : SandboxFixture(engine)
     }
 
     [Test]
+    public async Task Given_more_documents_than_a_submission_may_hold_When_sent_Then_refused_and_none_is_kept()
+    {
+        var samples = Enumerable.Range(0, 101).Select(_ => Consultation.By(Cartes["medecin"], PatTrois)).ToList();
+        var deposit = await RawDeposit.OfAsync(samples);
+
+        var refusal = await SendAsync(deposit.SignedBy(Cartes["medecin"]));
+
+        Assert.That(refusal.Reason, Is.EqualTo("ENVOI_TROP_GRAND"));
+        Assert.That(refusal.Metadata["limit_documents"], Is.EqualTo("100"));
+        await Store.DemandNothingOfAsync(deposit.RequestId, deposit.UniqueIds);
+    }
+
+    [Test]
     public async Task Given_several_good_documents_When_sent_Then_all_are_kept_in_their_order()
     {
         var sample = Consultation.By(Cartes["medecin"], PatTrois);

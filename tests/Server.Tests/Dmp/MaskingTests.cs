@@ -1,4 +1,5 @@
 using MonEspaceSante.Dmp;
+using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Server.Tests.Fixtures;
 using NUnit.Framework;
@@ -23,6 +24,23 @@ public sealed class MaskingTests(Engine engine) : SandboxFixture(engine)
         Assert.That(masked.Reason, Is.EqualTo(Reason.DocumentIntrouvable));
         Assert.That(masked.Message, Is.EqualTo(absent.Message));
         Assert.That(masked.Violations, Is.EqualTo(absent.Violations));
+    }
+
+    [Test]
+    public async Task Given_masked_documents_between_others_When_listed_one_by_one_Then_no_page_betrays_them()
+    {
+        var petra = Ins.Parse("207100486108281", InsOid.NirTest);
+        string[] shown = [await DepositAsync(Visibility.Everyone, petra), await DepositAsync(Visibility.Everyone, petra)];
+        await DepositAsync(Masked, petra);
+        string[] latest = [await DepositAsync(Visibility.Everyone, petra)];
+        await DepositAsync(Masked, petra);
+        await using var other = Cartes.Client("pharmacien");
+
+        var pages = await other.Dmp.FindAsync(petra).AsPages(pageSize: 1).ToListAsync();
+
+        Assert.That(pages.Select(page => page.Documents.Count), Is.EqualTo(new[] { 1, 1, 1 }));
+        Assert.That(
+            pages.Select(page => page.Documents[0].UniqueId), Is.EqualTo(latest.Concat(shown.AsEnumerable().Reverse())));
     }
 
     [Test]
@@ -61,12 +79,12 @@ public sealed class MaskingTests(Engine engine) : SandboxFixture(engine)
         Assert.That(refusal.Reason, Is.EqualTo(Reason.VisibilitesIncompatibles));
     }
 
-    private async Task<string> DepositAsync(Visibility visibility)
+    private async Task<string> DepositAsync(Visibility visibility, Ins? patient = null)
     {
         await using var author = Cartes.Client("medecin");
-        var sample = Consultation.By(Cartes["medecin"], PatTrois);
+        var sample = Consultation.By(Cartes["medecin"], patient ?? PatTrois);
         await using var cda = await sample.ToStreamAsync();
-        await author.Dmp.SubmitAsync(PatTrois, cda, visibility);
+        await author.Dmp.SubmitAsync(patient ?? PatTrois, cda, visibility);
         return sample.UniqueId;
     }
 }

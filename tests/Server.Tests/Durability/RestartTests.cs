@@ -124,6 +124,34 @@ internal sealed class RestartTests(Engine engine) : IDisposable
         Assert.That(other.Complaints, Is.EqualTo(new[] { "Un autre serveur utilise déjà ce dossier de données." }));
     }
 
+    [Test]
+    public async Task Given_a_folder_with_documents_When_started_on_another_database_Then_refused_and_nothing_is_swept()
+    {
+        var (deposit, _) = await DepositAsync();
+        var own = _postgres;
+        _postgres = await SandboxFixture.ConnectionStringAsync(engine == Engine.Sqlite ? Engine.Postgres : Engine.Sqlite);
+
+        Assert.ThrowsAsync<StoreMismatchException>(StartAsync);
+
+        _postgres = own;
+        await using var sandbox = await StartAsync();
+        using var cards = new CardRack(sandbox);
+        await using var client = cards.Client("medecin");
+        using var copy = new MemoryStream();
+        await client.Dmp.RetrieveAsync(PatTrois, deposit.UniqueId, copy);
+        Assert.That(copy.ToArray(), Is.EqualTo(deposit.Cda));
+    }
+
+    [TestCase("--Port", "abc")]
+    [TestCase("--Prot", "5443")]
+    public async Task Given_a_setting_that_cannot_be_When_started_Then_it_ends_as_wrong_use(string name, string value)
+    {
+        await using var server = ServerProcess.Launch(_folder.Path, _postgres, [name, value]);
+
+        Assert.That(await server.WaitForExitAsync(), Is.EqualTo(2));
+        Assert.That(server.Complaints.First(), Does.StartWith("Réglage incorrect."));
+    }
+
     private Task<SandboxServer> StartAsync() => SandboxServer.StartAsync(new SandboxOptions
     {
         DataFolder = _folder.Path,

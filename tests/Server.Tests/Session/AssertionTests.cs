@@ -153,6 +153,18 @@ public sealed class AssertionTests(Engine engine) : SandboxFixture(engine)
         Assert.That(refusal.Reason, Is.EqualTo("ASSERTION_IDENTITE_DIFFERENTE"));
     }
 
+    [Test]
+    public async Task Given_a_secretary_who_claims_another_structure_than_her_employer_When_sent_Then_no_session()
+    {
+        var assertion = RawClient.Assertion(Cartes["secretaire"]);
+        assertion.Structure.StructIdNat = "10B0130811";
+
+        var refusal = await RefusedAsync("secretaire", RawClient.Signed(assertion, Cartes["secretaire"]));
+
+        Assert.That(refusal.Reason, Is.EqualTo("ASSERTION_IDENTITE_DIFFERENTE"));
+        Assert.That(refusal.Fields, Is.EqualTo(new[] { "assertion.structure" }));
+    }
+
     private static TestCaseData Case(
         string name, Protos.Errors.V1.Reason reason, string? field, Action<SessionAssertion> change) =>
         new TestCaseData(reason, field, change).SetArgDisplayNames(name);

@@ -133,7 +133,7 @@ internal sealed class DatabaseTests(Engine engine)
                 "CREATE TABLE answer (note BIGINT REFERENCES note (id) DEFERRABLE INITIALLY DEFERRED)"),
             CancellationToken.None);
 
-        Assert.CatchAsync<DbException>(() => _database.WriteAsync(
+        Assert.ThrowsAsync<OutcomeUnknownException>(() => _database.WriteAsync(
             connection => connection.ExecuteAsync("INSERT INTO answer (note) VALUES (404)"), CancellationToken.None));
         await StoredRows.WriteNoteAsync(_database, 1);
 
