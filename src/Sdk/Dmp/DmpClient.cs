@@ -38,9 +38,9 @@ public class DmpClient
     public virtual Task<Dossier> CheckDossierAsync(Ins patient, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(patient);
-        patient.RefuseNia();
         var request = new Wire.CheckDossierRequest { Patient = patient.ToWire() };
         return CallAsync(
+            patient,
             async o => (await _service.CheckDossierAsync(request, o).ConfigureAwait(false)).ToDossier(), cancellationToken);
     }
 
@@ -72,7 +72,6 @@ public class DmpClient
         ArgumentNullException.ThrowIfNull(patient);
         ArgumentNullException.ThrowIfNull(cda);
         ArgumentNullException.ThrowIfNull(visibility);
-        patient.RefuseNia();
         visibility.RequireReader();
         var deposit = new Deposit(patient, visibility, options ?? new SubmitOptions(), _settings);
         var start = cda.CanSeek ? cda.Position : 0;
@@ -115,11 +114,11 @@ public class DmpClient
         ArgumentNullException.ThrowIfNull(patient);
         ArgumentException.ThrowIfNullOrEmpty(uniqueId);
         ArgumentNullException.ThrowIfNull(destination);
-        patient.RefuseNia();
         var request = new Wire.RetrieveDocumentRequest { Patient = patient.ToWire(), UniqueId = uniqueId };
         return _calls.ExecuteAsync(
             async exchange =>
             {
+                patient.RefuseNia();
                 var options = await exchange.AuthorizeAsync().ConfigureAwait(false);
                 using var call = _service.RetrieveDocument(request, options);
                 using var download = new DocumentDownload(destination, progress, exchange);
@@ -131,6 +130,7 @@ public class DmpClient
 
     private async Task<Submission> SendAsync(Deposit deposit, Stream cda, long start, Exchange exchange)
     {
+        deposit.Patient.RefuseNia();
         if (cda.CanSeek)
             cda.Position = start;
         exchange.MayRepeat = cda.CanSeek;
@@ -143,7 +143,6 @@ public class DmpClient
     private Task<DocumentPage> FetchAsync(
         Ins patient, string pageToken, int pageSize, CancellationToken cancellationToken)
     {
-        patient.RefuseNia();
         var request = new Wire.FindDocumentsRequest
         {
             Patient = patient.ToWire(),
@@ -151,12 +150,18 @@ public class DmpClient
             PageSize = pageSize,
         };
         return CallAsync(
+            patient,
             async o => (await _service.FindDocumentsAsync(request, o).ConfigureAwait(false)).ToPage(), cancellationToken);
     }
 
-    private Task<T> CallAsync<T>(Func<CallOptions, Task<T>> call, CancellationToken cancellationToken) =>
+    private Task<T> CallAsync<T>(
+        Ins patient, Func<CallOptions, Task<T>> call, CancellationToken cancellationToken) =>
         _calls.ExecuteAsync(
-            async exchange => await call(await exchange.AuthorizeAsync().ConfigureAwait(false)).ConfigureAwait(false),
+            async exchange =>
+            {
+                patient.RefuseNia();
+                return await call(await exchange.AuthorizeAsync().ConfigureAwait(false)).ConfigureAwait(false);
+            },
             _settings.CallDeadline,
             cancellationToken);
 }
