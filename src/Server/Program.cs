@@ -9,6 +9,7 @@ var options = new ServerOptions();
 try
 {
     new ConfigurationBuilder()
+        .SetBasePath(Directory.GetCurrentDirectory())
         .AddJsonFile("monespacesante.json", optional: true)
         .AddEnvironmentVariables("MES_SERVER_")
         .AddCommandLine(args)

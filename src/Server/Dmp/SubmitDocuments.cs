@@ -39,7 +39,7 @@ internal sealed class SubmitDocuments(
         {
             var header = messages.Current.Header;
             announcement.DemandSame(header);
-            if (!isReplay) await DemandNewAsync(dossier, header, cancellationToken);
+            if (!isReplay) await DemandNewAsync(key, header, cancellationToken);
             await ReceiveAsync(received, sender, announcement.Patient, header, messages, cancellationToken);
         }
 
@@ -51,12 +51,14 @@ internal sealed class SubmitDocuments(
     }
 
     // Early, so that a document already there is not sent whole for nothing; the store decides again when it commits.
-    private async Task DemandNewAsync(Guid dossier, DocumentHeader header, CancellationToken cancellationToken)
+    private async Task DemandNewAsync(SubmissionKey key, DocumentHeader header, CancellationToken cancellationToken)
     {
         if (header.Metadata.Length is 0 or > LargestMetadata)
             throw Refusal.Because(Reason.RequeteInvalide, new Violation("header.metadata", "métadonnées attendues"));
         var uniqueId = MetadataComparison.Parse(header.Metadata).UniqueId;
-        if (await documents.HoldsAsync(dossier, uniqueId, cancellationToken))
+        // Another try of the same submission may have been taken since it was looked for.
+        if (await documents.HoldsAsync(key.PatientId, uniqueId, cancellationToken)
+            && !await submissions.ExistsAsync(key, cancellationToken))
             throw Refusal.Because(Reason.DocumentDejaPresent);
     }
 
