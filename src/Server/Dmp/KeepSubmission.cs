@@ -50,7 +50,8 @@ internal sealed class KeepSubmission(
         var logicalId = document.Metadata.ReplacesUniqueId.Length == 0
             ? entryId
             : await replaceDocument.RunAsync(connection, patientId, sender, document.Metadata);
-        var place = new DocumentPlace(patientId, submissionId, entryId, logicalId, await DossierStore.NextSeqAsync(connection, patientId));
+        var seq = await DossierStore.NextSeqAsync(connection, patientId);
+        var place = new DocumentPlace(patientId, submissionId, entryId, logicalId, seq);
         if (!await documents.InsertAsync(connection, place, document)) throw Refusal.Because(Reason.DocumentDejaPresent);
     }
 

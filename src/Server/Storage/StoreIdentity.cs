@@ -4,7 +4,7 @@ using Dapper;
 namespace MonEspaceSante.Server.Storage;
 
 /// <summary>Ties a data folder to its database: both keep the same name, drawn on the first start.</summary>
-internal sealed class StoreIdentity(Database database, DataFolder folder)
+internal sealed class StoreIdentity(Database database, DataFolder folder, ContentStore contents)
 {
     /// <exception cref="StoreMismatchException">The folder or the database belongs to another.</exception>
     public async Task DemandSameAsync(CancellationToken cancellationToken)
@@ -12,6 +12,7 @@ internal sealed class StoreIdentity(Database database, DataFolder folder)
         var ofFolder = File.Exists(folder.StoreIdentityFile)
             ? await File.ReadAllBytesAsync(folder.StoreIdentityFile, cancellationToken)
             : null;
+        if (ofFolder is null && contents.Enumerate().Any()) throw new StoreMismatchException();
         var ofDatabase = await database.WriteAsync(
             connection => ReadAsync(connection, mayDraw: ofFolder is null), cancellationToken);
         if (ofDatabase is null || (ofFolder is not null && !ofFolder.AsSpan().SequenceEqual(ofDatabase)))

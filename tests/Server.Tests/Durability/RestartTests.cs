@@ -142,6 +142,18 @@ internal sealed class RestartTests(Engine engine) : IDisposable
         Assert.That(copy.ToArray(), Is.EqualTo(deposit.Cda));
     }
 
+    [Test]
+    public async Task Given_a_folder_whose_name_is_lost_When_started_on_another_database_Then_nothing_is_swept_either()
+    {
+        await DepositAsync();
+        File.Delete(_folder.File("base.id"));
+        _postgres = await SandboxFixture.ConnectionStringAsync(engine == Engine.Sqlite ? Engine.Postgres : Engine.Sqlite);
+
+        Assert.ThrowsAsync<StoreMismatchException>(StartAsync);
+
+        Assert.That(Directory.EnumerateFiles(_folder.File("documents"), "*", SearchOption.AllDirectories), Is.Not.Empty);
+    }
+
     [TestCase("--Port", "abc")]
     [TestCase("--Prot", "5443")]
     public async Task Given_a_setting_that_cannot_be_When_started_Then_it_ends_as_wrong_use(string name, string value)
