@@ -1,3 +1,7 @@
+using MonEspaceSante.Server.Dmp.Documents;
+using MonEspaceSante.Server.Dmp.Dossiers;
+using MonEspaceSante.Server.Dmp.Submissions;
+
 namespace MonEspaceSante.Server.Dmp;
 
 internal static class DmpServices
@@ -5,6 +9,9 @@ internal static class DmpServices
     public static IServiceCollection AddDmp(this IServiceCollection services) => services
         .AddSingleton<PatientRegister>()
         .AddSingleton<DossierStore>()
+        .AddSingleton<AuthorizationStore>()
+        .AddSingleton<AnsweredRequests>()
+        .AddSingleton<DossierRights>()
         .AddSingleton<DocumentStore>()
         .AddSingleton<SubmissionStore>()
         .AddSingleton<SubmissionSignature>()

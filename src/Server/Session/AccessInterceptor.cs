@@ -9,10 +9,15 @@ namespace MonEspaceSante.Server.Session;
 
 /// <summary>Lets a call in: its certificate first, then its session, then its right.</summary>
 internal sealed class AccessInterceptor(
-    CertificateVerifier certificates, SessionToken tokens, SessionStore sessions, FunctionalMatrix matrix, TimeProvider time)
-    : AroundInterceptor
+    CertificateVerifier certificates,
+    SessionToken tokens,
+    SessionStore sessions,
+    AccessContextStore contexts,
+    FunctionalMatrix matrix,
+    TimeProvider time) : AroundInterceptor
 {
     private const string Scheme = "Bearer ";
+    private const string AccessContextHeader = "mes-access-context";
     private const string SessionService = "/monespacesante.session.v1.SessionService/";
     private const string OpenSessionMethod = SessionService + "OpenSession";
     private const string RenewSessionMethod = SessionService + "RenewSession";
@@ -30,10 +35,18 @@ internal sealed class AccessInterceptor(
             if (row is null || row.IsOver(time.GetUtcNow())) throw Refusal.Because(Reason.SessionTerminee);
             // Whatever the caller's rights, a session is its own.
             if (!context.Method.StartsWith(SessionService, StringComparison.Ordinal)) matrix.Demand(row.Session, context.Method);
-            context.SetSession(row.Session);
+            context.SetCaller(await CallerAsync(context, row.Session));
         }
 
         await call();
+    }
+
+    private async Task<Caller> CallerAsync(ServerCallContext context, SessionLps session)
+    {
+        if (context.RequestHeaders.GetValue(AccessContextHeader) is not { } name) return new Caller(session);
+        return Guid.TryParse(name, out var id) && await contexts.FindAsync(session, id, context.CancellationToken) is { } caller
+            ? caller
+            : throw Refusal.Because(Reason.ContexteInconnu);
     }
 
     private static bool NeedsSession(string method) =>
