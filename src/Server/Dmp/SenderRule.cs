@@ -2,7 +2,6 @@ using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Access.V1;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Protos.Errors.V1;
-using MonEspaceSante.Server.Habilitation;
 using MonEspaceSante.Server.Session;
 
 namespace MonEspaceSante.Server.Dmp;
@@ -28,5 +27,5 @@ internal static class SenderRule
     }
 
     private static bool ActsForStructure(SessionLps sender) =>
-        sender.Mode == AuthenticationMode.Indirecte || MatrixActor.Of(sender) == MatrixActor.Cpe;
+        sender.Mode == AuthenticationMode.Indirecte || sender.Professional.Profession == SessionLps.SecretariatMedical;
 }
