@@ -1,5 +1,8 @@
+using MonEspaceSante.Server.Dmp.Authorizations;
 using MonEspaceSante.Server.Dmp.Documents;
 using MonEspaceSante.Server.Dmp.Dossiers;
+using MonEspaceSante.Server.Dmp.Requests;
+using MonEspaceSante.Server.Dmp.Rights;
 using MonEspaceSante.Server.Dmp.Submissions;
 
 namespace MonEspaceSante.Server.Dmp;

@@ -33,9 +33,10 @@ internal sealed class AccessInterceptor(
             var id = await tokens.ReadAsync(BearerToken(context), certificate, isRenewal, context.CancellationToken);
             var row = await sessions.FindAsync(id, context.CancellationToken);
             if (row is null || row.IsOver(time.GetUtcNow())) throw Refusal.Because(Reason.SessionTerminee);
+            var caller = await CallerAsync(context, row.Session);
             // Whatever the caller's rights, a session is its own.
-            if (!context.Method.StartsWith(SessionService, StringComparison.Ordinal)) matrix.Demand(row.Session, context.Method);
-            context.SetCaller(await CallerAsync(context, row.Session));
+            if (!IsOwnSession(context.Method)) matrix.Demand(row.Session, caller.Mode, context.Method);
+            context.SetCaller(caller);
         }
 
         await call();
@@ -48,6 +49,9 @@ internal sealed class AccessInterceptor(
             ? caller
             : throw Refusal.Because(Reason.ContexteInconnu);
     }
+
+    private static bool IsOwnSession(string method) =>
+        method is RenewSessionMethod or SessionService + "GetSession" or SessionService + "CloseSession";
 
     private static bool NeedsSession(string method) =>
         method != OpenSessionMethod && !method.StartsWith(HealthService, StringComparison.Ordinal);

@@ -12,6 +12,9 @@ internal sealed record SessionLps(
     Structure Structure,
     DateTimeOffset OpenedAt)
 {
+    /// <summary>The role of an employee who acts for a structure with a CPE card. It is no profession of table G15.</summary>
+    public const string SecretariatMedical = "SECRETARIAT_MEDICAL";
+
     public static readonly TimeSpan LongestLife = TimeSpan.FromHours(4);
     public static readonly TimeSpan LongestIdleness = TimeSpan.FromMinutes(30);
 

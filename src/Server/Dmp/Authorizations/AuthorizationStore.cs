@@ -1,13 +1,17 @@
 using System.Data.Common;
 using Dapper;
+using Google.Protobuf;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Server.Session;
 using MonEspaceSante.Server.Storage;
 
 namespace MonEspaceSante.Server.Dmp.Authorizations;
 
-internal sealed class AuthorizationStore(Database database, IdentifierIndex index, TimeProvider time)
+internal sealed class AuthorizationStore(Database database, Sealer sealer, IdentifierIndex index, TimeProvider time)
 {
+    private const string HolderColumn = "dossier_authorization.holder";
+    private const string ConsentColumn = "dossier_authorization.consent";
+
     public Task<StandingAuthorization> FindAsync(Guid patientId, SessionLps caller, CancellationToken cancellationToken) =>
         database.ReadAsync(connection => FindAsync(connection, patientId, caller), cancellationToken);
 
@@ -27,6 +31,37 @@ internal sealed class AuthorizationStore(Database database, IdentifierIndex inde
         if (mine.Status is AuthorizationStatus.Valide or AuthorizationStatus.Interdit) return mine;
         var team = ToStanding(rows.FirstOrDefault(row => !row.HolderHash.AsSpan().SequenceEqual(own)));
         return team.Status == AuthorizationStatus.NonExiste ? mine : team;
+    }
+
+    /// <summary>Keeps what now stands for a professional, or without one for the care team of a structure.</summary>
+    public Task<int> SaveAsync(DbConnection connection, Guid patientId, Authorization authorization, Consent? consent)
+    {
+        var holderHash = index.HashAuthor(authorization.Professional?.PsIdNat ?? authorization.Structure.StructIdNat);
+        byte[] row = [.. patientId.ToByteArray(), .. holderHash];
+        return connection.ExecuteAsync(
+            """
+            INSERT INTO dossier_authorization (patient_id, holder_hash, structure_hash, status, medecin_traitant, holder,
+                consent, started_at, last_action_at, expires_at)
+            VALUES (@patientId, @holderHash, @structureHash, @status, @medecinTraitant, @holder,
+                @consent, @startedAt, @now, @expiresAt)
+            ON CONFLICT (patient_id, holder_hash) DO UPDATE SET structure_hash = @structureHash, status = @status,
+                medecin_traitant = @medecinTraitant, holder = @holder, last_action_at = @now, expires_at = @expiresAt,
+                consent = COALESCE(@consent, dossier_authorization.consent),
+                started_at = COALESCE(dossier_authorization.started_at, @startedAt)
+            """,
+            new
+            {
+                patientId = patientId.ToByteArray(),
+                holderHash,
+                structureHash = index.HashAuthor(authorization.Structure.StructIdNat),
+                status = (long)authorization.Status,
+                medecinTraitant = authorization.IsMedecinTraitant ? 1L : 0L,
+                holder = sealer.Seal(HolderColumn, row, authorization.ToByteArray()),
+                consent = consent is null ? null : sealer.Seal(ConsentColumn, row, consent.ToByteArray()),
+                startedAt = authorization.StartTime?.ToDateTimeOffset().ToMicroseconds(),
+                now = time.GetUtcNow().ToMicroseconds(),
+                expiresAt = authorization.ExpireTime?.ToDateTimeOffset().ToMicroseconds(),
+            });
     }
 
     private StandingAuthorization ToStanding(Row? row)

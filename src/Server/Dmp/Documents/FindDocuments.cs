@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Dmp.V1;
-using MonEspaceSante.Server.Dmp.Dossiers;
+using MonEspaceSante.Server.Dmp.Rights;
+using MonEspaceSante.Server.Habilitation;
 using MonEspaceSante.Server.Session;
 
 namespace MonEspaceSante.Server.Dmp.Documents;

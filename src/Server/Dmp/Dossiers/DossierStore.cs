@@ -59,30 +59,29 @@ internal sealed class DossierStore(Database database, Sealer sealer, IdentifierI
                         new { hash, patientId });
                 }
 
-                await UpsertAsync(connection, patientId, identifiers[0], dossier);
+                await connection.ExecuteAsync(
+                    """
+                    INSERT INTO dossier (patient_id, status, traits, identifier, attached, closed_at, closing_reason, seq)
+                    VALUES (@patientId, @status, @traits, @identifier, @attached, @closedAt, @closingReason, 0)
+                    ON CONFLICT (patient_id) DO UPDATE SET traits = @traits, identifier = @identifier
+                    """,
+                    ToRow(patientId, identifiers[0], dossier));
             },
             cancellationToken);
 
-    private Task UpsertAsync(DbConnection connection, byte[] patientId, Ins identifier, StoredDossier dossier) =>
-        connection.ExecuteAsync(
-            """
-            INSERT INTO dossier (patient_id, status, traits, identifier, attached, closed_at, closing_reason, seq)
-            VALUES (@patientId, @status, @traits, @identifier, @attached, @closedAt, @ClosingReason, 0)
-            ON CONFLICT (patient_id) DO UPDATE SET traits = @traits, identifier = @identifier
-            """,
-            new
-            {
-                patientId,
-                status = (long)dossier.Status,
-                traits = sealer.Seal(TraitsColumn, patientId, dossier.Traits.ToByteArray()),
-                identifier = sealer.Seal(
-                    IdentifierColumn,
-                    patientId,
-                    new Contract.Ins { Matricule = identifier.Matricule, Oid = identifier.Oid }.ToByteArray()),
-                attached = dossier.IsAttached ? 1L : 0L,
-                closedAt = dossier.ClosedAt?.ToMicroseconds(),
-                dossier.ClosingReason,
-            });
+    private object ToRow(byte[] patientId, Ins identifier, StoredDossier dossier) => new
+    {
+        patientId,
+        status = (long)dossier.Status,
+        traits = sealer.Seal(TraitsColumn, patientId, dossier.Traits.ToByteArray()),
+        identifier = sealer.Seal(
+            IdentifierColumn,
+            patientId,
+            new Contract.Ins { Matricule = identifier.Matricule, Oid = identifier.Oid }.ToByteArray()),
+        attached = dossier.IsAttached ? 1L : 0L,
+        closedAt = dossier.ClosedAt?.ToMicroseconds(),
+        closingReason = dossier.ClosingReason,
+    };
 
     private StoredDossier Open(byte[] id, DossierRow row) => new(
         (DossierStatus)row.Status,

@@ -1,4 +1,3 @@
-using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Server.Dmp.Authorizations;
 using MonEspaceSante.Server.Dmp.Dossiers;
 using MonEspaceSante.Server.Session;

@@ -42,7 +42,7 @@ internal sealed class DossierRights(FunctionalMatrix matrix, DocumentMatrix docu
         if (document.Status == DocumentStatus.Deleted) return false;
         if (document.Visibility.HiddenFromProfessionals) transaction = Transactions.RetrieveMasked;
         if (!Covers(access, transaction, document.Metadata)) return false;
-        return documentMatrix.MayRead(access.Session.Professional.Profession, document.Metadata.Type.Code)
+        return documentMatrix.MayRead(access.Session.Professional.Profession, document.Metadata.Type.Code_)
             || (documentMatrix.AuthorReads && SenderRule.IsResponsible(access.Session, document.Metadata));
     }
 }

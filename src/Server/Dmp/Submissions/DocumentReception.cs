@@ -4,6 +4,7 @@ using MonEspaceSante.Dmp;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Errors.V1;
+using MonEspaceSante.Server.Dmp.Rights;
 using MonEspaceSante.Server.Session;
 using MonEspaceSante.Server.Storage;
 using Contract = MonEspaceSante.Protos.Dmp.V1;

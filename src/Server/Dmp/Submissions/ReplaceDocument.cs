@@ -3,7 +3,7 @@ using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Server.Dmp.Documents;
-using MonEspaceSante.Server.Session;
+using MonEspaceSante.Server.Dmp.Rights;
 
 namespace MonEspaceSante.Server.Dmp.Submissions;
 
