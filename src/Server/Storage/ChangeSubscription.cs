@@ -11,8 +11,11 @@ internal sealed class ChangeSubscription(Action<ChangeSubscription> leave) : IDi
     private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    /// <summary>Completes when something may have changed since the last wait, or since the subscription. One caller at a time.</summary>
-    public async Task WaitAsync(CancellationToken cancellationToken) => await _signal.Reader.ReadAsync(cancellationToken);
+    /// <summary>
+    /// Completes when something may have changed since the last wait, or since the subscription. One caller at a time.
+    /// </summary>
+    public async Task WaitAsync(CancellationToken cancellationToken) =>
+        await _signal.Reader.ReadAsync(cancellationToken);
 
     public void Signal() => _signal.Writer.TryWrite(true);
 
