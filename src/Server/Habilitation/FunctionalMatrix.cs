@@ -34,6 +34,10 @@ internal sealed class FunctionalMatrix
     public Grant Of(SessionLps session, bool isMedecinTraitant, AccessMode mode, string transaction) =>
         Allows(session.Mode, transaction) ? Of(ActorOf(session, isMedecinTraitant), mode, transaction) : Grant.Denied;
 
+    private bool MayEverMake(SessionLps session, AccessMode mode, string transaction) =>
+        Of(session, isMedecinTraitant: false, mode, transaction) != Grant.Denied
+        || Of(session, isMedecinTraitant: true, mode, transaction) != Grant.Denied;
+
     public bool Allows(AuthenticationMode mode, string transaction) =>
         _transactions.TryGetValue(mode, out var transactions) && transactions.Contains(transaction);
 
@@ -42,10 +46,11 @@ internal sealed class FunctionalMatrix
         _actors.FirstOrDefault(rule => rule.Fits(session, isMedecinTraitant))?.Actor;
 
     /// <summary>Demands the right to make a call. A method that <see cref="Transactions"/> does not tell is denied.</summary>
-    public void Demand(SessionLps session, string method)
+    /// <remarks>What the caller may do as a médecin traitant shows with the dossier: it is let through here.</remarks>
+    public void Demand(SessionLps session, AccessMode mode, string method)
     {
         var transactions = Transactions.Of(method);
-        if (!transactions.Any(transaction => Of(session, false, AccessMode.Normal, transaction) != Grant.Denied))
+        if (!transactions.Any(transaction => MayEverMake(session, mode, transaction)))
             throw Refusal.Because(Reason.DroitInsuffisant, "transaction", string.Join(' ', transactions));
     }
 }

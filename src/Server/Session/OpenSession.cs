@@ -29,7 +29,12 @@ internal sealed class OpenSession(SignatureVerifier signature, SessionStore stor
         DemandFresh(assertion);
 
         var session = new SessionLps(
-            Guid.NewGuid(), assertion.AuthenticationMode, assertion.Professional, assertion.Structure, time.GetUtcNow());
+            Guid.NewGuid(),
+            assertion.AuthenticationMode,
+            AccessMode.Normal,
+            assertion.Professional,
+            assertion.Structure,
+            time.GetUtcNow());
         var isNew = await store.OpenAsync(
             session,
             Guid.Parse(assertion.AssertionId),

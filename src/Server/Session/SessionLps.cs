@@ -7,6 +7,7 @@ namespace MonEspaceSante.Server.Session;
 internal sealed record SessionLps(
     Guid Id,
     AuthenticationMode Mode,
+    AccessMode AccessMode,
     Professional Professional,
     Structure Structure,
     DateTimeOffset OpenedAt)
@@ -19,6 +20,9 @@ internal sealed record SessionLps(
 
     public DateTimeOffset ExpiresAt => OpenedAt + LongestLife;
 
-    /// <summary>Whom a deposit is imputed to: the person, or in mode INDIRECTE the structure.</summary>
-    public string ActorIdNat => Mode == AuthenticationMode.Indirecte ? Structure.StructIdNat : Professional.PsIdNat;
+    /// <summary>Whether a structure acts, with its own certificates: modes INDIRECTE and REGULATION.</summary>
+    public bool IsStructure => Mode is AuthenticationMode.Indirecte or AuthenticationMode.Regulation;
+
+    /// <summary>Whom what is done is imputed to: the person, or the structure where a structure acts.</summary>
+    public string ActorIdNat => IsStructure ? Structure.StructIdNat : Professional.PsIdNat;
 }
