@@ -22,7 +22,12 @@ internal static class DmpServices
         .AddSingleton<OpenDossier>()
         .AddSingleton<CheckDossier>()
         .AddSingleton<KeepSubmission>()
-        .AddSingleton<ReplaceDocument>()
+        .AddSingleton<FindPredecessor>()
+        .AddSingleton<JudgeSubmission>()
+        .AddSingleton<VisibilityRule>()
+        .AddSingleton<FeedingOppositionStore>()
+        .AddSingleton<ReceiveSubmission>()
+        .AddSingleton<TrySubmission>()
         .AddSingleton<SubmitDocuments>()
         .AddSingleton<FindDocuments>()
         .AddSingleton<RetrieveDocument>();

@@ -12,18 +12,11 @@ namespace MonEspaceSante.Server.Dmp.Submissions;
 
 /// <summary>Puts a submission whose bytes are durable into the dossier: all of it or nothing, and once.</summary>
 internal sealed class KeepSubmission(
-    Database database,
-    SubmissionStore submissions,
-    DocumentStore documents,
-    ReplaceDocument replaceDocument)
+    Database database, SubmissionStore submissions, DocumentStore documents, JudgeSubmission judgeSubmission)
 {
     /// <returns>The submission; <c>IsNew</c> is false when the key had stored it before.</returns>
     public Task<(Submission Submission, bool IsNew)> RunAsync(
-        SubmissionKey key,
-        DossierAccess sender,
-        IReadOnlyList<ReceivedDocument> received,
-        SubmissionEnd end,
-        CancellationToken cancellationToken) =>
+        SubmissionKey key, DossierAccess sender, ReceivedDocuments received, SubmissionEnd end, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async connection =>
             {
@@ -34,7 +27,12 @@ internal sealed class KeepSubmission(
 
                 var submissionId = Guid.NewGuid();
                 await submissions.InsertAsync(connection, key, submissionId, end);
-                foreach (var document in received) await AddAsync(connection, submissionId, sender, document);
+                foreach (var document in received.Documents)
+                {
+                    var predecessor = await judgeSubmission.RunAsync(connection, sender, document, received.Purpose);
+                    await AddAsync(connection, key.PatientId, submissionId, document, predecessor);
+                }
+
                 return (await ReadAsync(connection, key.PatientId, submissionId), true);
             },
             cancellationToken);
@@ -46,16 +44,17 @@ internal sealed class KeepSubmission(
             : throw Refusal.Because(Reason.RequestIdReutilise);
 
     private async Task AddAsync(
-        DbConnection connection, Guid submissionId, DossierAccess sender, ReceivedDocument document)
+        DbConnection connection, Guid patientId, Guid submissionId, ReceivedDocument document, Predecessor? predecessor)
     {
-        var patientId = sender.PatientId;
         var entryId = Guid.NewGuid();
-        var logicalId = document.Metadata.ReplacesUniqueId.Length == 0
-            ? entryId
-            : await replaceDocument.RunAsync(connection, sender, document.Metadata);
+        var logicalId = predecessor?.LogicalId ?? entryId;
+        if (predecessor is not null)
+            await DocumentStore.DeprecateAsync(connection, patientId, predecessor.UniqueId, document.Metadata.UniqueId);
         var seq = await DossierStore.NextSeqAsync(connection, patientId);
-        var place = new DocumentPlace(patientId, submissionId, entryId, logicalId, seq);
-        if (!await documents.InsertAsync(connection, place, document)) throw Refusal.Because(Reason.DocumentDejaPresent);
+        await documents.InsertAsync(
+            connection, new DocumentPlace(patientId, submissionId, entryId, logicalId, seq), document);
+        if (VaccinationRule.IsNote(document.Metadata))
+            await VaccinationStore.SaveAsync(connection, patientId, logicalId, document.Body.Vaccinations[0]);
     }
 
     private async Task<Submission> ReadAsync(DbConnection connection, Guid patientId, Guid submissionId)
