@@ -26,7 +26,7 @@ internal static class DmpServices
         .AddSingleton<JudgeSubmission>()
         .AddSingleton<VisibilityRule>()
         .AddSingleton<FeedingOppositionStore>()
-        .AddSingleton<ReceiveSubmission>()
+        .AddSingleton<FeedingRight>()
         .AddSingleton<TrySubmission>()
         .AddSingleton<SubmitDocuments>()
         .AddSingleton<FindDocuments>()
