@@ -130,7 +130,7 @@ public class BodyDigestTests
     {
         var digest = await DigestAsync(Section);
 
-        Assert.That(digest, Is.EqualTo("PINNED"));
+        Assert.That(digest, Is.EqualTo("CF29DF832B7125292D9DBD9346A1A518FF51C3EFF2E323ECD2E94555F4C76875"));
     }
 
     [TestCaseSource(nameof(CorpusDocuments))]
