@@ -35,7 +35,7 @@ try
     await server.WaitForShutdownAsync();
     return 0;
 }
-catch (Exception failure) when (failure is DataFolderInUseException or StoreMismatchException)
+catch (Exception failure) when (failure is DataFolderInUseException or StoreMismatchException or RightsFileException)
 {
     Console.Error.WriteLine(failure.Message);
     return Failed;

@@ -50,6 +50,7 @@ public sealed class ServerHost : IAsyncDisposable
     /// <param name="cancellationToken">Stops the start.</param>
     /// <exception cref="DataFolderInUseException">Another server uses the data folder.</exception>
     /// <exception cref="StoreMismatchException">The data folder and the database do not belong together.</exception>
+    /// <exception cref="RightsFileException">A file of rights that the operator gave has a fault.</exception>
     public static async Task<ServerHost> StartAsync(
         ServerOptions options,
         Action<ILoggingBuilder> configureLogging,
@@ -105,7 +106,7 @@ public sealed class ServerHost : IAsyncDisposable
             .AddStorage(options, folder)
             .AddPki(folder)
             .AddSessionLps()
-            .AddSingleton<FunctionalMatrix>()
+            .AddHabilitation(options)
             .AddDmp()
             .AddSingleton<SandboxData>()
             .AddGrpc(grpc =>
