@@ -14,4 +14,8 @@ public sealed class ServerOptions
 
     /// <summary>The largest document in bytes. Default: 50 MiB; no national figure is published.</summary>
     public long MaxDocumentBytes { get; set; } = 50 * 1024 * 1024;
+
+    /// <summary>A file of national parameters, read again when it changes. What it leaves out, and all of it without a
+    /// file, is that of <c>src/Server/Parameters/parametres.json</c>. Default: none.</summary>
+    public string? ParametersFile { get; set; }
 }
