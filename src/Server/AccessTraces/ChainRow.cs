@@ -6,7 +6,7 @@ namespace MonEspaceSante.Server.AccessTraces;
 /// </summary>
 internal sealed record ChainRow(
     byte[] PatientId,
-    long IsHead,
+    bool IsHead,
     long Rank,
     long MadeAt,
     byte[] CallerHash,

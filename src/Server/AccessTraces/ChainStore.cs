@@ -16,13 +16,13 @@ internal sealed class ChainStore(Database database)
 
     private const string Select =
         $"""
-        SELECT patient_id AS PatientId, CAST(1 AS BIGINT) AS IsHead, trace_count AS Rank, CAST(0 AS BIGINT) AS MadeAt,
-               seal AS CallerHash, CAST(0 AS BIGINT) AS HiddenFromRepresentatives, seal AS Body, seal AS Mac
+        SELECT patient_id, CAST(1 AS BIGINT) AS is_head, trace_count AS rank, CAST(0 AS BIGINT) AS made_at,
+               seal AS caller_hash, CAST(0 AS BIGINT) AS hidden_from_representatives, seal AS body, seal AS mac
         FROM access_trace_head WHERE {Range}
         UNION ALL
         SELECT patient_id, CAST(0 AS BIGINT), rank, made_at, caller_hash, hidden_from_representatives, body, mac
         FROM access_trace WHERE {Range}
-        ORDER BY PatientId, IsHead DESC, Rank
+        ORDER BY patient_id, is_head DESC, rank
         """;
 
     // Greater than any id of 16 bytes.
@@ -36,11 +36,22 @@ internal sealed class ChainStore(Database database)
         while (after != AfterAll)
         {
             var last = await LastOfRangeAsync(connection, after) ?? AfterAll;
-            var rows = connection.QueryUnbufferedAsync<ChainRow>(Select, new { after, last });
-            await foreach (var row in rows.WithCancellation(cancellationToken)) yield return row;
+            await using var rows = await connection.ExecuteReaderAsync(Select, new { after, last });
+            while (await rows.ReadAsync(cancellationToken)) yield return Read(rows);
             after = last;
         }
     }
+
+    // By hand: SQLite keeps whatever was put in a cell, and a number that is a text is to be found altered, not to fail.
+    private static ChainRow Read(DbDataReader row) => new(
+        row.GetFieldValue<byte[]>(0),
+        IsHead: row.GetInt64(1) != 0,
+        row.GetInt64(2),
+        row.GetInt64(3),
+        row.GetFieldValue<byte[]>(4),
+        row.GetInt64(5),
+        row.GetFieldValue<byte[]>(6),
+        row.GetFieldValue<byte[]>(7));
 
     private static Task<byte[]?> LastOfRangeAsync(DbConnection connection, byte[] after) =>
         connection.ExecuteScalarAsync<byte[]?>(

@@ -16,7 +16,7 @@ internal sealed class ChainWalk(byte[] patientId, TraceChain chain, Sealer seale
 
     public void Take(ChainRow row)
     {
-        if (row.IsHead != 0)
+        if (row.IsHead)
         {
             _head = row.ToHead();
             return;

@@ -25,9 +25,7 @@ internal sealed class ParametersDocument
         {
             var rows = JsonSerializer.Deserialize<Contents>(SkipMark(json), Json)?.Parametres
                 ?? throw new FormatException("l'objet « parametres » est attendu");
-            var document = new ParametersDocument(defaults is null ? rows : defaults.With(rows));
-            document.ToParameters();
-            return document;
+            return new ParametersDocument(defaults is null ? rows! : defaults.With(rows));
         }
         catch (JsonException malformed)
         {
@@ -35,6 +33,7 @@ internal sealed class ParametersDocument
         }
     }
 
+    /// <exception cref="FormatException">A value cannot be; the message tells in French which.</exception>
     public NationalParameters ToParameters() => new(
         Whole("age-majorite", 1, 120),
         Flag("fonctions-gestion-mineurs"),
@@ -49,13 +48,13 @@ internal sealed class ParametersDocument
     private static ReadOnlySpan<byte> SkipMark(ReadOnlySpan<byte> json) =>
         json.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? json[3..] : json;
 
-    private Dictionary<string, Row> With(Dictionary<string, Row> rows)
+    private Dictionary<string, Row> With(Dictionary<string, Row?> rows)
     {
         var merged = new Dictionary<string, Row>(_rows);
         foreach (var (key, row) in rows)
         {
             if (!_rows.ContainsKey(key)) throw new FormatException($"la clé « {key} » est inconnue");
-            merged[key] = row;
+            merged[key] = row ?? throw new FormatException($"« {key} » attend un objet avec sa « valeur »");
         }
 
         return merged;
@@ -74,7 +73,7 @@ internal sealed class ParametersDocument
         _ => throw new FormatException($"« {key} » attend true ou false"),
     };
 
-    private sealed record Contents(Dictionary<string, Row>? Parametres, string? Version = null, string? Source = null);
+    private sealed record Contents(Dictionary<string, Row?>? Parametres, string? Version = null, string? Source = null);
 
     private sealed record Row(JsonElement Valeur, bool Assumption = false, string? Source = null);
 }
