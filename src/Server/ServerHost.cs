@@ -53,6 +53,7 @@ public sealed class ServerHost : IAsyncDisposable
     /// <exception cref="DataFolderInUseException">Another server uses the data folder.</exception>
     /// <exception cref="ParametersFileException">The parameters file cannot be read, or is invalid.</exception>
     /// <exception cref="StoreMismatchException">The data folder and the database do not belong together.</exception>
+    /// <exception cref="RightsFileException">A file of rights that the operator gave has a fault.</exception>
     public static async Task<ServerHost> StartAsync(
         ServerOptions options,
         Action<ILoggingBuilder> configureLogging,
@@ -110,9 +111,9 @@ public sealed class ServerHost : IAsyncDisposable
             .AddStorage(options, folder)
             .AddPki(folder)
             .AddSessionLps()
-            .AddSingleton<FunctionalMatrix>()
-            .AddAccessTraces()
+            .AddHabilitation(options)
             .AddSingleton<ParametersFile>()
+            .AddAccessTraces()
             .AddDmp()
             .AddSingleton<SandboxData>()
             .AddGrpc(grpc =>

@@ -15,7 +15,7 @@ internal sealed class AccessHistory(AccessTraceStore store, Sealer sealer, Ident
         Guid patientId, long beforeRank, int count, CancellationToken cancellationToken) =>
         Open(await store.ListShownToRepresentativesAsync(patientId, beforeRank, count, cancellationToken));
 
-    /// <summary>What a professional sees: the accesses imputed to this PS_IdNat, or Struct_IdNat in mode INDIRECTE.</summary>
+    /// <summary>What a professional sees: the accesses imputed to this PS_IdNat or Struct_IdNat.</summary>
     public async Task<List<KeptTrace>> ListOfActorAsync(
         Guid patientId, string actorIdNat, long beforeRank, int count, CancellationToken cancellationToken) =>
         Open(await store.ListOfCallerAsync(

@@ -33,7 +33,8 @@ internal sealed record OperatorCommand(string Name, string Complaint, Func<Serve
         {
             return await EndAsync($"Réglage incorrect. {wrong.Message}", ExitCode.WrongUse);
         }
-        catch (Exception failure) when (failure is DataFolderInUseException or StoreMismatchException)
+        catch (Exception failure) when (failure
+            is DataFolderInUseException or StoreMismatchException or RightsFileException)
         {
             return await EndAsync(failure.Message, ExitCode.Failed);
         }

@@ -2,6 +2,9 @@ using Grpc.Core;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Protos.Errors.V1;
+using MonEspaceSante.Server.Dmp.Documents;
+using MonEspaceSante.Server.Dmp.Dossiers;
+using MonEspaceSante.Server.Dmp.Submissions;
 using MonEspaceSante.Server.Session;
 
 namespace MonEspaceSante.Server.Dmp;
@@ -14,7 +17,8 @@ internal sealed class DmpGrpcService(
 {
     public override Task<Dossier> CheckDossier(CheckDossierRequest request, ServerCallContext context)
     {
-        return checkDossier.RunAsync(PatientRegister.DemandIns(request.Patient), context.CancellationToken);
+        var patient = PatientRegister.DemandIns(request.Patient);
+        return checkDossier.RunAsync(context.Caller(), patient, request.IncludeTraits, context.CancellationToken);
     }
 
     public override Task<Submission> SubmitDocuments(

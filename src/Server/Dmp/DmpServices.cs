@@ -1,3 +1,10 @@
+using MonEspaceSante.Server.Dmp.Authorizations;
+using MonEspaceSante.Server.Dmp.Documents;
+using MonEspaceSante.Server.Dmp.Dossiers;
+using MonEspaceSante.Server.Dmp.Requests;
+using MonEspaceSante.Server.Dmp.Rights;
+using MonEspaceSante.Server.Dmp.Submissions;
+
 namespace MonEspaceSante.Server.Dmp;
 
 internal static class DmpServices
@@ -5,6 +12,9 @@ internal static class DmpServices
     public static IServiceCollection AddDmp(this IServiceCollection services) => services
         .AddSingleton<PatientRegister>()
         .AddSingleton<DossierStore>()
+        .AddSingleton<AuthorizationStore>()
+        .AddSingleton<AnsweredRequests>()
+        .AddSingleton<DossierRights>()
         .AddSingleton<DocumentStore>()
         .AddSingleton<SubmissionStore>()
         .AddSingleton<SubmissionSignature>()

@@ -6,7 +6,6 @@ using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Access.V1;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Protos.Session.V1;
-using MonEspaceSante.Server.Habilitation;
 
 namespace MonEspaceSante.Server.Session;
 
@@ -30,7 +29,12 @@ internal sealed class OpenSession(SignatureVerifier signature, SessionStore stor
         DemandFresh(assertion);
 
         var session = new SessionLps(
-            Guid.NewGuid(), assertion.AuthenticationMode, assertion.Professional, assertion.Structure, time.GetUtcNow());
+            Guid.NewGuid(),
+            assertion.AuthenticationMode,
+            AccessMode.Normal,
+            assertion.Professional,
+            assertion.Structure,
+            time.GetUtcNow());
         var isNew = await store.OpenAsync(
             session,
             Guid.Parse(assertion.AssertionId),
@@ -94,7 +98,7 @@ internal sealed class OpenSession(SignatureVerifier signature, SessionStore stor
         if (!isHolder) throw Refusal.Because(Reason.AssertionIdentiteDifferente);
         // An employee acts for the employer alone, whom the identifier on the card names.
         if (!holder.IsOrganisation
-            && assertion.Professional.Profession == MatrixActor.SecretariatMedical
+            && assertion.Professional.Profession == SessionLps.SecretariatMedical
             && CarteHolder.EmployerOf(assertion.Professional.PsIdNat) != assertion.Structure.StructIdNat)
             throw Refusal.Because(
                 Reason.AssertionIdentiteDifferente, new Violation("assertion.structure", "autre que l'employeur"));

@@ -18,16 +18,16 @@ internal sealed class SessionLpsService(OpenSession openSession, SessionStore st
 
     public override async Task<Contract.Session> RenewSession(RenewSessionRequest request, ServerCallContext context)
     {
-        await store.RenewAsync(context.Caller().Id, time.GetUtcNow(), context.CancellationToken);
-        return WithToken(context.Caller(), context);
+        await store.RenewAsync(context.Caller().Session.Id, time.GetUtcNow(), context.CancellationToken);
+        return WithToken(context.Caller().Session, context);
     }
 
     public override Task<Contract.Session> GetSession(GetSessionRequest request, ServerCallContext context) =>
-        Task.FromResult(ToContract(context.Caller()));
+        Task.FromResult(ToContract(context.Caller().Session));
 
     public override async Task<CloseSessionResponse> CloseSession(CloseSessionRequest request, ServerCallContext context)
     {
-        await store.CloseAsync(context.Caller().Id, time.GetUtcNow(), context.CancellationToken);
+        await store.CloseAsync(context.Caller().Session.Id, time.GetUtcNow(), context.CancellationToken);
         return new CloseSessionResponse();
     }
 
@@ -37,7 +37,7 @@ internal sealed class SessionLpsService(OpenSession openSession, SessionStore st
         Professional = session.Professional,
         Structure = session.Structure,
         AuthenticationMode = session.Mode,
-        AccessContext = new AccessContext { Mode = AccessMode.Normal },
+        AccessContext = new AccessContext { Mode = session.AccessMode },
     };
 
     private Contract.Session WithToken(SessionLps session, ServerCallContext context)

@@ -6,6 +6,7 @@ internal static class SessionServices
         .AddSingleton<SignatureVerifier>()
         .AddSingleton<OpenSession>()
         .AddSingleton<SessionStore>()
+        .AddSingleton<AccessContextStore>()
         .AddSingleton<SessionToken>()
         .AddSingleton<TokenKeys>();
 }

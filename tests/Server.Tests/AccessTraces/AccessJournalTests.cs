@@ -12,7 +12,9 @@ namespace MonEspaceSante.Server.Tests.AccessTraces;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class AccessJournalTests(Engine engine)
 {
-    private static readonly SessionLps Structure = TracedStore.Doctor with { Mode = AuthenticationMode.Indirecte };
+    private static readonly Caller Doctor = new(TracedStore.Doctor);
+    private static readonly Caller SecretDoctor = Doctor with { IsSecret = true };
+    private static readonly Caller Structure = new(TracedStore.Doctor with { Mode = AuthenticationMode.Indirecte });
 
     private readonly Guid _patient = Guid.NewGuid();
     private TracedStore _store = null!;
@@ -29,16 +31,18 @@ internal sealed class AccessJournalTests(Engine engine)
     [Test]
     public async Task Given_an_access_When_traced_Then_who_why_what_and_when_are_told()
     {
-        var brisDeGlace = new AccessCircumstances(AccessMode.BrisDeGlace, isSecret: true, "patient inconscient");
+        var caller = SecretDoctor with { Mode = AccessMode.BrisDeGlace, Reason = "patient inconscient" };
         var act = new TracedAct("TD3.2", "2.25.42", IsAutomatic: true);
         var before = _store.Clock.GetUtcNow();
 
-        await _store.AppendAsync(TracedStore.Doctor, _patient, brisDeGlace, act);
+        await _store.AppendAsync(caller, _patient, act);
 
         var trace = (await _store.ListAsync(_patient)).Single();
         Assert.That(trace.Rank, Is.EqualTo(1));
         Assert.That(trace.MadeAt, Is.InRange(before.AddTicks(-10), _store.Clock.GetUtcNow()));
-        Assert.That(trace.Circumstances, Is.EqualTo(brisDeGlace));
+        Assert.That(
+            trace.Circumstances,
+            Is.EqualTo(new AccessCircumstances(AccessMode.BrisDeGlace, isSecret: true, "patient inconscient")));
         Assert.That(trace.Act, Is.EqualTo(act));
         Assert.That(trace.Caller, Is.EqualTo(new TracedCaller(
             "899700296140", "LEFORT", "CAMILLE", "10", "499700296140001", "CABINET LEFORT", AuthenticationMode.Directe)));
@@ -47,8 +51,7 @@ internal sealed class AccessJournalTests(Engine engine)
     [Test]
     public async Task Given_a_write_When_it_is_undone_Then_so_is_its_trace()
     {
-        var trace = AccessTrace.Of(
-            TracedStore.Doctor, _patient, AccessCircumstances.Normal, new TracedAct("TD3.1"));
+        var trace = AccessTrace.Of(Doctor, _patient, new TracedAct("TD3.1"));
 
         Assert.ThrowsAsync<InvalidOperationException>(() => _store.WriteAsync(async connection =>
         {
@@ -68,8 +71,8 @@ internal sealed class AccessJournalTests(Engine engine)
         {
             foreach (var transaction in new[] { "TD0.2", "TD2.1", "TD2.1" })
             {
-                await _store.Journal.AppendAsync(connection, AccessTrace.Of(
-                    TracedStore.Doctor, _patient, AccessCircumstances.Normal, new TracedAct(transaction)));
+                await _store.Journal.AppendAsync(
+                    connection, AccessTrace.Of(Doctor, _patient, new TracedAct(transaction)));
             }
         });
 
@@ -101,11 +104,7 @@ internal sealed class AccessJournalTests(Engine engine)
     public async Task Given_a_secret_connection_When_representatives_list_Then_its_accesses_are_not_there()
     {
         await _store.AppendAsync(_patient, "2.25.1");
-        await _store.AppendAsync(
-            TracedStore.Doctor,
-            _patient,
-            new AccessCircumstances(AccessMode.Normal, isSecret: true),
-            new TracedAct("TD3.2", "2.25.2"));
+        await _store.AppendAsync(SecretDoctor, _patient, new TracedAct("TD3.2", "2.25.2"));
         await _store.AppendAsync(_patient, "2.25.3");
 
         var shown = await _store.History.ListShownToRepresentativesAsync(
@@ -118,8 +117,8 @@ internal sealed class AccessJournalTests(Engine engine)
     public async Task Given_several_callers_When_one_lists_its_own_Then_no_other_is_there()
     {
         var act = new TracedAct("TD0.2");
-        await _store.AppendAsync(TracedStore.Doctor, _patient, AccessCircumstances.Normal, act);
-        await _store.AppendAsync(Structure, _patient, AccessCircumstances.Normal, act);
+        await _store.AppendAsync(Doctor, _patient, act);
+        await _store.AppendAsync(Structure, _patient, act);
 
         Assert.That(await RanksOfAsync("899700296140"), Is.EqualTo(new[] { 1 }));
         Assert.That(await RanksOfAsync("499700296140001"), Is.EqualTo(new[] { 2 }));
@@ -130,13 +129,9 @@ internal sealed class AccessJournalTests(Engine engine)
     public async Task Given_a_search_When_traced_Then_the_patient_is_to_be_told_and_of_nothing_else()
     {
         await _store.AppendAsync(_patient);
+        await _store.AppendAsync(Doctor, _patient, new TracedAct("TD3.1"));
         await _store.AppendAsync(
-            TracedStore.Doctor, _patient, AccessCircumstances.Normal, new TracedAct("TD3.1"));
-        await _store.AppendAsync(
-            TracedStore.Doctor,
-            _patient,
-            new AccessCircumstances(AccessMode.Centre15, isSecret: true),
-            new TracedAct("TD3.1", IsAutomatic: true));
+            SecretDoctor with { Mode = AccessMode.Centre15 }, _patient, new TracedAct("TD3.1", IsAutomatic: true));
 
         var told = await NotificationsAsync();
 
@@ -169,11 +164,8 @@ internal sealed class AccessJournalTests(Engine engine)
     [Test]
     public void What_is_traced_is_never_spelt_by_accident()
     {
-        var trace = AccessTrace.Of(
-            TracedStore.Doctor,
-            _patient,
-            new AccessCircumstances(AccessMode.BrisDeGlace, reason: "M. PAT-TROIS ne répond plus"),
-            new TracedAct("TD3.1"));
+        var caller = Doctor with { Mode = AccessMode.BrisDeGlace, Reason = "M. PAT-TROIS ne répond plus" };
+        var trace = AccessTrace.Of(caller, _patient, new TracedAct("TD3.1"));
 
         Assert.That(
             $"{trace} {trace.Caller} {trace.Circumstances} {PatientNotification.OfSearch(trace)}",

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using MonEspaceSante.Protos.Access.V1;
 using MonEspaceSante.Server.AccessTraces;
+using MonEspaceSante.Server.Session;
 using MonEspaceSante.Server.Tests.Fixtures;
 using NUnit.Framework;
 
@@ -55,13 +56,14 @@ internal sealed class TraceChainPropertyTests(Engine engine)
         return (await _store.VerifyAsync(patients[0]))!.Broken == tampering.Expected(rank, traces);
     }
 
-    private Task AppendAsync(Guid[] patients, Access access) => _store.AppendAsync(
-        TracedStore.Doctor,
-        patients[access.Dossier % 3],
-        access.IsBrisDeGlace
-            ? new AccessCircumstances(AccessMode.BrisDeGlace, access.IsSecret, "inconscient")
-            : new AccessCircumstances(AccessMode.Normal, access.IsSecret),
-        new TracedAct(access.IsSearch ? "TD3.1" : "TD3.2"));
+    private Task AppendAsync(Guid[] patients, Access access)
+    {
+        var (mode, reason) = access.IsBrisDeGlace ? (AccessMode.BrisDeGlace, "inconscient") : (AccessMode.Normal, "");
+        return _store.AppendAsync(
+            new Caller(TracedStore.Doctor) with { Mode = mode, IsSecret = access.IsSecret, Reason = reason },
+            patients[access.Dossier % 3],
+            new TracedAct(access.IsSearch ? "TD3.1" : "TD3.2"));
+    }
 
     /// <summary>One access, as it is drawn.</summary>
     public sealed record Access(byte Dossier, bool IsSecret, bool IsSearch, bool IsBrisDeGlace);

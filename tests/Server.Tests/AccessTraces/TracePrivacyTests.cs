@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using MonEspaceSante.Protos.Access.V1;
 using MonEspaceSante.Server.AccessTraces;
+using MonEspaceSante.Server.Session;
 using MonEspaceSante.Server.Tests.Fixtures;
 using NUnit.Framework;
 
@@ -19,9 +20,11 @@ public sealed class TracePrivacyTests(Engine engine) : SandboxFixture(engine)
 
         await journal.AppendAsync(
             AccessTrace.Of(
-                TracedStore.Doctor,
+                new Caller(TracedStore.Doctor) with
+                {
+                    Mode = AccessMode.BrisDeGlace, Reason = "M. PAT-TROIS ne répond plus",
+                },
                 Guid.NewGuid(),
-                new AccessCircumstances(AccessMode.BrisDeGlace, reason: "M. PAT-TROIS ne répond plus"),
                 new TracedAct("TD3.1", "2.25.4242")),
             CancellationToken.None);
 

@@ -30,6 +30,7 @@ internal sealed class TracedStore : IAsyncDisposable
     public static SessionLps Doctor { get; } = new(
         Guid.NewGuid(),
         AuthenticationMode.Directe,
+        AccessMode.Normal,
         new Professional
         {
             PsIdNat = "899700296140",
@@ -60,10 +61,10 @@ internal sealed class TracedStore : IAsyncDisposable
 
     /// <summary>Traces that the doctor has read a document.</summary>
     public Task AppendAsync(Guid patient, string document = "2.25.1") =>
-        AppendAsync(Doctor, patient, AccessCircumstances.Normal, new TracedAct("TD3.2", document));
+        AppendAsync(new Caller(Doctor), patient, new TracedAct("TD3.2", document));
 
-    public Task AppendAsync(SessionLps caller, Guid patient, AccessCircumstances circumstances, TracedAct act) =>
-        Journal.AppendAsync(AccessTrace.Of(caller, patient, circumstances, act), CancellationToken.None);
+    public Task AppendAsync(Caller caller, Guid patient, TracedAct act) =>
+        Journal.AppendAsync(AccessTrace.Of(caller, patient, act), CancellationToken.None);
 
     /// <summary>A dossier with so many traces.</summary>
     public async Task<Guid> TracedDossierAsync(int traces)

@@ -1,6 +1,7 @@
 using Dapper;
 using MonEspaceSante.Sdk.Testing;
 using MonEspaceSante.Server.AccessTraces;
+using MonEspaceSante.Server.Session;
 using MonEspaceSante.Server.Storage;
 using MonEspaceSante.Server.Tests.Fixtures;
 using NUnit.Framework;
@@ -136,7 +137,7 @@ internal sealed class VerifierTracesTests(Engine engine) : IDisposable
         for (var i = 0; i < count; i++)
         {
             await journal.AppendAsync(
-                AccessTrace.Of(TracedStore.Doctor, patient, AccessCircumstances.Normal, new TracedAct("TD3.2")),
+                AccessTrace.Of(new Caller(TracedStore.Doctor), patient, new TracedAct("TD3.2")),
                 CancellationToken.None);
         }
     }
