@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace MonEspaceSante.Server.Habilitation;
 
-/// <summary>Which types of documents each profession reads: <c>matrice-documents.json</c>. What it does not tell, it denies.</summary>
+/// <summary>
+/// Which types of documents each profession reads: <c>matrice-documents.json</c>. What it does not tell, it denies.
+/// </summary>
 internal sealed class DocumentMatrix
 {
     private readonly FrozenDictionary<string, FrozenSet<string>> _typesByProfession;

@@ -8,6 +8,9 @@ namespace MonEspaceSante.Server.Habilitation;
 /// <summary>Judges <c>matrice-fonctionnelle.json</c> and turns its words into rights.</summary>
 internal sealed class FunctionalMatrixReader(RightsFile file)
 {
+    private static readonly FrozenSet<string> Professions =
+        ValueSet.Professions.Codes.Select(code => code.Value).Append(SessionLps.SecretariatMedical).ToFrozenSet();
+
     private readonly FunctionalMatrixTable _table = file.Read<FunctionalMatrixTable>();
 
     public string Version => _table.Version!;
@@ -60,14 +63,14 @@ internal sealed class FunctionalMatrixReader(RightsFile file)
             row.MedecinTraitant);
     }
 
-    private static readonly FrozenSet<string> Professions =
-        ValueSet.Professions.Codes.Select(code => code.Value).Append(SessionLps.SecretariatMedical).ToFrozenSet();
-
     // The value set of authors' specialities tells each behind its profession: G15_10/SM26.
-    private static FrozenSet<string> Specialities(FunctionalMatrixTable.ActorRow row) =>
-        ValueSet.AuthorSpecialties.Codes
+    private static FrozenSet<string> Specialities(FunctionalMatrixTable.ActorRow row)
+    {
+        var prefixes = (row.Professions ?? []).Select(profession => $"G15_{profession}").ToFrozenSet();
+        return ValueSet.AuthorSpecialties.Codes
             .Select(code => code.Value.Split('/'))
-            .Where(parts => parts.Length == 2 && row.Professions?.Contains(parts[0].Replace("G15_", "", StringComparison.Ordinal)) != false)
+            .Where(parts => parts.Length == 2 && (row.Professions is null || prefixes.Contains(parts[0])))
             .Select(parts => parts[1])
             .ToFrozenSet();
+    }
 }

@@ -35,7 +35,9 @@ internal sealed class RightsFile(string embedded, string? replacement)
     public T Translate<T>(IReadOnlyDictionary<string, T> words, string word, string row, string kind) =>
         words.TryGetValue(word, out var value)
             ? value
-            : throw Fault(row, $"{kind} « {word} » inconnu, attendu : {string.Join(", ", words.Keys.Order(StringComparer.Ordinal))}");
+            : throw Fault(
+                row,
+                $"{kind} « {word} » inconnu, attendu : {string.Join(", ", words.Keys.Order(StringComparer.Ordinal))}");
 
     /// <exception cref="RightsFileException">One key stands in two rows.</exception>
     public void DemandDistinct(IEnumerable<string> keys, string kind)
@@ -71,7 +73,10 @@ internal sealed class RightsFile(string embedded, string? replacement)
         catch (JsonException fault)
         {
             throw new RightsFileException(
-                _name, $"ligne {fault.LineNumber + 1} ({fault.Path})", "rubrique absente, inconnue, en double ou mal formée", fault);
+                _name,
+                $"ligne {fault.LineNumber + 1} ({fault.Path})",
+                "rubrique absente, inconnue, en double ou mal formée",
+                fault);
         }
     }
 

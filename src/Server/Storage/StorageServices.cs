@@ -12,5 +12,7 @@ internal static class StorageServices
             .AddSingleton<IdentifierIndex>()
             .AddSingleton<Migrator>()
             .AddSingleton<StoreIdentity>()
+            .AddSingleton<ChangeSignals>()
+            .AddHostedService(provider => provider.GetRequiredService<ChangeSignals>())
             .AddSingleton<OrphanSweep>();
 }

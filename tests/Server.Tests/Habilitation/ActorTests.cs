@@ -26,7 +26,9 @@ internal sealed class ActorTests
     [TestCase(AuthenticationMode.Air, "21", "", false, MatrixActor.ProfessionnelSante)]
     [TestCase(AuthenticationMode.Indirecte, "10", "SM26", true, MatrixActor.Structure)]
     [TestCase(AuthenticationMode.Indirecte, "334", "", false, MatrixActor.Structure)]
-    [TestCase(AuthenticationMode.Regulation, "10", "SM59", true, MatrixActor.Medecin, Description = "the regulation has no column for him")]
+    [TestCase(
+        AuthenticationMode.Regulation, "10", "SM59", true, MatrixActor.Medecin,
+        Description = "the regulation has no column for him")]
     [TestCase(AuthenticationMode.Regulation, "60", "", false, MatrixActor.ProfessionnelSante)]
     [TestCase(AuthenticationMode.Regulation, "SECRETARIAT_MEDICAL", "", false, MatrixActor.Cpe)]
     [TestCase(AuthenticationMode.Regulation, "335", "", false, MatrixActor.Structure)]

@@ -16,28 +16,46 @@ internal sealed class RightsFileTests
     [TestCase(Functional, "\"version\": \"1.8\"", "\"version\": null", "null n'est pas permis")]
     [TestCase(Functional, "\"version\": \"1.8\",", "\"version\": \"1.8\"", "ligne 3")]
     [TestCase(Functional, "\"lignes\"", "\"rows\"", "rubrique absente, inconnue")]
-    [TestCase(Functional, "\"TD1.6\", \"libelle\"", "\"TD1.7\", \"libelle\"", "transaction TD1.7 : transaction inconnue")]
+    [TestCase(
+        Functional, "\"TD1.6\", \"libelle\"", "\"TD1.7\", \"libelle\"", "transaction TD1.7 : transaction inconnue")]
     [TestCase(Functional, "\"TD1.6\", \"libelle\"", "\"TD0.2\", \"libelle\"", "transaction TD0.2 : plusieurs lignes")]
-    [TestCase(Functional, "\"ps\": ", "\"pss\": ", "transaction TD0.2 : acteur « pss » inconnu, attendu : cpe, medecin")]
-    [TestCase(Functional, "{ \"normal\": \"oui\", \"centre_15\"", "{ \"norml\": \"oui\", \"centre_15\"", "acteur ps : mode d'accès « norml » inconnu")]
-    [TestCase(Functional, "\"centre_15\": \"oui\"", "\"centre_15\": \"peut-être\"", "transaction TD0.2, acteur ps, accès centre_15 : droit « peut-être »")]
+    [TestCase(
+        Functional, "\"ps\": ", "\"pss\": ", "transaction TD0.2 : acteur « pss » inconnu, attendu : cpe, medecin")]
+    [TestCase(
+        Functional, "{ \"normal\": \"oui\", \"centre_15\"", "{ \"norml\": \"oui\", \"centre_15\"",
+        "acteur ps : mode d'accès « norml » inconnu")]
+    [TestCase(
+        Functional, "\"centre_15\": \"oui\"", "\"centre_15\": \"peut-être\"",
+        "transaction TD0.2, acteur ps, accès centre_15 : droit « peut-être »")]
     [TestCase(Functional, "{ \"normal\": \"oui\", ", "{ \"normal\": \"oui\", \"normal\": \"non\", ", "$.lignes[0]")]
     [TestCase(Functional, "\"mode\": \"AIR\"", "\"mode\": \"DIRECTE\"", "mode DIRECTE : plusieurs lignes")]
     [TestCase(Functional, "\"mode\": \"AIR\"", "\"mode\": \"VENT\"", "mode VENT : mode « VENT » inconnu")]
-    [TestCase(Functional, "\"tout_sauf\": []", "\"tout_sauf\": [], \"seulement\": []", "mode DIRECTE : « tout_sauf » ou « seulement »")]
+    [TestCase(
+        Functional, "\"tout_sauf\": []", "\"tout_sauf\": [], \"seulement\": []",
+        "mode DIRECTE : « tout_sauf » ou « seulement »")]
     [TestCase(Functional, "\"tout_sauf\": []", "\"tout_sauf\": [\"TD8\"]", "mode DIRECTE : « TD8 » inconnu")]
     [TestCase(Functional, "\"SM25\"", "\"SM999\"", "acteur medecin_travail : « SM999 » inconnu")]
-    [TestCase(Functional, "\"professions\": [\"10\"]", "\"professions\": [\"11\"]", "acteur medecin_travail : « 11 » inconnu")]
+    [TestCase(
+        Functional, "\"professions\": [\"10\"]", "\"professions\": [\"11\"]",
+        "acteur medecin_travail : « 11 » inconnu")]
     [TestCase(Documents, "\"profession\": \"28\"", "\"profession\": \"29\"", "profession 29 : profession inconnue")]
     [TestCase(Documents, "\"profession\": \"28\"", "\"profession\": \"26\"", "profession 26 : plusieurs lignes")]
-    [TestCase(Documents, "\"tout_sauf\": [\"ATTEST-RESID\"]", "\"tout_sauf\": [\"ATTEST-RESIDENCE\"]", "profession 10 : « ATTEST-RESIDENCE » inconnu")]
+    [TestCase(
+        Documents, "\"tout_sauf\": [\"ATTEST-RESID\"]", "\"tout_sauf\": [\"ATTEST-RESIDENCE\"]",
+        "profession 10 : « ATTEST-RESIDENCE » inconnu")]
     [TestCase(Documents, "\"tout_sauf\": [\"ATTEST-RESID\"],", "", "profession 10 : « tout_sauf » ou « seulement »")]
     [TestCase(Documents, "\"avec\": [\"patient\"", "\"avec\": [\"patients\"", "profession 10 : « patients » inconnu")]
     [TestCase(Documents, "\"types\": [\"REMB\"]", "\"types\": [\"11369-6\"]", "type à part 11369-6 : plusieurs lignes")]
     [TestCase(Structures, "\"10B0099981\"", "\"10B0099999\"", "structure 10B0099999 : plusieurs lignes")]
-    [TestCase(Structures, "\"entite_juridique\": \"10B0099999\"", "\"entite_juridique\": \"10B0000000\"", "structure 10B0099981 : entité juridique « 10B0000000 » inconnue")]
-    [TestCase(Structures, "\"entite_juridique\": \"10B0099999\"", "\"entite_juridique\": \"10B0099981\"", "10B0099981 » est une entité géographique")]
-    [TestCase(Structures, "\"structure\": \"10B0015015\"", "\"structure\": \"SAMU\"", "structure SAMU : Struct_IdNat attendu")]
+    [TestCase(
+        Structures, "\"entite_juridique\": \"10B0099999\"", "\"entite_juridique\": \"10B0000000\"",
+        "structure 10B0099981 : entité juridique « 10B0000000 » inconnue")]
+    [TestCase(
+        Structures, "\"entite_juridique\": \"10B0099999\"", "\"entite_juridique\": \"10B0099981\"",
+        "10B0099981 » est une entité géographique")]
+    [TestCase(
+        Structures, "\"structure\": \"10B0015015\"", "\"structure\": \"SAMU\"",
+        "structure SAMU : Struct_IdNat attendu")]
     public void A_fault_of_a_file_names_its_row(string file, string found, string replaced, string expected)
     {
         using var folder = new TemporaryFolder();
