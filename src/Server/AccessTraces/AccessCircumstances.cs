@@ -17,8 +17,6 @@ internal sealed record AccessCircumstances
             throw new ArgumentException("A reason goes with break-glass, and with nothing else.", nameof(reason));
     }
 
-    public static AccessCircumstances Normal { get; } = new(AccessMode.Normal);
-
     public AccessMode Mode { get; }
 
     public bool IsSecret { get; }
