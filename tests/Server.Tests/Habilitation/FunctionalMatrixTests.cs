@@ -117,14 +117,19 @@ internal sealed class FunctionalMatrixTests
     [TestCaseSource(nameof(Methods))]
     public void Every_method_of_the_dmp_stands_for_a_transaction(string name) =>
         Assert.That(
-            () => Matrix.Demand(Sessions.Of(AuthenticationMode.Directe, "10"), $"/{DmpService.Descriptor.FullName}/{name}"),
+            () => Matrix.Demand(
+                Sessions.Of(AuthenticationMode.Directe, "10"),
+                AccessMode.Normal,
+                $"/{DmpService.Descriptor.FullName}/{name}"),
             Throws.Nothing);
 
     [Test]
     public void A_method_that_stands_for_no_transaction_is_denied()
     {
         var refusal = Assert.Throws<HabilitationDeniedException>(() => Matrix.Demand(
-            Sessions.Of(AuthenticationMode.Directe, "10"), $"/{DmpService.Descriptor.FullName}/Burn"));
+            Sessions.Of(AuthenticationMode.Directe, "10"),
+            AccessMode.Normal,
+            $"/{DmpService.Descriptor.FullName}/Burn"));
 
         Assert.That(refusal.Reason, Is.EqualTo(Reason.DroitInsuffisant));
     }
