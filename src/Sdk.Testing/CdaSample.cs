@@ -1,6 +1,7 @@
 using System.Xml;
 using System.Xml.Linq;
 using MonEspaceSante.Identity;
+using MonEspaceSante.Nomenclature;
 
 namespace MonEspaceSante.Sdk.Testing;
 
@@ -67,6 +68,50 @@ public sealed record CdaSample
     /// a first version.</summary>
     public string? Replaces { get; init; }
 
+    /// <summary>The orders that the document answers, <c>extension^root</c> or <c>root</c>.</summary>
+    public IReadOnlyList<string> Orders { get; init; } = [];
+
+    /// <summary>The accession number that the imaging department gave to the first order, <c>extension^root</c>; null
+    /// for none.</summary>
+    public string? AccessionNumber { get; init; }
+
+    /// <summary>The identifier of the act: of a study, the DICOM Study Instance UID; null for none.</summary>
+    public string? StudyId { get; init; }
+
+    /// <summary>The vaccinations that a structured body tells of: see <see cref="AsVaccinationNote"/>.</summary>
+    public IReadOnlyList<VaccinationSample> Vaccinations { get; init; } = [];
+
+    /// <summary>Whether the document comes inside the stylesheet that displays it.</summary>
+    public bool PresentsItself { get; init; }
+
+    /// <summary>The same as a vaccination note (<c>87273-9</c>) by the vaccinator. The DMP takes notes of one vaccination
+    /// only.</summary>
+    /// <param name="vaccinations">What was given.</param>
+    public CdaSample AsVaccinationNote(params IReadOnlyList<VaccinationSample> vaccinations) => this with
+    {
+        TypeCode = DocumentTypes.VaccinationNote,
+        Title = "Note de vaccination",
+        Body = CdaSampleBody.Structured,
+        Paragraphs = [.. vaccinations.Select(v => $"{v.Date:dd/MM/yyyy} : {v.Vaccine}, lot {v.LotNumber}")],
+        Vaccinations = vaccinations,
+    };
+
+    /// <summary>The same as the reference of the images of a study (<c>IMG-KOS</c>).</summary>
+    /// <remarks>A stand-in: the national document is a DICOM object, this one is a CDA with the same
+    /// references.</remarks>
+    /// <param name="order">The order, <c>extension^root</c>.</param>
+    /// <param name="accessionNumber">The accession number, <c>extension^root</c>.</param>
+    /// <param name="studyId">The Study Instance UID.</param>
+    public CdaSample AsImagingReference(string order, string accessionNumber, string studyId) => this with
+    {
+        TypeCode = "IMG-KOS",
+        Title = "Référence d'objets d'un examen d'imagerie",
+        Paragraphs = [$"Examen {studyId}."],
+        Orders = [order],
+        AccessionNumber = accessionNumber,
+        StudyId = studyId,
+    };
+
     /// <summary>Writes the document.</summary>
     /// <param name="destination">Takes the bytes. Left open.</param>
     /// <param name="cancellationToken">Cancels the writing.</param>
@@ -76,14 +121,13 @@ public sealed record CdaSample
         await using (writer.ConfigureAwait(false))
         {
             await writer.WriteStartDocumentAsync().ConfigureAwait(false);
+            if (PresentsItself)
+                await CdaSampleStylesheet.OpenAsync(writer).ConfigureAwait(false);
             await writer.WriteStartElementAsync(null, "ClinicalDocument", Hl7.NamespaceName).ConfigureAwait(false);
             foreach (var element in CdaSampleHeader.Of(this))
                 await element.WriteToAsync(writer, cancellationToken).ConfigureAwait(false);
-            if (Body == CdaSampleBody.Pdf)
-                await new CdaSamplePdf(this).WriteComponentAsync(writer, cancellationToken).ConfigureAwait(false);
-            else
-                await CdaSampleSections.Of(this).WriteToAsync(writer, cancellationToken).ConfigureAwait(false);
-            await writer.WriteEndElementAsync().ConfigureAwait(false);
+            await new CdaSampleComponent(this, writer).WriteAsync(cancellationToken).ConfigureAwait(false);
+            await writer.WriteEndDocumentAsync().ConfigureAwait(false);
         }
     }
 

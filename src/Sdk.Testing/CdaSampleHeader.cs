@@ -8,10 +8,9 @@ namespace MonEspaceSante.Sdk.Testing;
 /// <summary>The header of a sample, in the order of the CDA schema.</summary>
 internal sealed class CdaSampleHeader(CdaSample sample)
 {
-    private const string Professionals = "1.2.250.1.71.4.2.1";
-    private const string Structures = "1.2.250.1.71.4.2.2";
-    private const string ProfessionAndSpeciality = "1.2.250.1.213.1.1.4.5";
+    private static readonly XNamespace Dicom = "urn:dicom-org:ps3-20";
 
+    private readonly CdaSampleAuthor _author = new(sample);
     private readonly PartialDate _time = new(
         sample.EffectiveTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture), sample.EffectiveTime.Offset);
 
@@ -21,19 +20,24 @@ internal sealed class CdaSampleHeader(CdaSample sample)
 
     internal static XAttribute A(string name, string value) => new(name, value);
 
-    private static IEnumerable<string> Templates(CdaSampleBody body)
+    internal static XAttribute[] Coded(Code code) =>
+        [A("code", code.Value), A("codeSystem", code.System), A("displayName", code.Label)];
+
+    private IEnumerable<string> Templates()
     {
         yield return "2.16.840.1.113883.2.8.2.1";
         yield return "1.2.250.1.213.1.1.1.1";
-        if (body == CdaSampleBody.Pdf)
+        if (CdaSampleFile.Is(sample.Body))
             yield return "1.3.6.1.4.1.19376.1.2.20";
+        if (sample.TypeCode == DocumentTypes.VaccinationNote)
+            yield return "1.2.250.1.213.1.1.1.46";
     }
 
     private IEnumerable<XElement> Elements() =>
     [
         E("realmCode", A("code", "FR")),
         E("typeId", A("root", "2.16.840.1.113883.1.3"), A("extension", "POCD_HD000040")),
-        .. Templates(sample.Body).Select(t => E("templateId", A("root", t))),
+        .. Templates().Select(t => E("templateId", A("root", t))),
         E("id", A("root", sample.UniqueId)),
         E("code", Coded(TypeCode())),
         E("title", sample.Title),
@@ -41,9 +45,10 @@ internal sealed class CdaSampleHeader(CdaSample sample)
         E("confidentialityCode", Coded(ValueSet.Confidentialities.Find("N")!)),
         E("languageCode", A("code", "fr-FR")),
         RecordTarget(),
-        E("author", E("time", A("value", $"{_time}")), Person("assignedAuthor")),
+        E("author", E("time", A("value", $"{_time}")), _author.Person("assignedAuthor")),
         Custodian(),
         LegalAuthenticator(),
+        .. Orders(),
         Act(),
         .. sample.Replaces is { } replaced ? [Replacement(replaced)] : Array.Empty<XElement>(),
         Encounter(),
@@ -63,46 +68,33 @@ internal sealed class CdaSampleHeader(CdaSample sample)
             E("administrativeGenderCode", A("code", sample.PatientGender), A("codeSystem", "2.16.840.1.113883.5.1")),
             E("birthTime", A("value", sample.PatientBirthDate)))));
 
-    private XElement Person(string name) => E(name,
-        E("id", A("root", Professionals), A("extension", sample.Author.PsIdNat)),
-        E("code", Coded(Speciality())),
-        E("addr", A("nullFlavor", "NASK")),
-        E("telecom", A("nullFlavor", "NASK")),
-        E("assignedPerson", E("name", E("family", sample.Author.Name.Family), E("given", sample.Author.Name.Given))),
-        E("representedOrganization", Organization()));
-
-    private Code Speciality()
-    {
-        var profession = sample.Author.Profession;
-        var code = sample.Author.Speciality is { } speciality ? $"G15_{profession}/{speciality}" : $"G15_{profession}";
-        return new Code(code, ProfessionAndSpeciality, ValueSet.Professions.Find(profession)?.Label ?? profession);
-    }
-
     private XElement LegalAuthenticator() => E("legalAuthenticator",
         E("time", A("value", $"{_time}")),
         E("signatureCode", A("code", "S")),
-        Person("assignedEntity"));
+        _author.Person("assignedEntity"));
 
     private XElement Custodian() =>
-        E("custodian", E("assignedCustodian", E("representedCustodianOrganization", Organization())));
+        E("custodian", E("assignedCustodian", E("representedCustodianOrganization", _author.Organization())));
+
+    private IEnumerable<XElement> Orders() => sample.Orders.Select((order, index) => E("inFulfillmentOf", E("order",
+        Identifier(E("id"), order),
+        index == 0 && sample.AccessionNumber is { } number
+            ? Identifier(new XElement(Dicom + "accessionNumber"), number)
+            : null)));
 
     private XElement Act() => E("documentationOf", E("serviceEvent",
+        sample.StudyId is { } study ? E("id", A("root", study)) : null,
+        sample.Vaccinations.Count > 0 ? E("code", Coded(TypeCode())) : null,
         E("effectiveTime", E("low", A("value", $"{_time}"))),
         E("performer", A("typeCode", "PRF"), E("assignedEntity",
-            E("id", A("root", Professionals), A("extension", sample.Author.PsIdNat)),
-            E("representedOrganization", Organization(),
+            _author.Id(),
+            E("representedOrganization", _author.Organization(),
                 E("standardIndustryClassCode", Coded(ValueSet.PracticeSettings.Find(sample.PracticeSetting)!)))))));
 
     private XElement Encounter() => E("componentOf", E("encompassingEncounter",
         E("code", Coded(new Code("AMB", "2.16.840.1.113883.5.4", "Ambulatoire (hors établissement)"))),
         E("effectiveTime", E("low", A("value", $"{_time}"))),
         E("location", E("healthCareFacility", E("code", Coded(ValueSet.FacilityTypes.Find(sample.FacilityType)!))))));
-
-    private XElement[] Organization() =>
-    [
-        E("id", A("root", Structures), A("extension", sample.Structure.StructIdNat)),
-        E("name", sample.Structure.Name),
-    ];
 
     private static XElement Replacement(string replaced)
     {
@@ -111,6 +103,10 @@ internal sealed class CdaSampleHeader(CdaSample sample)
             E("id", A("root", parts[0]), parts.Length == 2 ? A("extension", parts[1]) : null)));
     }
 
-    private static XAttribute[] Coded(Code code) =>
-        [A("code", code.Value), A("codeSystem", code.System), A("displayName", code.Label)];
+    private static XElement Identifier(XElement id, string identifier)
+    {
+        var at = identifier.LastIndexOf('^');
+        id.Add(A("root", identifier[(at + 1)..]), at < 0 ? null : A("extension", identifier[..at]));
+        return id;
+    }
 }
