@@ -24,7 +24,7 @@ internal static class DmpServices
         .AddSingleton<KeepSubmission>()
         .AddSingleton<FindPredecessor>()
         .AddSingleton<JudgeSubmission>()
-        .AddSingleton<VisibilityRule>()
+        .AddSingleton<DepositVisibility>()
         .AddSingleton<FeedingOppositionStore>()
         .AddSingleton<FeedingRight>()
         .AddSingleton<TrySubmission>()

@@ -9,7 +9,7 @@ using Contract = MonEspaceSante.Protos.Dmp.V1;
 namespace MonEspaceSante.Server.Dmp.Submissions;
 
 /// <summary>Judges one document by itself: whose it is, who sends it, to whom it is shown, what it tells.</summary>
-internal sealed class DocumentJudgement(DossierAccess access, Ins patient, VisibilityRule visibilityRule)
+internal sealed class DocumentJudgement(DossierAccess access, Ins patient, DepositVisibility visibility)
 {
     /// <summary>The metadata that the caller states, once they are known to be those of the document.</summary>
     public Contract.DocumentMetadata JudgeHeader(Contract.DocumentHeader header, DocumentMetadata derived)
@@ -20,7 +20,7 @@ internal sealed class DocumentJudgement(DossierAccess access, Ins patient, Visib
                 new Violation("ClinicalDocument/recordTarget/patientRole/id", "un autre patient que celui du dossier"));
         var metadata = MetadataComparison.DemandSame(header.Metadata, derived);
         SenderRule.Demand(access.Session, metadata);
-        visibilityRule.Demand(access.Caller, metadata, header.Visibility);
+        visibility.Demand(access.Caller, metadata, header.Visibility);
         return metadata;
     }
 

@@ -41,7 +41,7 @@ internal sealed class JudgeSubmission(
         Predecessor predecessor,
         SubmissionPurpose purpose)
     {
-        VisibilityRule.DemandNothingTakenBack(predecessor.Visibility, received.Visibility);
+        DepositVisibility.DemandNothingTakenBack(predecessor.Visibility, received.Visibility);
         if (purpose != SubmissionPurpose.Automatique) return;
         var before = await DocumentStore.FindBodyDigestAsync(connection, sender.PatientId, predecessor.UniqueId);
         if (before is not null && received.Body.Digest.Span.SequenceEqual(before)) throw Refusal.Because(Reason.DocumentInchange);

@@ -15,7 +15,7 @@ internal sealed class SubmitDocuments(
     OpenDossier openDossier,
     FeedingRight feedingRight,
     ContentStore contents,
-    VisibilityRule visibilityRule,
+    DepositVisibility visibility,
     SubmissionSignature signature,
     SubmissionStore submissions,
     DocumentStore documents,
@@ -46,7 +46,7 @@ internal sealed class SubmitDocuments(
         var isReplay = await submissions.ExistsAsync(key, cancellationToken);
         if (!isReplay) OpenDossier.DemandActive(access.Dossier.Status);
 
-        var judgement = new DocumentJudgement(access, announcement.Patient, visibilityRule);
+        var judgement = new DocumentJudgement(access, announcement.Patient, visibility);
         var limits = new CdaLimits { MaxBytes = options.MaxDocumentBytes };
         await using var received = new ReceivedDocuments(contents, announcement.Purpose);
         var end = await stream.ReadAsync(announcement, async (header, bytes) =>

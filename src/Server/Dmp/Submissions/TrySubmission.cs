@@ -12,7 +12,7 @@ internal sealed class TrySubmission(
     Database database,
     ContentStore contents,
     CdaLint lint,
-    VisibilityRule visibilityRule,
+    DepositVisibility visibility,
     JudgeSubmission judgeSubmission,
     ServerOptions options)
 {
@@ -23,7 +23,7 @@ internal sealed class TrySubmission(
     {
         OpenDossier.DemandActive(access.Dossier.Status);
         var answer = new Submission();
-        var judgement = new DocumentJudgement(access, announcement.Patient, visibilityRule);
+        var judgement = new DocumentJudgement(access, announcement.Patient, visibility);
         // A document is held while it is judged: what cannot be received would tell its first fault alone.
         await using var held = new ReceivedDocuments(contents, announcement.Purpose);
         await using var received = new ReceivedDocuments(contents, announcement.Purpose);

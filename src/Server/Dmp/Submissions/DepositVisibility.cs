@@ -7,7 +7,7 @@ using MonEspaceSante.Server.Session;
 namespace MonEspaceSante.Server.Dmp.Submissions;
 
 /// <summary>To whom a document may be shown when it comes.</summary>
-internal sealed class VisibilityRule(ParametersFile parameters)
+internal sealed class DepositVisibility(ParametersFile parameters)
 {
     private const string Field = "header.visibility";
 
