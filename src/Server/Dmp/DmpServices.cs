@@ -1,4 +1,5 @@
 using MonEspaceSante.Server.Dmp.Authorizations;
+using MonEspaceSante.Server.Dmp.Changes;
 using MonEspaceSante.Server.Dmp.Documents;
 using MonEspaceSante.Server.Dmp.Dossiers;
 using MonEspaceSante.Server.Dmp.Requests;
@@ -16,19 +17,33 @@ internal static class DmpServices
         .AddSingleton<AnsweredRequests>()
         .AddSingleton<DossierRights>()
         .AddSingleton<DocumentStore>()
+        .AddSingleton<DocumentSearch>()
+        .AddSingleton<SearchRate>()
+        .AddSingleton<KnownDocument>()
+        .AddSingleton<VisibilityRule>()
+        .AddSingleton<ChangeStore>()
         .AddSingleton<SubmissionStore>()
         .AddSingleton<SubmissionSignature>()
         .AddSingleton<PageToken>()
         .AddSingleton<OpenDossier>()
+        .AddSingleton<MinorPatient>()
+        .AddSingleton<OpenAccessContext>()
+        .AddSingleton<OpenBrisDeGlace>()
+        .AddSingleton<OpenConnexionSecrete>()
         .AddSingleton<CheckDossier>()
         .AddSingleton<KeepSubmission>()
+        .AddSingleton<KeepDocument>()
         .AddSingleton<FindPredecessor>()
         .AddSingleton<JudgeSubmission>()
         .AddSingleton<DepositVisibility>()
         .AddSingleton<FeedingOppositionStore>()
         .AddSingleton<FeedingRight>()
-        .AddSingleton<TrySubmission>()
         .AddSingleton<SubmitDocuments>()
         .AddSingleton<FindDocuments>()
-        .AddSingleton<RetrieveDocument>();
+        .AddSingleton<CountDocuments>()
+        .AddSingleton<GetDocumentReference>()
+        .AddSingleton<RetrieveDocument>()
+        .AddSingleton<UpdateDocumentVisibility>()
+        .AddSingleton<ArchiveDocument>()
+        .AddSingleton<DeleteDocument>();
 }

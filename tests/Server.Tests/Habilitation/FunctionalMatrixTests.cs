@@ -117,15 +117,16 @@ internal sealed class FunctionalMatrixTests
     [TestCaseSource(nameof(Methods))]
     public void Every_method_of_the_dmp_stands_for_a_transaction(string name) =>
         Assert.That(
-            Transactions.Of($"/{DmpService.Descriptor.FullName}/{name}"), Is.Not.Empty.And.SubsetOf(MatrixWords.Transactions));
+            Transactions.Of($"/{DmpService.Descriptor.FullName}/{name}"),
+            Is.Not.Empty.And.SubsetOf(MatrixWords.Transactions));
 
     [Test]
     public void A_method_that_stands_for_no_transaction_is_denied()
     {
-        var doctor = Sessions.Of(AuthenticationMode.Directe, "10");
-
-        var refusal = Assert.Throws<HabilitationDeniedException>(
-            () => Matrix.Demand(doctor, AccessMode.Normal, $"/{DmpService.Descriptor.FullName}/Burn"));
+        var refusal = Assert.Throws<HabilitationDeniedException>(() => Matrix.Demand(
+            Sessions.Of(AuthenticationMode.Directe, "10"),
+            AccessMode.Normal,
+            $"/{DmpService.Descriptor.FullName}/Burn"));
 
         Assert.That(refusal.Reason, Is.EqualTo(Reason.DroitInsuffisant));
     }

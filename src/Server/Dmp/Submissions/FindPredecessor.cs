@@ -25,7 +25,8 @@ internal sealed class FindPredecessor(DocumentStore documents, DossierRights rig
                 Reason.PredecesseurRemplace, "replaced_by", stored.ReplacedBy ?? "", new Violation(Field, "déjà remplacé"));
         if (VaccinationRule.IsNote(predecessor.Metadata) != VaccinationRule.IsNote(successor))
             throw Refusal.Because(Reason.VaccinationInvalide, new Violation(Field, "une note n'en remplace qu'une autre"));
-        return new Predecessor(uniqueId, Guid.Parse(predecessor.LogicalId), predecessor.Visibility);
+        return new Predecessor(
+            uniqueId, stored.RowId, Guid.Parse(predecessor.LogicalId), predecessor.Visibility);
     }
 
     // What the sender may not see is refused like what is absent: its existence is part of what is hidden.

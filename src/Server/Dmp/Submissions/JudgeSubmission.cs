@@ -52,9 +52,9 @@ internal sealed class JudgeSubmission(
     {
         var vaccination = received.Body.Vaccinations[0];
         var holder = await VaccinationStore.FindNoteAsync(connection, sender.PatientId, vaccination);
-        if (holder is not null && holder != predecessor?.LogicalId) throw Refusal.Because(Reason.VaccinationDejaPresente);
+        if (holder is not null && holder != predecessor?.RowId) throw Refusal.Because(Reason.VaccinationDejaPresente);
         if (predecessor is not null
-            && await VaccinationStore.FindIdAsync(connection, sender.PatientId, predecessor.LogicalId) is { } kept
+            && await VaccinationStore.FindIdAsync(connection, sender.PatientId, predecessor.RowId) is { } kept
             && kept != vaccination.Id)
             throw Refusal.Because(
                 Reason.VaccinationInvalide,

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Protos.Errors.V1;
+using MonEspaceSante.Server.AccessTraces;
 using MonEspaceSante.Server.Dmp.Documents;
 using MonEspaceSante.Server.Dmp.Dossiers;
 using MonEspaceSante.Server.Dmp.Rights;
@@ -12,7 +13,13 @@ namespace MonEspaceSante.Server.Dmp.Submissions;
 
 /// <summary>Puts a submission whose bytes are durable into the dossier: all of it or nothing, and once.</summary>
 internal sealed class KeepSubmission(
-    Database database, SubmissionStore submissions, DocumentStore documents, JudgeSubmission judgeSubmission)
+    Database database,
+    SubmissionStore submissions,
+    DocumentStore documents,
+    JudgeSubmission judgeSubmission,
+    KeepDocument keepDocument,
+    FeedingRight feedingRight,
+    AccessJournal journal)
 {
     /// <returns>The submission; <c>IsNew</c> is false when the key had stored it before.</returns>
     public Task<(Submission Submission, bool IsNew)> RunAsync(
@@ -30,7 +37,8 @@ internal sealed class KeepSubmission(
                 foreach (var document in received.Documents)
                 {
                     var predecessor = await judgeSubmission.RunAsync(connection, sender, document, received.Purpose);
-                    await AddAsync(connection, key.PatientId, submissionId, document, predecessor);
+                    await keepDocument.RunAsync(connection, key.PatientId, submissionId, document, predecessor);
+                    await TraceAsync(connection, sender, document, received.Purpose);
                 }
 
                 return (await ReadAsync(connection, key.PatientId, submissionId), true);
@@ -43,18 +51,12 @@ internal sealed class KeepSubmission(
             ? await ReadAsync(connection, key.PatientId, new Guid(first.SubmissionId))
             : throw Refusal.Because(Reason.RequestIdReutilise);
 
-    private async Task AddAsync(
-        DbConnection connection, Guid patientId, Guid submissionId, ReceivedDocument document, Predecessor? predecessor)
+    private Task TraceAsync(
+        DbConnection connection, DossierAccess sender, ReceivedDocument document, SubmissionPurpose purpose)
     {
-        var entryId = Guid.NewGuid();
-        var logicalId = predecessor?.LogicalId ?? entryId;
-        if (predecessor is not null)
-            await DocumentStore.DeprecateAsync(connection, patientId, predecessor.UniqueId, document.Metadata.UniqueId);
-        var seq = await DossierStore.NextSeqAsync(connection, patientId);
-        await documents.InsertAsync(
-            connection, new DocumentPlace(patientId, submissionId, entryId, logicalId, seq), document);
-        if (VaccinationRule.IsNote(document.Metadata))
-            await VaccinationStore.SaveAsync(connection, patientId, logicalId, document.Body.Vaccinations[0]);
+        var act = new TracedAct(
+            feedingRight.TransactionOf(sender), document.Metadata.UniqueId, purpose == SubmissionPurpose.Automatique);
+        return journal.AppendAsync(connection, TracedAccess.Of(sender.Caller, sender.PatientId, act));
     }
 
     private async Task<Submission> ReadAsync(DbConnection connection, Guid patientId, Guid submissionId)

@@ -20,7 +20,6 @@ internal sealed class SubmitDocuments(
     SubmissionStore submissions,
     DocumentStore documents,
     KeepSubmission keepSubmission,
-    TrySubmission trySubmission,
     ServerOptions options)
 {
     private const int LargestMetadata = 256 * 1024;
@@ -33,8 +32,8 @@ internal sealed class SubmitDocuments(
         var access = await openDossier.FindAsync(caller, announcement.Patient, cancellationToken)
             ?? throw Refusal.Because(Reason.DossierInexistant);
         feedingRight.Demand(access);
-        return announcement.Purpose == SubmissionPurpose.Essai
-            ? await trySubmission.RunAsync(access, announcement, stream, cancellationToken)
+        return false
+            ? throw new NotSupportedException()
             : await FeedAsync(access, announcement, stream, cancellationToken);
     }
 

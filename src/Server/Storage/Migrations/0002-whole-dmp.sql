@@ -94,9 +94,9 @@ CREATE TABLE vaccination (
     vaccine TEXT NOT NULL,
     given_on TEXT NOT NULL,
     vaccination_id TEXT NOT NULL,
-    logical_id BYTEA NOT NULL, -- of the note
+    entry_id BYTEA NOT NULL, -- of the note
     PRIMARY KEY (patient_id, vaccine, given_on),
-    UNIQUE (patient_id, logical_id)
+    UNIQUE (patient_id, entry_id)
 );
 
 CREATE TABLE dossier_event (
@@ -105,6 +105,7 @@ CREATE TABLE dossier_event (
     kind BIGINT NOT NULL, -- a ChangeKind of the contract
     entry_id BYTEA NOT NULL,
     replaced_unique_id TEXT,
+    was_masked BIGINT NOT NULL DEFAULT 0, -- before the event
     happened_at BIGINT NOT NULL,
     PRIMARY KEY (patient_id, seq)
 );
