@@ -39,7 +39,7 @@ internal sealed class ArchiveDocument(
             access, isPatients ? Transactions.ArchivePatientDocument : Transactions.Archive, stored.Document);
         if (stored.Document.Archived == archived) return stored.Document;
         await DocumentStates.ArchiveAsync(connection, access.PatientId, stored.RowId, archived);
-        await changes.AppendAsync(connection, access.PatientId, ChangeKind.Updated, stored.RowId);
+        await changes.AppendAsync(connection, access.PatientId, ChangeKind.Updated, stored);
         return (await documents.FindAsync(connection, access.PatientId, uniqueId))!.Document;
     }
 }

@@ -39,7 +39,7 @@ internal sealed class DeleteDocument(
             access, isPatients ? Transactions.DeletePatientDocument : Transactions.Delete, stored.Document);
         var now = time.GetUtcNow();
         await DocumentStates.DeleteAsync(connection, access.PatientId, stored.RowId, now);
-        await changes.AppendAsync(connection, access.PatientId, ChangeKind.Removed, stored.RowId);
+        await changes.AppendAsync(connection, access.PatientId, ChangeKind.Removed, stored);
         return new DeleteDocumentResponse { DeleteTime = now.ToTimestamp() };
     }
 }

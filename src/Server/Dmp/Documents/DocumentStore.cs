@@ -24,15 +24,24 @@ internal sealed class DocumentStore(Database database, Sealer sealer, TimeProvid
         """;
 
     public Task<bool> HoldsAsync(Guid patientId, string uniqueId, CancellationToken cancellationToken) =>
-        database.ReadAsync(
-            connection => connection.ExecuteScalarAsync<bool>(
-                "SELECT EXISTS (SELECT 1 FROM document WHERE patient_id = @patientId AND unique_id = @uniqueId)",
-                new { patientId = patientId.ToByteArray(), uniqueId }),
-            cancellationToken);
+        database.ReadAsync(connection => HoldsAsync(connection, patientId, uniqueId), cancellationToken);
+
+    public static Task<bool> HoldsAsync(DbConnection connection, Guid patientId, string uniqueId) =>
+        connection.ExecuteScalarAsync<bool>(
+            "SELECT EXISTS (SELECT 1 FROM document WHERE patient_id = @patientId AND unique_id = @uniqueId)",
+            new { patientId = patientId.ToByteArray(), uniqueId });
 
     /// <summary>A document; null when the dossier has none of this identifier, or no longer.</summary>
     public Task<StoredDocument?> FindAsync(Guid patientId, string uniqueId, CancellationToken cancellationToken) =>
         database.ReadAsync(connection => FindAsync(connection, patientId, uniqueId), cancellationToken);
+
+    /// <summary>The document of a row, which the dossier holds for ever.</summary>
+    public Task<Document> FindRowAsync(Guid patientId, Guid rowId, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            async connection => Open(await connection.QuerySingleAsync<DocumentRow>(
+                $"{Select} AND entry_id = @rowId",
+                new { patientId = patientId.ToByteArray(), rowId = rowId.ToByteArray() })).Document,
+            cancellationToken);
 
     public async Task<StoredDocument?> FindAsync(DbConnection connection, Guid patientId, string uniqueId)
     {

@@ -41,7 +41,7 @@ internal sealed class UpdateDocumentVisibility(
         if (visibility.Equals(stored.Document.Visibility)) return stored.Document;
         visibilityRule.Demand(access, stored.Document, visibility);
         await DocumentStates.ShowAsync(connection, access.PatientId, stored.RowId, visibility);
-        await changes.AppendAsync(connection, access.PatientId, ChangeKind.Updated, stored.RowId);
+        await changes.AppendAsync(connection, access.PatientId, ChangeKind.Updated, stored);
         // Whoever masks a document of somebody else is told what became of it, and no longer finds it.
         return (await documents.FindAsync(connection, access.PatientId, uniqueId))!.Document;
     }

@@ -9,14 +9,13 @@ using MonEspaceSante.Server.Dmp.Rights;
 namespace MonEspaceSante.Server.Dmp.Submissions;
 
 /// <summary>Judges a document against what the dossier holds. The caller holds the dossier's row, and keeps it.</summary>
-internal sealed class JudgeSubmission(
-    DocumentStore documents, FeedingOppositionStore oppositions, FindPredecessor findPredecessor)
+internal sealed class JudgeSubmission(FeedingOppositionStore oppositions, FindPredecessor findPredecessor)
 {
     /// <returns>The document that it replaces; null for a first version.</returns>
     public async Task<Predecessor?> RunAsync(
         DbConnection connection, DossierAccess sender, ReceivedDocument received, SubmissionPurpose purpose)
     {
-        if (await documents.FindAsync(connection, sender.PatientId, received.Metadata.UniqueId) is not null)
+        if (await DocumentStore.HoldsAsync(connection, sender.PatientId, received.Metadata.UniqueId))
             throw Refusal.Because(Reason.DocumentDejaPresent);
         var predecessor = received.Metadata.ReplacesUniqueId.Length == 0
             ? null
@@ -34,7 +33,7 @@ internal sealed class JudgeSubmission(
             throw Refusal.Because(Reason.OppositionAlimentation);
     }
 
-    private async Task JudgeSuccessorAsync(
+    private static async Task JudgeSuccessorAsync(
         DbConnection connection,
         DossierAccess sender,
         ReceivedDocument received,

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Server.Dmp.Changes;
 using MonEspaceSante.Server.Dmp.Documents;
 using MonEspaceSante.Server.Dmp.Dossiers;
@@ -16,14 +15,13 @@ internal sealed class KeepDocument(DocumentStore documents, ChangeStore changes,
         var logicalId = predecessor?.LogicalId ?? entryId;
         if (predecessor is not null)
             await DocumentStore.DeprecateAsync(connection, patientId, predecessor.UniqueId, document.Metadata.UniqueId);
-        var seq = await DossierStore.NextSeqAsync(connection, patientId);
-        await documents.InsertAsync(
-            connection, new DocumentPlace(patientId, submissionId, entryId, logicalId, seq), document);
+        var place = new DocumentPlace(
+            patientId, submissionId, entryId, logicalId, await DossierStore.NextSeqAsync(connection, patientId));
+        await documents.InsertAsync(connection, place, document);
         if (VaccinationRule.IsNote(document.Metadata))
             await VaccinationStore.SaveAsync(
                 connection, patientId, entryId, predecessor?.RowId, document.Body.Vaccinations[0]);
         await DossierStore.DateLastDocumentAsync(connection, patientId, time.GetUtcNow());
-        var kind = predecessor is null ? ChangeKind.Added : ChangeKind.Replaced;
-        await changes.AppendAsync(connection, patientId, seq, kind, entryId, predecessor?.UniqueId);
+        await changes.AppendArrivalAsync(connection, place, predecessor?.UniqueId);
     }
 }
