@@ -118,6 +118,18 @@ public abstract class DocumentFixture(Engine engine) : SandboxFixture(engine)
     private protected Task<T?> ScalarAsync<T>(string sql, object parameters) => Service<Database>().ReadAsync(
         connection => connection.ExecuteScalarAsync<T>(sql, parameters), CancellationToken.None);
 
+    /// <summary>The changes of a document that its dossier tells, in order.</summary>
+    private protected Task<List<(long Kind, string? ReplacedUniqueId)>> ChangesAsync(string uniqueId) =>
+        Service<Database>().ReadAsync(
+            async connection => (await connection.QueryAsync<(long, string?)>(
+                """
+                SELECT e.kind, e.replaced_unique_id FROM dossier_event e
+                JOIN document d ON d.patient_id = e.patient_id AND d.entry_id = e.entry_id
+                WHERE d.unique_id = @uniqueId ORDER BY e.seq
+                """,
+                new { uniqueId })).AsList(),
+            CancellationToken.None);
+
     private protected T Service<T>()
         where T : notnull => Sandbox.Host.Services.GetRequiredService<T>();
 

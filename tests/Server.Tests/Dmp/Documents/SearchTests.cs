@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using MonEspaceSante.Dmp;
@@ -145,8 +146,9 @@ public sealed class SearchTests(Engine engine) : DocumentFixture(engine)
             var found = await Dmp(Author).FindAsync(Patient, criteria).Select(document => document.UniqueId).ToListAsync();
             var counted = await Dmp(Author).CountAsync(Patient, criteria);
 
-            Assert.That(found, Is.EqualTo(expected.Select(document => document.UniqueId)));
-            Assert.That(counted, Is.EquivalentTo(expected.CountBy(document => document.Metadata.Type.Value)));
+            var told = JsonSerializer.Serialize(criteria);
+            Assert.That(found, Is.EqualTo(expected.Select(document => document.UniqueId)), told);
+            Assert.That(counted, Is.EquivalentTo(expected.CountBy(document => document.Metadata.Type.Value)), told);
         }
     }
 
