@@ -4,12 +4,17 @@ using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Server.Dmp.Rights;
+using MonEspaceSante.Server.Parameters;
 
 namespace MonEspaceSante.Server.Dmp.Documents;
 
 /// <summary>Searches a dossier for what the caller may see of it. TD3.1.</summary>
 internal sealed class DocumentSearch(
-    DossierRights rights, DocumentStore documents, SearchRate searchRate, TimeProvider time)
+    DossierRights rights,
+    DocumentStore documents,
+    SearchRate searchRate,
+    ParametersFile parameters,
+    TimeProvider time)
 {
     private const int BatchSize = 100;
 
@@ -18,7 +23,7 @@ internal sealed class DocumentSearch(
     {
         var criteria = new SearchCriteria(told);
         return initiative == SearchInitiative.Automatique
-            ? criteria.OnlyCurrentSince(time.GetUtcNow().AddYears(-SearchLimits.AutomaticYears))
+            ? criteria.OnlyCurrentSince(time.GetUtcNow().AddYears(-parameters.Current.RechercheAutomatiqueAnnees))
             : criteria;
     }
 
@@ -26,15 +31,12 @@ internal sealed class DocumentSearch(
     public async Task BeginAsync(DossierAccess access, SearchCriteria criteria, CancellationToken cancellationToken)
     {
         await searchRate.CountAsync(access.Session, cancellationToken);
+        var limit = parameters.Current.ResultatsRechercheMax;
         // Only what the caller may see counts: another number would tell of what is hidden.
-        if (await documents.CountAsync(access.PatientId, criteria.Selection, cancellationToken) <= SearchLimits.Results)
-            return;
-        if (await FindAsync(access, criteria, long.MaxValue, cancellationToken)
-            .Skip(SearchLimits.Results).AnyAsync(cancellationToken))
-        {
-            var limit = SearchLimits.Results.ToString(CultureInfo.InvariantCulture);
-            throw Refusal.Because(Reason.TropDeResultats, "limit", limit);
-        }
+        if (await documents.CountAsync(access.PatientId, criteria.Selection, cancellationToken) > limit
+            && await FindAsync(access, criteria, long.MaxValue, cancellationToken)
+                .Skip(limit).AnyAsync(cancellationToken))
+            throw Refusal.Because(Reason.TropDeResultats, "limit", limit.ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>The documents found before a sequence number, latest first.</summary>

@@ -26,7 +26,8 @@ internal sealed class FindDocuments(OpenDossier openDossier, DocumentSearch sear
         else before = pageToken.Open(access.PatientId, question, request.PageToken);
 
         var answer = new FindDocumentsResponse();
-        if (await FillAsync(answer, request.PageSize, search.FindAsync(access, criteria, before, cancellationToken)) is { } last)
+        var found = search.FindAsync(access, criteria, before, cancellationToken);
+        if (await FillAsync(answer, request.PageSize, found) is { } last)
             answer.NextPageToken = pageToken.Seal(access.PatientId, question, last);
         return answer;
     }
