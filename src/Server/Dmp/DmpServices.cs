@@ -26,6 +26,7 @@ internal static class DmpServices
         .AddSingleton<ChangeCursor>()
         .AddSingleton<ToldChange>()
         .AddSingleton<WatchDossier>()
+        .AddSingleton<DossierJournal>()
         .AddSingleton<ListAccessTraces>()
         .AddSingleton<SubmissionStore>()
         .AddSingleton<SubmissionSignature>()

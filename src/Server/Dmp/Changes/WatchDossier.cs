@@ -19,7 +19,7 @@ internal sealed class WatchDossier(
     DocumentStore documents,
     ToldChange toldChange,
     ChangeCursor cursors,
-    AccessJournal journal,
+    DossierJournal journal,
     TimeProvider time)
 {
     private const int BatchSize = 100;
@@ -41,7 +41,7 @@ internal sealed class WatchDossier(
             ? await changes.LastAsync(access.PatientId, cancellationToken)
             : cursors.Open(access.PatientId, cursor);
         var act = new TracedAct(Transactions.Search, IsAutomatic: true);
-        await journal.AppendAsync(TracedAccess.Of(caller, access.PatientId, act), cancellationToken);
+        await journal.AppendAsync(access, act, cancellationToken);
         var checkedAt = time.GetUtcNow();
         while (true)
         {

@@ -19,7 +19,7 @@ internal sealed class KeepSubmission(
     JudgeSubmission judgeSubmission,
     KeepDocument keepDocument,
     FeedingRight feedingRight,
-    AccessJournal journal)
+    DossierJournal journal)
 {
     /// <returns>The submission; <c>IsNew</c> is false when the key had stored it before.</returns>
     public Task<(Submission Submission, bool IsNew)> RunAsync(
@@ -56,7 +56,7 @@ internal sealed class KeepSubmission(
     {
         var act = new TracedAct(
             feedingRight.TransactionOf(sender), document.Metadata.UniqueId, purpose == SubmissionPurpose.Automatique);
-        return journal.AppendAsync(connection, TracedAccess.Of(sender.Caller, sender.PatientId, act));
+        return journal.AppendAsync(connection, sender, act);
     }
 
     private async Task<Submission> ReadAsync(DbConnection connection, Guid patientId, Guid submissionId)
