@@ -1,9 +1,6 @@
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Dmp.V1;
-using MonEspaceSante.Server.AccessTraces;
 using MonEspaceSante.Server.Dmp.Rights;
-using MonEspaceSante.Server.Dmp.Traces;
-using MonEspaceSante.Server.Habilitation;
 using MonEspaceSante.Server.Session;
 
 namespace MonEspaceSante.Server.Dmp.Documents;
