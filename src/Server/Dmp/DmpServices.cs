@@ -1,4 +1,5 @@
 using MonEspaceSante.Server.Dmp.Authorizations;
+using MonEspaceSante.Server.Dmp.Changes;
 using MonEspaceSante.Server.Dmp.Documents;
 using MonEspaceSante.Server.Dmp.Dossiers;
 using MonEspaceSante.Server.Dmp.Requests;
@@ -16,6 +17,11 @@ internal static class DmpServices
         .AddSingleton<AnsweredRequests>()
         .AddSingleton<DossierRights>()
         .AddSingleton<DocumentStore>()
+        .AddSingleton<DocumentSearch>()
+        .AddSingleton<SearchRate>()
+        .AddSingleton<KnownDocument>()
+        .AddSingleton<VisibilityRule>()
+        .AddSingleton<ChangeStore>()
         .AddSingleton<SubmissionStore>()
         .AddSingleton<SubmissionSignature>()
         .AddSingleton<PageToken>()
@@ -29,5 +35,10 @@ internal static class DmpServices
         .AddSingleton<ReplaceDocument>()
         .AddSingleton<SubmitDocuments>()
         .AddSingleton<FindDocuments>()
-        .AddSingleton<RetrieveDocument>();
+        .AddSingleton<CountDocuments>()
+        .AddSingleton<GetDocumentReference>()
+        .AddSingleton<RetrieveDocument>()
+        .AddSingleton<UpdateDocumentVisibility>()
+        .AddSingleton<ArchiveDocument>()
+        .AddSingleton<DeleteDocument>();
 }
