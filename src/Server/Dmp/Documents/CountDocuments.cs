@@ -1,6 +1,8 @@
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Dmp.V1;
+using MonEspaceSante.Server.AccessTraces;
 using MonEspaceSante.Server.Dmp.Rights;
+using MonEspaceSante.Server.Dmp.Traces;
 using MonEspaceSante.Server.Habilitation;
 using MonEspaceSante.Server.Session;
 
@@ -14,7 +16,7 @@ internal sealed class CountDocuments(OpenDossier openDossier, DocumentSearch sea
     {
         var access = await openDossier.DemandReadableAsync(caller, patient, Transactions.Search, cancellationToken);
         var criteria = search.Read(request.Criteria, request.Initiative);
-        await search.BeginAsync(access, criteria, cancellationToken);
+        await search.BeginAsync(access, criteria, request.Initiative, cancellationToken);
         return new CountDocumentsResponse { Counts = { await CountAsync(access, criteria, cancellationToken) } };
     }
 

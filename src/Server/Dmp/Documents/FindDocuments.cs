@@ -1,6 +1,8 @@
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Dmp.V1;
+using MonEspaceSante.Server.AccessTraces;
 using MonEspaceSante.Server.Dmp.Rights;
+using MonEspaceSante.Server.Dmp.Traces;
 using MonEspaceSante.Server.Habilitation;
 using MonEspaceSante.Server.Session;
 
@@ -22,11 +24,12 @@ internal sealed class FindDocuments(OpenDossier openDossier, DocumentSearch sear
         byte[] question = [.. criteria.Digest(), (byte)request.Initiative];
         var before = long.MaxValue;
         // The pages that follow are of the same search.
-        if (request.PageToken.Length == 0) await search.BeginAsync(access, criteria, cancellationToken);
+        if (request.PageToken.Length == 0) await search.BeginAsync(access, criteria, request.Initiative, cancellationToken);
         else before = pageToken.Open(access.PatientId, question, request.PageToken);
 
         var answer = new FindDocumentsResponse();
-        if (await FillAsync(answer, request.PageSize, search.FindAsync(access, criteria, before, cancellationToken)) is { } last)
+        var found = search.FindAsync(access, criteria, before, cancellationToken);
+        if (await FillAsync(answer, request.PageSize, found) is { } last)
             answer.NextPageToken = pageToken.Seal(access.PatientId, question, last);
         return answer;
     }
