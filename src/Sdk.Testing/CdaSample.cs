@@ -1,6 +1,8 @@
 using System.Xml;
-using System.Xml.Linq;
+using MonEspaceSante.Cda;
+using MonEspaceSante.Cda.Wrapping;
 using MonEspaceSante.Identity;
+using MonEspaceSante.Nomenclature;
 
 namespace MonEspaceSante.Sdk.Testing;
 
@@ -8,8 +10,6 @@ namespace MonEspaceSante.Sdk.Testing;
 /// <remarks>Its PDF is one that readers open, but not PDF/A-1, which the national DMP asks for.</remarks>
 public sealed record CdaSample
 {
-    internal static readonly XNamespace Hl7 = "urn:hl7-org:v3";
-
     private static readonly XmlWriterSettings Settings = new() { Async = true, Indent = true };
 
     /// <summary>The patient.</summary>
@@ -76,14 +76,14 @@ public sealed record CdaSample
         await using (writer.ConfigureAwait(false))
         {
             await writer.WriteStartDocumentAsync().ConfigureAwait(false);
-            await writer.WriteStartElementAsync(null, "ClinicalDocument", Hl7.NamespaceName).ConfigureAwait(false);
-            foreach (var element in CdaSampleHeader.Of(this))
+            await writer.WriteStartElementAsync(null, "ClinicalDocument", CdaXml.Hl7).ConfigureAwait(false);
+            foreach (var element in HeaderXml.Of(ToDocument(), Templates))
                 await element.WriteToAsync(writer, cancellationToken).ConfigureAwait(false);
             if (Body == CdaSampleBody.Pdf)
-                await new CdaSamplePdf(this).WriteComponentAsync(writer, cancellationToken).ConfigureAwait(false);
+                await WritePdfAsync(writer, cancellationToken).ConfigureAwait(false);
             else
                 await CdaSampleSections.Of(this).WriteToAsync(writer, cancellationToken).ConfigureAwait(false);
-            await writer.WriteEndElementAsync().ConfigureAwait(false);
+            await writer.WriteEndDocumentAsync().ConfigureAwait(false);
         }
     }
 
@@ -95,5 +95,42 @@ public sealed record CdaSample
         await WriteAsync(stream, cancellationToken).ConfigureAwait(false);
         stream.Position = 0;
         return stream;
+    }
+
+    private IReadOnlyList<string> Templates =>
+        Body == CdaSampleBody.Pdf ? HeaderXml.UnstructuredTemplates : HeaderXml.FrenchTemplates;
+
+    private DocumentN1 ToDocument() => new()
+    {
+        UniqueId = UniqueId,
+        Patient = new CdaPatient
+        {
+            Ins = Patient,
+            BirthName = PatientName.Family,
+            GivenNames = [PatientName.Given],
+            Sex = PatientGender,
+            BirthDate = PatientBirthDate,
+        },
+        Author = Author,
+        Structure = Structure,
+        TypeCode = DocumentTypes.Find(TypeCode)?.Code.Value
+            ?? throw new InvalidOperationException($"{TypeCode} is no type of the nomenclature"),
+        Title = Title,
+        PracticeSetting = PracticeSetting,
+        FacilityType = FacilityType,
+        EffectiveTime = EffectiveTime,
+        Replaces = Replaces,
+        MediaType = "application/pdf",
+        Content = Stream.Null,
+    };
+
+    private async Task WritePdfAsync(XmlWriter writer, CancellationToken cancellationToken)
+    {
+        await Envelope.StartTextAsync(writer, "application/pdf").ConfigureAwait(false);
+        foreach (var piece in new CdaSamplePdf(this).Pieces())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await writer.WriteBase64Async(piece, 0, piece.Length).ConfigureAwait(false);
+        }
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Xml;
 
 namespace MonEspaceSante.Sdk.Testing;
 
@@ -12,25 +11,7 @@ internal sealed class CdaSamplePdf(CdaSample sample)
 
     private static readonly byte[] PaddingLine = [.. "%"u8, .. Enumerable.Repeat((byte)'.', 6142), (byte)'\n'];
 
-    public async Task WriteComponentAsync(XmlWriter writer, CancellationToken cancellationToken)
-    {
-        await writer.WriteStartElementAsync(null, "component", CdaSample.Hl7.NamespaceName).ConfigureAwait(false);
-        await writer.WriteStartElementAsync(null, "nonXMLBody", CdaSample.Hl7.NamespaceName).ConfigureAwait(false);
-        await writer.WriteStartElementAsync(null, "text", CdaSample.Hl7.NamespaceName).ConfigureAwait(false);
-        await writer.WriteAttributeStringAsync(null, "mediaType", null, "application/pdf").ConfigureAwait(false);
-        await writer.WriteAttributeStringAsync(null, "representation", null, "B64").ConfigureAwait(false);
-        foreach (var piece in Pieces())
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            await writer.WriteBase64Async(piece, 0, piece.Length).ConfigureAwait(false);
-        }
-
-        await writer.WriteEndElementAsync().ConfigureAwait(false);
-        await writer.WriteEndElementAsync().ConfigureAwait(false);
-        await writer.WriteEndElementAsync().ConfigureAwait(false);
-    }
-
-    private IEnumerable<byte[]> Pieces()
+    public IEnumerable<byte[]> Pieces()
     {
         yield return Encoding.Latin1.GetBytes(Header);
         long padding = 0;

@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using static MonEspaceSante.Sdk.Testing.CdaSampleHeader;
+using static MonEspaceSante.Cda.Wrapping.HeaderXml;
 
 namespace MonEspaceSante.Sdk.Testing;
 

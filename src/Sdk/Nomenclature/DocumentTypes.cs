@@ -7,6 +7,8 @@ namespace MonEspaceSante.Nomenclature;
 /// listed.</remarks>
 public static class DocumentTypes
 {
+    internal const string VaccinationNote = "87273-9";
+
     private static readonly FrozenDictionary<string, DocumentType> ByCode =
         Read().ToFrozenDictionary(t => t.Code.Value);
 

@@ -14,7 +14,8 @@ internal sealed record NomenclatureFile(
     IReadOnlyList<CodeRow> FacilityTypes,
     IReadOnlyList<CodeRow> PracticeSettings,
     IReadOnlyList<CodeRow> Professions,
-    IReadOnlyList<CodeRow> Confidentialities)
+    IReadOnlyList<CodeRow> Confidentialities,
+    IReadOnlyList<CoherenceRow> Coherence)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
