@@ -10,8 +10,6 @@ namespace MonEspaceSante.Sdk.Testing;
 /// <remarks>Its PDF is one that readers open, but not PDF/A-1, which the national DMP asks for.</remarks>
 public sealed record CdaSample
 {
-    private static readonly XmlWriterSettings Settings = new() { Async = true, Indent = true };
-
     /// <summary>The patient.</summary>
     public required Ins Patient { get; init; }
 
@@ -72,7 +70,7 @@ public sealed record CdaSample
     /// <param name="cancellationToken">Cancels the writing.</param>
     public async Task WriteAsync(Stream destination, CancellationToken cancellationToken = default)
     {
-        var writer = XmlWriter.Create(destination, Settings);
+        var writer = XmlWriter.Create(destination, Envelope.Settings);
         await using (writer.ConfigureAwait(false))
         {
             await writer.WriteStartDocumentAsync().ConfigureAwait(false);

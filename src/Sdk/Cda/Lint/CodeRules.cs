@@ -35,7 +35,7 @@ internal static class CodeRules
     private static void RequireSystem(HeaderElement element, Code known)
     {
         // Another system for the type is another type.
-        if (element["codeSystem"] is not { } system || (system != known.System && element.Name != "code"))
+        if (element["codeSystem"] is not { } system || (system != known.System && element.Path != "ClinicalDocument/code"))
             throw element.Fault(Reason.CdaChampInvalide, $"Le système {known.System} est attendu", "codeSystem");
     }
 
@@ -53,9 +53,9 @@ internal static class CodeRules
         var type = root.First("code")?["code"] is { } code ? DocumentTypes.Find(code) : null;
         if (!row.AppliesTo(type, facility?["code"]))
             return;
-        if (setting?["code"] is { } inSetting && !row.AllowsSetting(inSetting))
-            throw setting.Fault(Reason.CdaChampInvalide, row.Sentence, "code");
-        if (facility?["code"] is { } inFacility && !row.AllowsFacility(inFacility))
-            throw facility.Fault(Reason.CdaChampInvalide, row.Sentence, "code");
+        if (ValueSet.PracticeSettings.Find(setting?["code"] ?? "") is { } known && !row.AllowsSetting(known.Value))
+            throw setting!.Fault(Reason.CdaChampInvalide, row.Sentence, "code");
+        if (ValueSet.FacilityTypes.Find(facility?["code"] ?? "") is { } place && !row.AllowsFacility(place.Value))
+            throw facility!.Fault(Reason.CdaChampInvalide, row.Sentence, "code");
     }
 }

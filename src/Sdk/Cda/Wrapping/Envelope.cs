@@ -1,3 +1,4 @@
+using System.Text;
 using System.Xml;
 using MonEspaceSante.Cda.Lint;
 using MonEspaceSante.Dmp;
@@ -9,7 +10,12 @@ namespace MonEspaceSante.Cda.Wrapping;
 /// <summary>What stands before and after the content of a wrapped file.</summary>
 internal sealed record Envelope(byte[] Head, byte[] Tail)
 {
-    private static readonly XmlWriterSettings Settings = new() { Async = true, Indent = true };
+    internal static readonly XmlWriterSettings Settings = new()
+    {
+        Async = true,
+        Indent = true,
+        Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+    };
 
     public static async Task<Envelope> OfAsync(DocumentN1 document, string mediaType)
     {
