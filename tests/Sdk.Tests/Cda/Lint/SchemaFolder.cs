@@ -19,10 +19,12 @@ internal sealed class SchemaFolder : IDisposable
               <xs:element name="realmCode" type="Coded"/>
               <xs:element name="title" type="xs:string"/>
               <xs:element name="versionNumber" type="Number" maxOccurs="3"/>
-              <xs:any processContents="skip" minOccurs="0" maxOccurs="unbounded"/>
+              <xs:element name="author" minOccurs="0" type="Author"/>
+              <xs:element name="component" type="xs:anyType"/>
             </xs:sequence>
           </xs:complexType>
           <xs:complexType name="Coded"><xs:attribute name="code" type="xs:NMTOKEN" use="required"/></xs:complexType>
+          <xs:complexType name="Author"><xs:sequence><xs:element name="time"/></xs:sequence></xs:complexType>
           <xs:complexType name="Number"><xs:attribute name="value" type="xs:int"/></xs:complexType>
         </xs:schema>
         """;
@@ -46,5 +48,9 @@ internal sealed class SchemaFolder : IDisposable
 
     public void Delete(string name) => File.Delete(System.IO.Path.Combine(Path, name));
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose()
+    {
+        if (Directory.Exists(Path))
+            Directory.Delete(Path, recursive: true);
+    }
 }
