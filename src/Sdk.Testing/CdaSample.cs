@@ -7,7 +7,7 @@ using MonEspaceSante.Nomenclature;
 namespace MonEspaceSante.Sdk.Testing;
 
 /// <summary>A small, realistic CDA R2 document of the French profile, to deposit in a sandbox.</summary>
-/// <remarks>Its PDF is one that readers open, but not PDF/A-1, which the national DMP asks for.</remarks>
+/// <remarks>Its PDF is a PDF/A-1, as the national DMP asks.</remarks>
 public sealed record CdaSample
 {
     /// <summary>The patient.</summary>

@@ -74,6 +74,20 @@ public class PdfA1Tests
         Assert.That(refusal.Violations, Has.Count.EqualTo(5));
     }
 
+    [TestCase(0)]
+    [TestCase(100_000)]
+    public async Task The_PDF_of_a_sample_is_PDF_A(long padding)
+    {
+        var sample = Documents.Sample with { Body = Sdk.Testing.CdaSampleBody.Pdf, PdfPadding = padding };
+        var xml = System.Xml.Linq.XDocument.Load(await sample.ToStreamAsync());
+        var pdf = Convert.FromBase64String(xml.Descendants().Single(e => e.Name.LocalName == "nonXMLBody").Value);
+
+        var check = new PdfA1Check();
+        check.Append(pdf);
+
+        Assert.That(check.Findings(), Is.Empty);
+    }
+
     [Property(MaxTest = 2000)]
     public bool Arbitrary_bytes_are_judged(byte[] bytes)
     {
