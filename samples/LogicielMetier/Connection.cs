@@ -2,6 +2,7 @@ using MonEspaceSante.Cps;
 using MonEspaceSante.Dmp;
 using MonEspaceSante.LogicielMetier.Refusals;
 using MonEspaceSante.LogicielMetier.Sandbox;
+using MonEspaceSante.Sdk.Testing;
 using MonEspaceSante.Session;
 
 namespace MonEspaceSante.LogicielMetier;
@@ -38,6 +39,7 @@ internal sealed class Connection : IAsyncDisposable
                     Server = settings.Server,
                     TrustedRoots = folder.TrustedRoots,
                     Carte = carte,
+                    Activite = carte.Activites.Count == 0 ? SandboxServer.ActiviteOf(carte) : null,
                     Software = Software,
                 }),
                 carte);

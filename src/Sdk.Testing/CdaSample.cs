@@ -1,6 +1,6 @@
+using System.Text;
 using System.Xml;
-using MonEspaceSante.Cda;
-using MonEspaceSante.Cda.Wrapping;
+using System.Xml.Linq;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Nomenclature;
 
@@ -10,6 +10,15 @@ namespace MonEspaceSante.Sdk.Testing;
 /// <remarks>Its PDF is a PDF/A-1, as the national DMP asks.</remarks>
 public sealed record CdaSample
 {
+    internal static readonly XNamespace Hl7 = "urn:hl7-org:v3";
+
+    private static readonly XmlWriterSettings Settings = new()
+    {
+        Async = true,
+        Indent = true,
+        Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+    };
+
     /// <summary>The patient.</summary>
     public required Ins Patient { get; init; }
 
@@ -65,22 +74,65 @@ public sealed record CdaSample
     /// a first version.</summary>
     public string? Replaces { get; init; }
 
+    /// <summary>The orders that the document answers, <c>extension^root</c> or <c>root</c>.</summary>
+    public IReadOnlyList<string> Orders { get; init; } = [];
+
+    /// <summary>The accession number that the imaging department gave to the first order, <c>extension^root</c>; null
+    /// for none.</summary>
+    public string? AccessionNumber { get; init; }
+
+    /// <summary>The identifier of the act: of a study, the DICOM Study Instance UID; null for none.</summary>
+    public string? StudyId { get; init; }
+
+    /// <summary>The vaccinations that a structured body tells of: see <see cref="AsVaccinationNote"/>.</summary>
+    public IReadOnlyList<VaccinationSample> Vaccinations { get; init; } = [];
+
+    /// <summary>Whether the document comes inside the stylesheet that displays it.</summary>
+    public bool PresentsItself { get; init; }
+
+    /// <summary>The same as a vaccination note (<c>87273-9</c>) by the vaccinator. The DMP takes notes of one vaccination
+    /// only.</summary>
+    /// <param name="vaccinations">What was given.</param>
+    public CdaSample AsVaccinationNote(params IReadOnlyList<VaccinationSample> vaccinations) => this with
+    {
+        TypeCode = DocumentTypes.VaccinationNote,
+        Title = "Note de vaccination",
+        Body = CdaSampleBody.Structured,
+        Paragraphs = [.. vaccinations.Select(v => $"{v.Date:dd/MM/yyyy} : {v.Vaccine}, lot {v.LotNumber}")],
+        Vaccinations = vaccinations,
+    };
+
+    /// <summary>The same as the reference of the images of a study (<c>IMG-KOS</c>).</summary>
+    /// <remarks>A stand-in: the national document is a DICOM object, this one is a CDA with the same
+    /// references.</remarks>
+    /// <param name="order">The order, <c>extension^root</c>.</param>
+    /// <param name="accessionNumber">The accession number, <c>extension^root</c>.</param>
+    /// <param name="studyId">The Study Instance UID.</param>
+    public CdaSample AsImagingReference(string order, string accessionNumber, string studyId) => this with
+    {
+        TypeCode = "IMG-KOS",
+        Title = "Référence d'objets d'un examen d'imagerie",
+        Paragraphs = [$"Examen {studyId}."],
+        Orders = [order],
+        AccessionNumber = accessionNumber,
+        StudyId = studyId,
+    };
+
     /// <summary>Writes the document.</summary>
     /// <param name="destination">Takes the bytes. Left open.</param>
     /// <param name="cancellationToken">Cancels the writing.</param>
     public async Task WriteAsync(Stream destination, CancellationToken cancellationToken = default)
     {
-        var writer = XmlWriter.Create(destination, Envelope.Settings);
+        var writer = XmlWriter.Create(destination, Settings);
         await using (writer.ConfigureAwait(false))
         {
             await writer.WriteStartDocumentAsync().ConfigureAwait(false);
-            await writer.WriteStartElementAsync(null, "ClinicalDocument", CdaXml.Hl7).ConfigureAwait(false);
-            foreach (var element in HeaderXml.Of(ToDocument(), Templates))
+            if (PresentsItself)
+                await CdaSampleStylesheet.OpenAsync(writer).ConfigureAwait(false);
+            await writer.WriteStartElementAsync(null, "ClinicalDocument", Hl7.NamespaceName).ConfigureAwait(false);
+            foreach (var element in CdaSampleHeader.Of(this))
                 await element.WriteToAsync(writer, cancellationToken).ConfigureAwait(false);
-            if (Body == CdaSampleBody.Pdf)
-                await WritePdfAsync(writer, cancellationToken).ConfigureAwait(false);
-            else
-                await CdaSampleSections.Of(this).WriteToAsync(writer, cancellationToken).ConfigureAwait(false);
+            await new CdaSampleComponent(this, writer).WriteAsync(cancellationToken).ConfigureAwait(false);
             await writer.WriteEndDocumentAsync().ConfigureAwait(false);
         }
     }
@@ -93,42 +145,5 @@ public sealed record CdaSample
         await WriteAsync(stream, cancellationToken).ConfigureAwait(false);
         stream.Position = 0;
         return stream;
-    }
-
-    private IReadOnlyList<string> Templates =>
-        Body == CdaSampleBody.Pdf ? HeaderXml.UnstructuredTemplates : HeaderXml.FrenchTemplates;
-
-    private DocumentN1 ToDocument() => new()
-    {
-        UniqueId = UniqueId,
-        Patient = new CdaPatient
-        {
-            Ins = Patient,
-            BirthName = PatientName.Family,
-            GivenNames = [PatientName.Given],
-            Sex = PatientGender,
-            BirthDate = PatientBirthDate,
-        },
-        Author = Author,
-        Structure = Structure,
-        TypeCode = DocumentTypes.Find(TypeCode)?.Code.Value
-            ?? throw new InvalidOperationException($"{TypeCode} is no type of the nomenclature"),
-        Title = Title,
-        PracticeSetting = PracticeSetting,
-        FacilityType = FacilityType,
-        EffectiveTime = EffectiveTime,
-        Replaces = Replaces,
-        MediaType = "application/pdf",
-        Content = Stream.Null,
-    };
-
-    private async Task WritePdfAsync(XmlWriter writer, CancellationToken cancellationToken)
-    {
-        await Envelope.StartTextAsync(writer, "application/pdf").ConfigureAwait(false);
-        foreach (var piece in new CdaSamplePdf(this).Pieces())
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            await writer.WriteBase64Async(piece, 0, piece.Length).ConfigureAwait(false);
-        }
     }
 }

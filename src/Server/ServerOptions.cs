@@ -14,4 +14,17 @@ public sealed class ServerOptions
 
     /// <summary>The largest document in bytes. Default: 50 MiB; no national figure is published.</summary>
     public long MaxDocumentBytes { get; set; } = 50 * 1024 * 1024;
+
+    /// <summary>Who may do which transaction. Default: none, the server's own <c>matrice-fonctionnelle.json</c>.</summary>
+    public string? FunctionalMatrixFile { get; set; }
+
+    /// <summary>Which documents each profession reads. Default: none, the server's own <c>matrice-documents.json</c>.</summary>
+    public string? DocumentMatrixFile { get; set; }
+
+    /// <summary>The structures that the server knows. Default: none, the sandbox's own <c>structures.json</c>.</summary>
+    public string? StructuresFile { get; set; }
+
+    /// <summary>A file of national parameters, read again when it changes. What it leaves out, and all of it without a
+    /// file, is that of <c>src/Server/Parameters/parametres.json</c>. Default: none.</summary>
+    public string? ParametersFile { get; set; }
 }

@@ -33,6 +33,7 @@ public sealed class PrivacyTests(Engine engine) : SandboxFixture(engine)
     {
         using var folder = new TemporaryFolder();
         using var card = CardWithPin(folder);
+        await Given.ToAsync(card, PatTrois);
         _secrets.Add("279035121518989", "2790351215189", "279035121518990", "PAT-TROIS", "DOMINIQUE", "19790328",
             "1979-03-28");
         _secrets.Add("899700500137", "SOIGNANTE", "BERANGERE", "CABINET DE L'ESSAI", Pin, Title, Sentence);

@@ -9,12 +9,12 @@ public static class CdaDocument
 {
     private const int TextBufferLength = 16 * 1024;
 
-    /// <summary>Reads a document to its end: hands its header, then all its bytes in order and unchanged, to the
-    /// sink.</summary>
+    /// <summary>Reads a document to its end: hands its header, then all its bytes in order and unchanged, then what its
+    /// body tells, to the sink.</summary>
     /// <remarks>Faults that show only later (a cut end, a broken PDF) are thrown after bytes were handed over: what the
     /// sink took is worth nothing until this method returns.</remarks>
     /// <param name="source">The document, from its first byte. Left open.</param>
-    /// <param name="sink">Takes the header and the bytes.</param>
+    /// <param name="sink">Takes the header, the bytes and what the body tells.</param>
     /// <param name="limits">How much is read.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>The header.</returns>
@@ -31,11 +31,15 @@ public static class CdaDocument
         var relay = new RelayStream(source, sink, limits, cancellationToken);
         await using (relay.ConfigureAwait(false))
         {
-            return await WalkAsync(relay, new CdaWalk()).ConfigureAwait(false);
+            using var walk = new CdaWalk();
+            await WalkAsync(relay, walk).ConfigureAwait(false);
+            var header = walk.Finish();
+            await sink.OnBodyAsync(walk.FinishBody(), cancellationToken).ConfigureAwait(false);
+            return header;
         }
     }
 
-    private static async Task<CdaHeader> WalkAsync(RelayStream relay, CdaWalk walk)
+    private static async Task WalkAsync(RelayStream relay, CdaWalk walk)
     {
         using var reader = CdaXml.Create(relay);
         var text = ArrayPool<char>.Shared.Rent(TextBufferLength);
@@ -55,8 +59,6 @@ public static class CdaDocument
         {
             ArrayPool<char>.Shared.Return(text);
         }
-
-        return walk.Finish();
     }
 
     private static async ValueTask VisitAsync(XmlReader reader, RelayStream relay, CdaWalk walk, char[] text)

@@ -1,3 +1,5 @@
+using MonEspaceSante.Nomenclature;
+
 namespace MonEspaceSante.Cda;
 
 /// <summary>The header of a CDA R2 document, read but not judged: see
@@ -16,6 +18,8 @@ public sealed class CdaHeader
 
     /// <summary>The media type of a body that is one file (level 1); null for a structured body (level 3).</summary>
     public string? BodyMediaType => Body.MediaType;
+
+    internal bool IsVaccinationNote => Root.First("code")?["code"] == DocumentTypes.VaccinationNote;
 
     internal HeaderElement Root { get; }
 

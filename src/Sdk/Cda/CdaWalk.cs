@@ -1,4 +1,5 @@
 using System.Xml;
+using MonEspaceSante.Cda.Body;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Errors.V1;
 
@@ -6,15 +7,15 @@ namespace MonEspaceSante.Cda;
 
 /// <summary>Follows the parser through a document: finds the ClinicalDocument, gathers its header, watches its
 /// body.</summary>
-internal sealed class CdaWalk
+internal sealed class CdaWalk : IDisposable
 {
     private const string DocumentName = "ClinicalDocument";
 
     private readonly HeaderTree _tree = new();
+    private readonly BodyWalk _body = new();
     private Place _place = Place.BeforeDocument;
     private int _documentDepth;
     private bool _presentsItself;
-    private PdfBody? _pdf;
 
     private enum Place
     {
@@ -50,19 +51,14 @@ internal sealed class CdaWalk
     {
         if (_place == Place.InHeader)
             _tree.Append(text);
-        _pdf?.Append(text);
+        _body.Append(text);
     }
 
     public void Close(XmlReader reader)
     {
-        if (_pdf?.Depth == reader.Depth)
-        {
-            _pdf.Judge();
-            _pdf = null;
-        }
-
         if (_place == Place.InHeader)
             _tree.Close();
+        _body.Close(reader.Depth - _documentDepth);
         if (_place != Place.BeforeDocument && reader.Depth == _documentDepth)
             CloseDocument();
     }
@@ -70,6 +66,11 @@ internal sealed class CdaWalk
     /// <summary>Tells what is missing once the parser has reached the end.</summary>
     public CdaHeader Finish() => Header
         ?? throw Refusal.Because(Reason.CdaAbsent, new Violation("/", "Aucun élément ClinicalDocument", 1));
+
+    /// <summary>What the body told, once the parser has reached the end.</summary>
+    public CdaBodyContent FinishBody() => _body.Finish();
+
+    public void Dispose() => _body.Dispose();
 
     private static bool IsDocument(XmlReader reader) =>
         reader.LocalName == DocumentName && reader.NamespaceURI == CdaXml.Hl7;
@@ -111,25 +112,29 @@ internal sealed class CdaWalk
                 _place = Place.InNonXmlBody;
                 break;
             case (Place.InNonXmlBody, "text", 3):
-                OpenNonXmlText(reader);
+                OpenNonXmlText(reader, depth);
                 break;
         }
+
+        if (_place is not (Place.BeforeDocument or Place.AfterDocument))
+            _body.Open(reader, name, depth);
     }
 
-    private void OpenNonXmlText(XmlReader reader)
+    private void OpenNonXmlText(XmlReader reader, int depth)
     {
         var mediaType =
             reader.GetAttribute("mediaType")?.Trim() is { Length: > 0 } told ? told : CdaBody.DefaultMediaType;
         var body = new CdaBody(mediaType, reader.Line());
         EndHeader(body);
-        if (body.IsPdf)
-            _pdf = new PdfBody(reader.Depth, body.Line);
+        _body.ExpectFile(body, depth);
     }
 
     private void EndHeader(CdaBody body)
     {
         _place = Place.AfterHeader;
         Header = new CdaHeader(_tree.Root, body, _presentsItself);
+        if (Header.IsVaccinationNote)
+            _body.GatherVaccinations();
     }
 
     private void CloseDocument()

@@ -4,7 +4,7 @@ using MonEspaceSante.Protos.Errors.V1;
 namespace MonEspaceSante.Cda;
 
 /// <summary>Looks at a PDF as it goes by in base64: does it begin and end as a PDF does?</summary>
-internal sealed class PdfBody(int depth, int line)
+internal sealed class PdfBody(int line)
 {
     // PDF readers look for the end mark in the last kilobyte.
     private const int TailLength = 1024;
@@ -14,8 +14,6 @@ internal sealed class PdfBody(int depth, int line)
     private readonly byte[] _decoded = new byte[TailLength + PieceLength];
     private int _kept;
     private bool? _beginsAsPdf;
-
-    public int Depth => depth;
 
     private static ReadOnlySpan<byte> Beginning => "%PDF-"u8;
 

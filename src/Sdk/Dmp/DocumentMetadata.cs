@@ -76,6 +76,12 @@ public sealed record DocumentMetadata
     /// Null for a first version.</summary>
     public string? ReplacesUniqueId { get; init; }
 
+    /// <summary>The identifiers of orders, accessions and studies that the document refers to (referenceIdList),
+    /// <c>extension^root</c>, or <c>root</c> alone. Empty when the document tells none.</summary>
+    /// <remarks>From <c>inFulfillmentOf/order</c> and its accession number; in a document of imaging, also from
+    /// <c>documentationOf/serviceEvent/id</c>.</remarks>
+    public IReadOnlyList<string> ReferenceIds { get; init; } = [];
+
     /// <summary>Derives the metadata from a header, and judges all that a document alone can be judged by.</summary>
     /// <param name="header">The header.</param>
     /// <exception cref="MonEspaceSanteException">CDA_*, TITRE_TROP_LONG, TYPE_* or INS_*: the first fault in the

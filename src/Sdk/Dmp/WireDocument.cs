@@ -41,12 +41,7 @@ internal static class WireDocument
     public static Document ToDocument(this Wire.Document document) => new()
     {
         Metadata = document.Metadata.ToMetadata(),
-        Status = document.Status switch
-        {
-            Wire.DocumentStatus.Approved => DocumentStatus.Approved,
-            Wire.DocumentStatus.Deprecated => DocumentStatus.Deprecated,
-            _ => DocumentStatus.Unknown,
-        },
+        Status = ToStatus(document.Status),
         Visibility = ToVisibility(document.Visibility ?? new()),
         Size = document.Size,
         Sha1 = document.Sha1.Memory,
@@ -54,6 +49,28 @@ internal static class WireDocument
         SubmissionTime = Instant(document.SubmissionTime),
         EntryId = document.EntryId,
         LogicalId = document.LogicalId,
+        IsArchived = document.Archived,
+        Origin = document.Origin switch
+        {
+            Wire.DocumentOrigin.Professionnel => DocumentOrigin.Professionnel,
+            Wire.DocumentOrigin.Patient => DocumentOrigin.Patient,
+            Wire.DocumentOrigin.Systeme => DocumentOrigin.Systeme,
+            _ => DocumentOrigin.Unknown,
+        },
+    };
+
+    public static DocumentReference ToReference(this Wire.DocumentReference reference) => new(
+        reference.UniqueId, reference.EntryId, reference.LogicalId, ToStatus(reference.Status), reference.Archived);
+
+    public static IReadOnlyDictionary<string, int> ToCounts(this Wire.CountDocumentsResponse response) =>
+        response.Counts.ToDictionary(count => count.Type, count => count.Count);
+
+    private static DocumentStatus ToStatus(Wire.DocumentStatus status) => status switch
+    {
+        Wire.DocumentStatus.Approved => DocumentStatus.Approved,
+        Wire.DocumentStatus.Deprecated => DocumentStatus.Deprecated,
+        Wire.DocumentStatus.Deleted => DocumentStatus.Deleted,
+        _ => DocumentStatus.Unknown,
     };
 
     private static Visibility ToVisibility(Wire.Visibility visibility) => new(

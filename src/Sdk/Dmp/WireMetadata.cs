@@ -31,6 +31,7 @@ internal static class WireMetadata
         SetId = metadata.SetId ?? "",
         Version = metadata.Version ?? 0,
         ReplacesUniqueId = metadata.ReplacesUniqueId ?? "",
+        ReferenceIds = { metadata.ReferenceIds },
     };
 
     public static DocumentMetadata ToMetadata(this Wire.DocumentMetadata metadata) => new()
@@ -56,6 +57,7 @@ internal static class WireMetadata
         SetId = Told(metadata.SetId),
         Version = metadata.Version == 0 ? null : metadata.Version,
         ReplacesUniqueId = Told(metadata.ReplacesUniqueId),
+        ReferenceIds = [.. metadata.ReferenceIds],
     };
 
     private static Wire.Author ToWire(Author author) => new()

@@ -11,6 +11,8 @@ namespace MonEspaceSante.Errors;
 /// <param name="IsTransient">Whether the same call may succeed later, unchanged.</param>
 /// <param name="Message">What happened, in French.</param>
 /// <param name="Remedy">What to do, in French.</param>
+/// <param name="NationalCode">What the national service calls it, such as <c>DMPAccessForbidden</c>; null where no
+/// equivalent is known.</param>
 public sealed record CatalogueEntry(
     Reason Reason,
     string Code,
@@ -19,4 +21,5 @@ public sealed record CatalogueEntry(
     Actor Actor,
     bool IsTransient,
     string Message,
-    string Remedy);
+    string Remedy,
+    string? NationalCode);

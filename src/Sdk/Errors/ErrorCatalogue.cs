@@ -40,9 +40,17 @@ public static class ErrorCatalogue
                    Enum.Parse<Actor>(row.Actor, ignoreCase: true),
                    row.Retryable,
                    row.Message,
-                   row.Remedy);
+                   row.Remedy,
+                   row.National);
     }
 
     private sealed record Row(
-        string Reason, string Status, string Action, string Actor, bool Retryable, string Message, string Remedy);
+        string Reason,
+        string Status,
+        string Action,
+        string Actor,
+        bool Retryable,
+        string Message,
+        string Remedy,
+        string? National);
 }

@@ -15,7 +15,8 @@ internal static class UnknownReason
         Actor.Vendor,
         IsTransient: status == StatusCode.Unavailable,
         "Le service a refusé la demande pour un motif que cette version du logiciel ne connaît pas.",
-        "Mettez le logiciel à jour ; si le message revient, signalez-le à l'éditeur.");
+        "Mettez le logiciel à jour ; si le message revient, signalez-le à l'éditeur.",
+        NationalCode: null);
 
     private static CallerAction ActionOf(StatusCode status) => status switch
     {

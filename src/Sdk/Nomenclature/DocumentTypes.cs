@@ -7,7 +7,11 @@ namespace MonEspaceSante.Nomenclature;
 /// listed.</remarks>
 public static class DocumentTypes
 {
-    internal const string VaccinationNote = "87273-9";
+    /// <summary>The type of a vaccination note.</summary>
+    public const string VaccinationNote = "87273-9";
+
+    /// <summary>The type of a request for imaging.</summary>
+    public const string ImagingRequest = "55115-0";
 
     private static readonly FrozenDictionary<string, DocumentType> ByCode =
         Read().ToFrozenDictionary(t => t.Code.Value);

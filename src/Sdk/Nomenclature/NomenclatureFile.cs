@@ -14,6 +14,7 @@ internal sealed record NomenclatureFile(
     IReadOnlyList<CodeRow> FacilityTypes,
     IReadOnlyList<CodeRow> PracticeSettings,
     IReadOnlyList<CodeRow> Professions,
+    IReadOnlyList<CodeRow> AuthorSpecialties,
     IReadOnlyList<CodeRow> Confidentialities,
     IReadOnlyList<CoherenceRow> Coherence)
 {

@@ -29,6 +29,10 @@ public sealed class ValueSet
     /// <summary>Health professions (G15), such as <c>10</c> (médecin).</summary>
     public static ValueSet Professions { get; } = new(NomenclatureFile.Content.Professions);
 
+    /// <summary>Professions and roles of an author, with the speciality where there is one (J01), such as
+    /// <c>G15_10/SM26</c>.</summary>
+    public static ValueSet AuthorSpecialties { get; } = new(NomenclatureFile.Content.AuthorSpecialties);
+
     /// <summary>Levels of confidentiality that the header of a document may state (J08): <c>N</c>, <c>R</c>,
     /// <c>V</c>.</summary>
     public static ValueSet Confidentialities { get; } = new(NomenclatureFile.Content.Confidentialities);

@@ -2,6 +2,9 @@ using Grpc.Core;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Protos.Errors.V1;
+using MonEspaceSante.Server.Dmp.Documents;
+using MonEspaceSante.Server.Dmp.Dossiers;
+using MonEspaceSante.Server.Dmp.Submissions;
 using MonEspaceSante.Server.Session;
 
 namespace MonEspaceSante.Server.Dmp;
@@ -10,11 +13,17 @@ internal sealed class DmpGrpcService(
     CheckDossier checkDossier,
     SubmitDocuments submitDocuments,
     FindDocuments findDocuments,
-    RetrieveDocument retrieveDocument) : DmpService.DmpServiceBase
+    CountDocuments countDocuments,
+    GetDocumentReference getDocumentReference,
+    RetrieveDocument retrieveDocument,
+    UpdateDocumentVisibility updateDocumentVisibility,
+    ArchiveDocument archiveDocument,
+    DeleteDocument deleteDocument) : DmpService.DmpServiceBase
 {
     public override Task<Dossier> CheckDossier(CheckDossierRequest request, ServerCallContext context)
     {
-        return checkDossier.RunAsync(PatientRegister.DemandIns(request.Patient), context.CancellationToken);
+        var patient = PatientRegister.DemandIns(request.Patient);
+        return checkDossier.RunAsync(context.Caller(), patient, request.IncludeTraits, context.CancellationToken);
     }
 
     public override Task<Submission> SubmitDocuments(
@@ -29,6 +38,19 @@ internal sealed class DmpGrpcService(
         return findDocuments.RunAsync(context.Caller(), patient, request, context.CancellationToken);
     }
 
+    public override Task<CountDocumentsResponse> CountDocuments(CountDocumentsRequest request, ServerCallContext context)
+    {
+        var patient = PatientRegister.DemandIns(request.Patient);
+        return countDocuments.RunAsync(context.Caller(), patient, request, context.CancellationToken);
+    }
+
+    public override Task<DocumentReference> GetDocumentReference(
+        GetDocumentReferenceRequest request, ServerCallContext context)
+    {
+        var patient = PatientRegister.DemandIns(request.Patient);
+        return getDocumentReference.RunAsync(context.Caller(), patient, request.UniqueId, context.CancellationToken);
+    }
+
     public override Task RetrieveDocument(
         RetrieveDocumentRequest request,
         IServerStreamWriter<RetrieveDocumentResponse> responseStream,
@@ -39,5 +61,24 @@ internal sealed class DmpGrpcService(
             throw Refusal.Because(Reason.RequeteInvalide, new Violation("unique_id", "identifiant attendu"));
         return retrieveDocument.RunAsync(
             context.Caller(), patient, request.UniqueId, responseStream, context.CancellationToken);
+    }
+
+    public override Task<Document> UpdateDocumentVisibility(
+        UpdateDocumentVisibilityRequest request, ServerCallContext context)
+    {
+        var patient = PatientRegister.DemandIns(request.Patient);
+        return updateDocumentVisibility.RunAsync(context.Caller(), patient, request, context.CancellationToken);
+    }
+
+    public override Task<Document> ArchiveDocument(ArchiveDocumentRequest request, ServerCallContext context)
+    {
+        var patient = PatientRegister.DemandIns(request.Patient);
+        return archiveDocument.RunAsync(context.Caller(), patient, request, context.CancellationToken);
+    }
+
+    public override Task<DeleteDocumentResponse> DeleteDocument(DeleteDocumentRequest request, ServerCallContext context)
+    {
+        var patient = PatientRegister.DemandIns(request.Patient);
+        return deleteDocument.RunAsync(context.Caller(), patient, request, context.CancellationToken);
     }
 }

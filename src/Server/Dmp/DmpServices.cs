@@ -1,3 +1,11 @@
+using MonEspaceSante.Server.Dmp.Authorizations;
+using MonEspaceSante.Server.Dmp.Changes;
+using MonEspaceSante.Server.Dmp.Documents;
+using MonEspaceSante.Server.Dmp.Dossiers;
+using MonEspaceSante.Server.Dmp.Requests;
+using MonEspaceSante.Server.Dmp.Rights;
+using MonEspaceSante.Server.Dmp.Submissions;
+
 namespace MonEspaceSante.Server.Dmp;
 
 internal static class DmpServices
@@ -5,15 +13,32 @@ internal static class DmpServices
     public static IServiceCollection AddDmp(this IServiceCollection services) => services
         .AddSingleton<PatientRegister>()
         .AddSingleton<DossierStore>()
+        .AddSingleton<AuthorizationStore>()
+        .AddSingleton<AnsweredRequests>()
+        .AddSingleton<DossierRights>()
         .AddSingleton<DocumentStore>()
+        .AddSingleton<DocumentSearch>()
+        .AddSingleton<SearchRate>()
+        .AddSingleton<KnownDocument>()
+        .AddSingleton<VisibilityRule>()
+        .AddSingleton<ChangeStore>()
         .AddSingleton<SubmissionStore>()
         .AddSingleton<SubmissionSignature>()
         .AddSingleton<PageToken>()
         .AddSingleton<OpenDossier>()
+        .AddSingleton<MinorPatient>()
+        .AddSingleton<OpenAccessContext>()
+        .AddSingleton<OpenBrisDeGlace>()
+        .AddSingleton<OpenConnexionSecrete>()
         .AddSingleton<CheckDossier>()
         .AddSingleton<KeepSubmission>()
         .AddSingleton<ReplaceDocument>()
         .AddSingleton<SubmitDocuments>()
         .AddSingleton<FindDocuments>()
-        .AddSingleton<RetrieveDocument>();
+        .AddSingleton<CountDocuments>()
+        .AddSingleton<GetDocumentReference>()
+        .AddSingleton<RetrieveDocument>()
+        .AddSingleton<UpdateDocumentVisibility>()
+        .AddSingleton<ArchiveDocument>()
+        .AddSingleton<DeleteDocument>();
 }

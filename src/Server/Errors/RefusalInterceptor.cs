@@ -61,6 +61,7 @@ internal sealed partial class RefusalInterceptor(ILogger<RefusalInterceptor> log
         info.Metadata.Add(refusal.Details.ToDictionary());
         info.Metadata["trace_id"] = traceId;
         info.Metadata["remedy"] = refusal.Remedy;
+        if (ErrorCatalogue.Find(refusal.Reason).NationalCode is { } national) info.Metadata["national_code"] = national;
         if (refusal.Violations is [{ Line: { } line }, ..])
             info.Metadata["line"] = line.ToString(CultureInfo.InvariantCulture);
         return info;

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
-using System.Reflection;
-using System.Text.Json;
 using MonEspaceSante.Errors;
+using MonEspaceSante.Protos.Access.V1;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Server.Session;
 
@@ -10,32 +9,48 @@ namespace MonEspaceSante.Server.Habilitation;
 /// <summary>Who may do which transaction: <c>matrice-fonctionnelle.json</c>. What it does not tell, it denies.</summary>
 internal sealed class FunctionalMatrix
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private readonly FrozenDictionary<(MatrixActor Actor, AccessMode Mode, string Transaction), Grant> _grants;
+    private readonly FrozenDictionary<AuthenticationMode, FrozenSet<string>> _transactions;
+    private readonly IReadOnlyList<ActorRule> _actors;
 
-    private readonly FrozenDictionary<string, string[]> _actorsByTransaction;
-
-    public FunctionalMatrix()
+    private FunctionalMatrix(FunctionalMatrixReader reader)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("matrice-fonctionnelle.json")!;
-        _actorsByTransaction = JsonSerializer.Deserialize<Matrix>(stream, Json)!.Rows
-            .ToFrozenDictionary(row => row.Transaction, row => row.Actors);
+        Version = reader.Version;
+        _grants = reader.Grants();
+        _transactions = reader.Transactions();
+        _actors = reader.Actors();
     }
+
+    public string Version { get; }
+
+    /// <exception cref="RightsFileException">The operator's file has a fault.</exception>
+    public static FunctionalMatrix Load(string? path) => new(new(new("matrice-fonctionnelle.json", path)));
+
+    /// <summary>One cell of the matrix, whatever the mode of authentication.</summary>
+    public Grant Of(MatrixActor? actor, AccessMode mode, string transaction) =>
+        actor is { } column ? _grants.GetValueOrDefault((column, mode, transaction)) : Grant.Denied;
+
+    /// <summary>What a session is granted: its cell, where its mode of authentication allows the transaction at all.</summary>
+    public Grant Of(SessionLps session, bool isMedecinTraitant, AccessMode mode, string transaction) =>
+        Allows(session.Mode, transaction) ? Of(ActorOf(session, isMedecinTraitant), mode, transaction) : Grant.Denied;
+
+    private bool MayEverMake(SessionLps session, AccessMode mode, string transaction) =>
+        Of(session, isMedecinTraitant: false, mode, transaction) != Grant.Denied
+        || Of(session, isMedecinTraitant: true, mode, transaction) != Grant.Denied;
+
+    public bool Allows(AuthenticationMode mode, string transaction) =>
+        _transactions.TryGetValue(mode, out var transactions) && transactions.Contains(transaction);
+
+    /// <summary>The column of a session; null when the matrix has none for it.</summary>
+    public MatrixActor? ActorOf(SessionLps session, bool isMedecinTraitant) =>
+        _actors.FirstOrDefault(rule => rule.Fits(session, isMedecinTraitant))?.Actor;
 
     /// <summary>Demands the right to make a call. A method that <see cref="Transactions"/> does not tell is denied.</summary>
-    public void Demand(SessionLps session, string method)
+    /// <remarks>What the caller may do as a médecin traitant shows with the dossier: it is let through here.</remarks>
+    public void Demand(SessionLps session, AccessMode mode, string method)
     {
-        var actor = MatrixActor.Of(session);
         var transactions = Transactions.Of(method);
-        if (!transactions.Any(transaction => Grants(actor, transaction)))
+        if (!transactions.Any(transaction => MayEverMake(session, mode, transaction)))
             throw Refusal.Because(Reason.DroitInsuffisant, "transaction", string.Join(' ', transactions));
     }
-
-    public bool Grants(string? actor, string transaction) =>
-        actor is not null
-        && _actorsByTransaction.TryGetValue(transaction, out var actors)
-        && actors.Contains(actor);
-
-    private sealed record Matrix(string Version, string Source, Row[] Rows);
-
-    private sealed record Row(string Transaction, string[] Actors);
 }

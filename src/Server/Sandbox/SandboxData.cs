@@ -2,9 +2,8 @@ using System.Reflection;
 using System.Text.Json;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Dmp.V1;
-using MonEspaceSante.Server.Dmp;
+using MonEspaceSante.Server.Dmp.Dossiers;
 using MonEspaceSante.Server.Pki;
-using MonEspaceSante.Server.Storage;
 
 namespace MonEspaceSante.Server.Sandbox;
 
@@ -22,10 +21,7 @@ internal sealed class SandboxData(DossierStore dossiers, TimeProvider time)
         foreach (var patient in Patients())
         {
             await dossiers.AddAsync(
-                [.. patient.Oids.Select(oid => Ins.Parse(patient.Matricule, oid))],
-                new Traits(patient.Nom, patient.NomUtilise, patient.Prenoms, patient.Sexe, patient.Naissance),
-                ToDossier(patient),
-                cancellationToken);
+                [.. patient.Oids.Select(oid => Ins.Parse(patient.Matricule, oid))], ToDossier(patient), cancellationToken);
         }
     }
 
@@ -35,10 +31,32 @@ internal sealed class SandboxData(DossierStore dossiers, TimeProvider time)
         return JsonSerializer.Deserialize<T[]>(stream, Json)!;
     }
 
-    private DossierRow ToDossier(SandboxPatient patient) => patient.Dossier switch
+    private StoredDossier ToDossier(SandboxPatient patient)
     {
-        "actif" => new((long)DossierStatus.Actif, Attached: 1, ClosedAt: null, ""),
-        "ferme" => new((long)DossierStatus.Ferme, Attached: 1, time.GetUtcNow().ToMicroseconds(), patient.Motif ?? ""),
-        _ => new((long)DossierStatus.Inexistant, Attached: 0, ClosedAt: null, ""),
+        var status = patient.Dossier switch
+        {
+            "actif" => DossierStatus.Actif,
+            "ferme" => DossierStatus.Ferme,
+            _ => DossierStatus.Inexistant,
+        };
+        return new StoredDossier(
+            status,
+            ToTraits(patient),
+            Identifier: null,
+            IsAttached: status != DossierStatus.Inexistant,
+            status == DossierStatus.Ferme ? time.GetUtcNow() : null,
+            patient.Motif ?? "",
+            OpposesBrisDeGlace: false,
+            OpposesUrgence: false,
+            LastDocumentAt: null);
+    }
+
+    private static Traits ToTraits(SandboxPatient patient) => new()
+    {
+        BirthName = patient.Nom,
+        UsedName = patient.NomUtilise ?? "",
+        GivenNames = patient.Prenoms,
+        Sex = patient.Sexe ?? "",
+        BirthDate = patient.Naissance ?? "",
     };
 }

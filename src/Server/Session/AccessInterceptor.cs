@@ -9,10 +9,15 @@ namespace MonEspaceSante.Server.Session;
 
 /// <summary>Lets a call in: its certificate first, then its session, then its right.</summary>
 internal sealed class AccessInterceptor(
-    CertificateVerifier certificates, SessionToken tokens, SessionStore sessions, FunctionalMatrix matrix, TimeProvider time)
-    : AroundInterceptor
+    CertificateVerifier certificates,
+    SessionToken tokens,
+    SessionStore sessions,
+    AccessContextStore contexts,
+    FunctionalMatrix matrix,
+    TimeProvider time) : AroundInterceptor
 {
     private const string Scheme = "Bearer ";
+    private const string AccessContextHeader = "mes-access-context";
     private const string SessionService = "/monespacesante.session.v1.SessionService/";
     private const string OpenSessionMethod = SessionService + "OpenSession";
     private const string RenewSessionMethod = SessionService + "RenewSession";
@@ -28,13 +33,25 @@ internal sealed class AccessInterceptor(
             var id = await tokens.ReadAsync(BearerToken(context), certificate, isRenewal, context.CancellationToken);
             var row = await sessions.FindAsync(id, context.CancellationToken);
             if (row is null || row.IsOver(time.GetUtcNow())) throw Refusal.Because(Reason.SessionTerminee);
+            var caller = await CallerAsync(context, row.Session);
             // Whatever the caller's rights, a session is its own.
-            if (!context.Method.StartsWith(SessionService, StringComparison.Ordinal)) matrix.Demand(row.Session, context.Method);
-            context.SetSession(row.Session);
+            if (!IsOwnSession(context.Method)) matrix.Demand(row.Session, caller.Mode, context.Method);
+            context.SetCaller(caller);
         }
 
         await call();
     }
+
+    private async Task<Caller> CallerAsync(ServerCallContext context, SessionLps session)
+    {
+        if (context.RequestHeaders.GetValue(AccessContextHeader) is not { } name) return new Caller(session);
+        return Guid.TryParse(name, out var id) && await contexts.FindAsync(session, id, context.CancellationToken) is { } caller
+            ? caller
+            : throw Refusal.Because(Reason.ContexteInconnu);
+    }
+
+    private static bool IsOwnSession(string method) =>
+        method is RenewSessionMethod or SessionService + "GetSession" or SessionService + "CloseSession";
 
     private static bool NeedsSession(string method) =>
         method != OpenSessionMethod && !method.StartsWith(HealthService, StringComparison.Ordinal);

@@ -7,7 +7,7 @@ namespace MonEspaceSante.Server.Session;
 internal static class CallContext
 {
     private static readonly object Certificate = new();
-    private static readonly object Session = new();
+    private static readonly object CallerKey = new();
 
     public static void SetCertificate(this ServerCallContext context, X509Certificate2 certificate) =>
         context.UserState[Certificate] = certificate;
@@ -15,8 +15,7 @@ internal static class CallContext
     public static X509Certificate2 ClientCertificate(this ServerCallContext context) =>
         (X509Certificate2)context.UserState[Certificate];
 
-    public static void SetSession(this ServerCallContext context, SessionLps session) =>
-        context.UserState[Session] = session;
+    public static void SetCaller(this ServerCallContext context, Caller caller) => context.UserState[CallerKey] = caller;
 
-    public static SessionLps Caller(this ServerCallContext context) => (SessionLps)context.UserState[Session];
+    public static Caller Caller(this ServerCallContext context) => (Caller)context.UserState[CallerKey];
 }

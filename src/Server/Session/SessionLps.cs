@@ -7,15 +7,22 @@ namespace MonEspaceSante.Server.Session;
 internal sealed record SessionLps(
     Guid Id,
     AuthenticationMode Mode,
+    AccessMode AccessMode,
     Professional Professional,
     Structure Structure,
     DateTimeOffset OpenedAt)
 {
+    /// <summary>The role of an employee who acts for a structure with a CPE card. It is no profession of table G15.</summary>
+    public const string SecretariatMedical = "SECRETARIAT_MEDICAL";
+
     public static readonly TimeSpan LongestLife = TimeSpan.FromHours(4);
     public static readonly TimeSpan LongestIdleness = TimeSpan.FromMinutes(30);
 
     public DateTimeOffset ExpiresAt => OpenedAt + LongestLife;
 
-    /// <summary>Whom a deposit is imputed to: the person, or in mode INDIRECTE the structure.</summary>
-    public string ActorIdNat => Mode == AuthenticationMode.Indirecte ? Structure.StructIdNat : Professional.PsIdNat;
+    /// <summary>Whether a structure acts, with its own certificates: modes INDIRECTE and REGULATION.</summary>
+    public bool IsStructure => Mode is AuthenticationMode.Indirecte or AuthenticationMode.Regulation;
+
+    /// <summary>Whom what is done is imputed to: the person, or the structure where a structure acts.</summary>
+    public string ActorIdNat => IsStructure ? Structure.StructIdNat : Professional.PsIdNat;
 }

@@ -4,8 +4,10 @@ internal static class SessionServices
 {
     public static IServiceCollection AddSessionLps(this IServiceCollection services) => services
         .AddSingleton<SignatureVerifier>()
+        .AddSingleton<StatedIdentity>()
         .AddSingleton<OpenSession>()
         .AddSingleton<SessionStore>()
+        .AddSingleton<AccessContextStore>()
         .AddSingleton<SessionToken>()
         .AddSingleton<TokenKeys>();
 }

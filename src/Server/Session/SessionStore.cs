@@ -43,6 +43,7 @@ internal sealed class SessionStore(Database database, Sealer sealer)
         var session = new SessionLps(
             id,
             caller.AuthenticationMode,
+            caller.AccessMode,
             caller.Professional,
             caller.Structure,
             Instants.FromMicroseconds(row.OpenedAt));
@@ -88,6 +89,7 @@ internal sealed class SessionStore(Database database, Sealer sealer)
     private static SessionAssertion ToAssertion(SessionLps session) => new()
     {
         AuthenticationMode = session.Mode,
+        AccessMode = session.AccessMode,
         Professional = session.Professional,
         Structure = session.Structure,
     };

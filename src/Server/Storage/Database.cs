@@ -21,6 +21,15 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>Waits, in a write, for the writes to a table that are on their way, whoever began them.</summary>
     public abstract Task AwaitWritersAsync(DbConnection connection, string table);
 
+    /// <summary>Signals, in a write, that it changes a dossier. Listeners hear it once the write is committed, or never.</summary>
+    public abstract Task SignalAsync(DbConnection connection, Guid patientId);
+
+    /// <summary>Hears the signals of every server on this store, until it is stopped or cut.</summary>
+    /// <param name="changed">Called for each dossier that may have changed.</param>
+    /// <param name="resumed">Called once, when nothing is missed any more; earlier signals may have been.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public abstract Task ListenAsync(Action<Guid> changed, Action resumed, CancellationToken cancellationToken);
+
     public abstract ValueTask DisposeAsync();
 
     public Task WriteAsync(Func<DbConnection, Task> work, CancellationToken cancellationToken) =>

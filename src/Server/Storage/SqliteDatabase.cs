@@ -14,6 +14,9 @@ internal sealed class SqliteDatabase : Database
     private readonly string _connectionString;
     private readonly Channel<PendingWrite> _writes = Channel.CreateUnbounded<PendingWrite>(new() { SingleReader = true });
     private readonly Task _writer;
+    private PendingWrite? _underWay;
+
+    private event Action<Guid>? Changed;
 
     public SqliteDatabase(string path)
     {
@@ -47,6 +50,29 @@ internal sealed class SqliteDatabase : Database
     // One writer at a time, and a process that ends takes its transaction with it.
     public override Task AwaitWritersAsync(DbConnection connection, string table) => Task.CompletedTask;
 
+    public override Task SignalAsync(DbConnection connection, Guid patientId)
+    {
+        var write = _underWay ?? throw new InvalidOperationException("A signal belongs to a write.");
+        write.Signals.Add(patientId);
+        return Task.CompletedTask;
+    }
+
+    // One server alone uses a file: its own writes are all there is to hear.
+    public override async Task ListenAsync(
+        Action<Guid> changed, Action resumed, CancellationToken cancellationToken)
+    {
+        Changed += changed;
+        try
+        {
+            resumed();
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+        }
+        finally
+        {
+            Changed -= changed;
+        }
+    }
+
     public override async ValueTask DisposeAsync()
     {
         _writes.Writer.TryComplete();
@@ -68,20 +94,26 @@ internal sealed class SqliteDatabase : Database
                 while (group.Count < LargestGroup && _writes.Reader.TryRead(out var write))
                 {
                     group.Add(write);
+                    _underWay = write;
                     await write.RunAsync(connection);
                 }
 
+                _underWay = null;
                 await transaction.CommitAsync();
+                group.ForEach(Announce);
                 group.ForEach(write => write.Acknowledge());
             }
             catch (Exception failure)
             {
                 // The whole group is undone. Nobody is waiting yet when the database cannot even be opened.
                 if (group.Count == 0 && _writes.Reader.TryRead(out var write)) group.Add(write);
+                group.ForEach(Announce);
                 group.ForEach(write => write.Fail(new OutcomeUnknownException(failure)));
             }
         }
     }
+
+    private void Announce(PendingWrite write) => write.Signals.ForEach(patientId => Changed?.Invoke(patientId));
 
     private sealed class PendingWrite(Func<DbConnection, Task> work, CancellationToken cancellationToken)
     {
@@ -89,6 +121,8 @@ internal sealed class SqliteDatabase : Database
         private Exception? _refusal;
 
         public Task Done => _done.Task;
+
+        public List<Guid> Signals { get; } = [];
 
         public async Task RunAsync(DbConnection connection)
         {
@@ -101,6 +135,7 @@ internal sealed class SqliteDatabase : Database
             catch (Exception refusal)
             {
                 _refusal = refusal;
+                Signals.Clear();
                 await connection.ExecuteAsync("ROLLBACK TO pending_write");
             }
 

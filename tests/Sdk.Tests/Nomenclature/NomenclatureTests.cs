@@ -53,6 +53,7 @@ public class NomenclatureTests
 
     [TestCase("J02_healthcareFacilityTypeCode")]
     [TestCase("J04_practiceSettingCode")]
+    [TestCase("J01_authorSpecialty")]
     [TestCase("TRE_G15_ProfessionSante")]
     public void Value_sets_hold_what_is_published(string list)
     {
@@ -60,6 +61,7 @@ public class NomenclatureTests
         {
             "J02" => ValueSet.FacilityTypes,
             "J04" => ValueSet.PracticeSettings,
+            "J01" => ValueSet.AuthorSpecialties,
             _ => ValueSet.Professions,
         };
 

@@ -16,6 +16,7 @@ public sealed class DepositTests(Engine engine) : SandboxFixture(engine)
         var path = Corpus.File("cda/ANEST-CR-ANEST_2022.01.xml");
         using var carte = Sandbox.IssueCarte(new CarteDefinition(
             "Médecin", "801234567897", "DUPONT", "CHARLES", new Activite(new Structure("1750803447", "CHU"), "SA01")));
+        await Given.ToAsync(carte, PatTrois);
         await using var client = new MonEspaceSanteClient(Sandbox.ClientOptions(carte));
 
         await using var cda = File.OpenRead(path);

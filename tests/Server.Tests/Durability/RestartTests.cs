@@ -175,6 +175,7 @@ internal sealed class RestartTests(Engine engine) : IDisposable
     {
         await using var sandbox = await StartAsync();
         using var cards = new CardRack(sandbox);
+        await new GivenAuthorizations(sandbox).ToAsync(cards["medecin"], PatTrois);
         var deposit = await PlannedDeposit.MakeAsync(cards["medecin"], PatTrois, padding: 100_000);
         return (deposit, await SubmitAsync(cards, deposit));
     }

@@ -26,7 +26,12 @@ public abstract class SandboxFixture(Engine engine)
 
     private protected StoreContents Store { get; private set; } = null!;
 
+    private protected GivenAuthorizations Given { get; private set; } = null!;
+
     protected virtual SandboxOptions Options => new();
+
+    /// <summary>Whether the patients let every card of the sandbox read from the start.</summary>
+    protected virtual bool CardsAreAuthorized => true;
 
     [OneTimeSetUp]
     public async Task StartAsync()
@@ -42,6 +47,8 @@ public abstract class SandboxFixture(Engine engine)
         Sandbox = await SandboxServer.StartAsync(options);
         Cartes = new CardRack(Sandbox);
         Store = new StoreContents(Sandbox);
+        Given = new GivenAuthorizations(Sandbox);
+        if (CardsAreAuthorized) await Given.ToEveryCardAsync();
     }
 
     [OneTimeTearDown]

@@ -32,6 +32,7 @@ internal static class MetadataFields
             ServiceStopTime = ServiceFields.ReadStop(root),
             PracticeSetting = ServiceFields.ReadPracticeSetting(root),
             Events = ServiceFields.ReadEvents(root),
+            ReferenceIds = ReferenceFields.Read(root, type),
             ReplacesUniqueId = IdentifierFields.ReadReplaced(root),
             FacilityType = ServiceFields.ReadFacilityType(root),
             Format = FormatField.Read(header),

@@ -10,7 +10,7 @@ namespace MonEspaceSante.Cda.Wrapping;
 /// <summary>What stands before and after the content of a wrapped file.</summary>
 internal sealed record Envelope(byte[] Head, byte[] Tail)
 {
-    internal static readonly XmlWriterSettings Settings = new()
+    private static readonly XmlWriterSettings Settings = new()
     {
         Async = true,
         Indent = true,
@@ -39,17 +39,17 @@ internal sealed record Envelope(byte[] Head, byte[] Tail)
     /// <summary>Judges the header as a deposit does, then as the lint does: what is wrapped is what can be sent.</summary>
     public static async Task JudgeHeaderAsync(DocumentN1 document, CancellationToken cancellationToken)
     {
-        // Read around nothing: only a text may be empty.
+        // Read around a text of one letter: the content itself was judged already.
         var (head, tail) = await OfAsync(document, CdaBody.DefaultMediaType).ConfigureAwait(false);
-        using var empty = new MemoryStream([.. head, .. tail]);
-        var header = await CdaDocument.ReadAsync(empty, new HeaderSink(), new CdaLimits(), cancellationToken)
+        using var around = new MemoryStream([.. head, .. "eA=="u8, .. tail]);
+        var header = await CdaDocument.ReadAsync(around, new HeaderSink(), new CdaLimits(), cancellationToken)
             .ConfigureAwait(false);
         DocumentMetadata.FromCda(header);
         if (HeaderLint.Errors(header) is { Length: > 0 } errors)
             throw Refusal.Because(Reason.CdaChampInvalide, errors);
     }
 
-    internal static async Task StartTextAsync(XmlWriter writer, string mediaType)
+    private static async Task StartTextAsync(XmlWriter writer, string mediaType)
     {
         await StartAsync(writer, "component").ConfigureAwait(false);
         await StartAsync(writer, "nonXMLBody").ConfigureAwait(false);

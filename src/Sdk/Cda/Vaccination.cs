@@ -1,0 +1,23 @@
+using MonEspaceSante.Dmp;
+
+namespace MonEspaceSante.Cda;
+
+/// <summary>A vaccination that a vaccination note tells of.</summary>
+/// <remarks>CI-SIS, volet Vaccination (VAC). What the entry leaves out is null: nothing is judged here.</remarks>
+/// <param name="Id">The identifier of the entry (substanceAdministration), <c>root</c> or <c>root^extension</c>, as
+/// the document has it: an update keeps it.</param>
+/// <param name="Vaccine">The vaccine: its CIS code if the entry tells one anywhere, or else the first code that it
+/// tells.</param>
+/// <param name="Date">The date of administration.</param>
+/// <param name="Line">The line that the entry begins on.</param>
+public sealed record Vaccination(string? Id, Code? Vaccine, PartialDate? Date, int Line)
+{
+    /// <summary>The system of the codes that name a medicine (Code Identifiant de Spécialité).</summary>
+    public const string CisSystem = "1.2.250.1.213.2.3.1";
+
+    /// <summary>The CIS code of the vaccine; null when the entry tells another code, or none.</summary>
+    public string? CisCode => Vaccine is { System: CisSystem } vaccine ? vaccine.Value : null;
+
+    /// <summary>Names the entry only: no log ever holds what a patient was given.</summary>
+    public override string ToString() => $"Vaccination({Id})";
+}

@@ -1,0 +1,51 @@
+using MonEspaceSante.Identity;
+using MonEspaceSante.Protos.Dmp.V1;
+using MonEspaceSante.Server.Dmp.Rights;
+using MonEspaceSante.Server.Habilitation;
+using MonEspaceSante.Server.Session;
+
+namespace MonEspaceSante.Server.Dmp.Documents;
+
+/// <summary>Lists what a professional may see of a dossier. TD3.1.</summary>
+internal sealed class FindDocuments(OpenDossier openDossier, DocumentSearch search, PageToken pageToken)
+{
+    private const int LargestPageSize = 100;
+
+    // Metadata may be long: a page that a client could not receive would end the list there.
+    private const int LargestPageBytes = 1024 * 1024;
+
+    public async Task<FindDocumentsResponse> RunAsync(
+        Caller caller, Ins patient, FindDocumentsRequest request, CancellationToken cancellationToken)
+    {
+        var access = await openDossier.DemandReadableAsync(caller, patient, Transactions.Search, cancellationToken);
+        var criteria = search.Read(request.Criteria, request.Initiative);
+        byte[] question = [.. criteria.Digest(), (byte)request.Initiative];
+        var before = long.MaxValue;
+        // The pages that follow are of the same search.
+        if (request.PageToken.Length == 0) await search.BeginAsync(access, criteria, cancellationToken);
+        else before = pageToken.Open(access.PatientId, question, request.PageToken);
+
+        var answer = new FindDocumentsResponse();
+        if (await FillAsync(answer, request.PageSize, search.FindAsync(access, criteria, before, cancellationToken)) is { } last)
+            answer.NextPageToken = pageToken.Seal(access.PatientId, question, last);
+        return answer;
+    }
+
+    // Documents are judged before pages are cut: a shorter page would tell that there are others.
+    private static async Task<long?> FillAsync(
+        FindDocumentsResponse answer, int pageSize, IAsyncEnumerable<StoredDocument> found)
+    {
+        var size = pageSize == 0 ? LargestPageSize : Math.Clamp(pageSize, 1, LargestPageSize);
+        var bytes = 0;
+        long? last = null;
+        await foreach (var row in found)
+        {
+            bytes += row.Document.CalculateSize();
+            if (last is not null && (answer.Documents.Count == size || bytes > LargestPageBytes)) return last;
+            answer.Documents.Add(row.Document);
+            last = row.Seq;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,38 @@
+using Google.Protobuf;
+using Grpc.Core;
+using MonEspaceSante.Errors;
+using MonEspaceSante.Identity;
+using MonEspaceSante.Protos.Dmp.V1;
+using MonEspaceSante.Protos.Errors.V1;
+using MonEspaceSante.Server.Dmp.Rights;
+using MonEspaceSante.Server.Habilitation;
+using MonEspaceSante.Server.Session;
+using MonEspaceSante.Server.Storage;
+
+namespace MonEspaceSante.Server.Dmp.Documents;
+
+/// <summary>Streams a document. TD3.2.</summary>
+internal sealed class RetrieveDocument(
+    OpenDossier openDossier, DossierRights rights, DocumentStore documents, ContentStore contents)
+{
+    public async Task RunAsync(
+        Caller caller,
+        Ins patient,
+        string uniqueId,
+        IServerStreamWriter<RetrieveDocumentResponse> answer,
+        CancellationToken cancellationToken)
+    {
+        var access = await openDossier.DemandReadableAsync(caller, patient, Transactions.Retrieve, cancellationToken);
+        var stored = await documents.FindAsync(access.PatientId, uniqueId, cancellationToken);
+        // A masked document is refused like an absent one: its existence is part of what is masked.
+        if (stored is null || !rights.Reads(access, stored.Document))
+            throw Refusal.Because(Reason.DocumentIntrouvable, new Violation("unique_id", "absent du dossier"));
+        await answer.WriteAsync(new RetrieveDocumentResponse { Document = stored.Document }, cancellationToken);
+        await foreach (var block in contents.ReadAsync(stored.ContentId, cancellationToken))
+        {
+            // The writer serialises before it returns, so the block may be reused.
+            var chunk = UnsafeByteOperations.UnsafeWrap(block);
+            await answer.WriteAsync(new RetrieveDocumentResponse { Chunk = chunk }, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System.Data.Common;
+using Dapper;
+using Google.Protobuf;
+using MonEspaceSante.Identity;
+using MonEspaceSante.Protos.Dmp.V1;
+using MonEspaceSante.Server.Storage;
+using Contract = MonEspaceSante.Protos.Identity.V1;
+
+namespace MonEspaceSante.Server.Dmp.Dossiers;
+
+internal sealed class DossierStore(Database database, Sealer sealer, IdentifierIndex index)
+{
+    private const string TraitsColumn = "dossier.traits";
+    private const string IdentifierColumn = "dossier.identifier";
+
+    private const string Select =
+        """
+        SELECT status AS Status, traits AS Traits, identifier AS Identifier, attached AS Attached, closed_at AS ClosedAt,
+               closing_reason AS ClosingReason, bris_de_glace_opposed AS BrisDeGlaceOpposed,
+               urgence_opposed AS UrgenceOpposed, last_document_at AS LastDocumentAt
+        FROM dossier WHERE patient_id = @id
+        """;
+
+    public Task<StoredDossier?> FindAsync(Guid patientId, CancellationToken cancellationToken) =>
+        database.ReadAsync(connection => FindAsync(connection, patientId), cancellationToken);
+
+    public async Task<StoredDossier?> FindAsync(DbConnection connection, Guid patientId)
+    {
+        var id = patientId.ToByteArray();
+        var row = await connection.QuerySingleOrDefaultAsync<DossierRow?>(Select, new { id });
+        return row is null ? null : Open(id, row);
+    }
+
+    /// <summary>The status of a dossier whose row is held to the end of the transaction: it serialises the dossier's writers.</summary>
+    public static async Task<DossierStatus> LockAsync(DbConnection connection, Guid patientId) =>
+        (DossierStatus)await connection.ExecuteScalarAsync<long>(
+            "UPDATE dossier SET seq = seq WHERE patient_id = @id RETURNING status", new { id = patientId.ToByteArray() });
+
+    public static Task<long> NextSeqAsync(DbConnection connection, Guid patientId) =>
+        connection.ExecuteScalarAsync<long>(
+            "UPDATE dossier SET seq = seq + 1 WHERE patient_id = @id RETURNING seq", new { id = patientId.ToByteArray() });
+
+    /// <summary>Keeps when the last document of a dossier came.</summary>
+    public static Task DateLastDocumentAsync(DbConnection connection, Guid patientId, DateTimeOffset at) =>
+        connection.ExecuteAsync(
+            "UPDATE dossier SET last_document_at = @at WHERE patient_id = @id",
+            new { id = patientId.ToByteArray(), at = at.ToMicroseconds() });
+
+    /// <summary>Opens a dossier under all the identifiers of a patient; only refreshes who the patient is when the first is known.</summary>
+    public Task AddAsync(IReadOnlyList<Ins> identifiers, StoredDossier dossier, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            async connection =>
+            {
+                var hashes = identifiers.Select(index.Hash).ToList();
+                var known = await connection.ExecuteScalarAsync<byte[]?>(
+                    "SELECT patient_id FROM patient_identifier WHERE identifier_hash = @hash", new { hash = hashes[0] });
+                var patientId = known ?? Guid.NewGuid().ToByteArray();
+                foreach (var hash in hashes)
+                {
+                    await connection.ExecuteAsync(
+                        """
+                        INSERT INTO patient_identifier (identifier_hash, patient_id) VALUES (@hash, @patientId)
+                        ON CONFLICT (identifier_hash) DO NOTHING
+                        """,
+                        new { hash, patientId });
+                }
+
+                await connection.ExecuteAsync(
+                    """
+                    INSERT INTO dossier (patient_id, status, traits, identifier, attached, closed_at, closing_reason, seq)
+                    VALUES (@patientId, @status, @traits, @identifier, @attached, @closedAt, @closingReason, 0)
+                    ON CONFLICT (patient_id) DO UPDATE SET traits = @traits, identifier = @identifier
+                    """,
+                    ToRow(patientId, identifiers[0], dossier));
+            },
+            cancellationToken);
+
+    private object ToRow(byte[] patientId, Ins identifier, StoredDossier dossier) => new
+    {
+        patientId,
+        status = (long)dossier.Status,
+        traits = sealer.Seal(TraitsColumn, patientId, dossier.Traits.ToByteArray()),
+        identifier = sealer.Seal(
+            IdentifierColumn,
+            patientId,
+            new Contract.Ins { Matricule = identifier.Matricule, Oid = identifier.Oid }.ToByteArray()),
+        attached = dossier.IsAttached ? 1L : 0L,
+        closedAt = dossier.ClosedAt?.ToMicroseconds(),
+        closingReason = dossier.ClosingReason,
+    };
+
+    private StoredDossier Open(byte[] id, DossierRow row) => new(
+        (DossierStatus)row.Status,
+        Traits.Parser.ParseFrom(sealer.Open(TraitsColumn, id, row.Traits)),
+        row.Identifier is null ? null : Contract.Ins.Parser.ParseFrom(sealer.Open(IdentifierColumn, id, row.Identifier)),
+        row.Attached != 0,
+        row.ClosedAt is { } closedAt ? Instants.FromMicroseconds(closedAt) : null,
+        row.ClosingReason,
+        row.BrisDeGlaceOpposed != 0,
+        row.UrgenceOpposed != 0,
+        row.LastDocumentAt is { } lastAt ? Instants.FromMicroseconds(lastAt) : null);
+}

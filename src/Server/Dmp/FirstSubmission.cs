@@ -1,4 +1,0 @@
-namespace MonEspaceSante.Server.Dmp;
-
-/// <summary>The submission that a key has stored.</summary>
-internal sealed record FirstSubmission(byte[] SubmissionId, byte[] ManifestSha256);

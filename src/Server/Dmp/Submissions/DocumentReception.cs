@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using MonEspaceSante.Cda;
+using MonEspaceSante.Dmp;
+using MonEspaceSante.Errors;
+using MonEspaceSante.Identity;
+using MonEspaceSante.Protos.Errors.V1;
+using MonEspaceSante.Server.Dmp.Rights;
+using MonEspaceSante.Server.Session;
+using MonEspaceSante.Server.Storage;
+using Contract = MonEspaceSante.Protos.Dmp.V1;
+
+namespace MonEspaceSante.Server.Dmp.Submissions;
+
+/// <summary>
+/// Takes the bytes of one document in one pass: reading the CDA drives the copy to the disk, and its header is judged
+/// before any byte of it is written.
+/// </summary>
+internal sealed class DocumentReception(
+    Contract.DocumentHeader header, Ins patient, ContentWriter content, SessionLps sender) : CdaSink
+{
+    private readonly IncrementalHash _sha1 = IncrementalHash.CreateHash(HashAlgorithmName.SHA1);
+    private readonly IncrementalHash _sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private Contract.DocumentMetadata? _metadata;
+    private long _size;
+
+    public async Task<ReceivedDocument> ReceiveAsync(Stream bytes, CdaLimits limits, CancellationToken cancellationToken)
+    {
+        using (_sha1)
+        using (_sha256)
+        {
+            await CdaDocument.ReadAsync(bytes, this, limits, cancellationToken);
+            return new ReceivedDocument(
+                _metadata!,
+                header.Metadata,
+                header.Visibility,
+                content,
+                _size,
+                _sha1.GetHashAndReset(),
+                _sha256.GetHashAndReset());
+        }
+    }
+
+    public override ValueTask OnHeaderAsync(CdaHeader cdaHeader, CancellationToken cancellationToken)
+    {
+        var derived = DocumentMetadata.FromCda(cdaHeader);
+        if (derived.Patient != patient)
+            throw Refusal.Because(
+                Reason.PatientDifferent,
+                new Violation("ClinicalDocument/recordTarget/patientRole/id", "un autre patient que celui du dossier"));
+        _metadata = MetadataComparison.DemandSame(header.Metadata, derived);
+        SenderRule.Demand(sender, _metadata);
+        return ValueTask.CompletedTask;
+    }
+
+    public override ValueTask OnBytesAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        _sha1.AppendData(bytes.Span);
+        _sha256.AppendData(bytes.Span);
+        _size += bytes.Length;
+        return content.WriteAsync(bytes, cancellationToken);
+    }
+}

@@ -1,0 +1,15 @@
+using Google.Protobuf;
+using MonEspaceSante.Server.Storage;
+using Contract = MonEspaceSante.Protos.Dmp.V1;
+
+namespace MonEspaceSante.Server.Dmp.Submissions;
+
+/// <summary>A document whose bytes are all received; they are kept only if the submission is.</summary>
+internal sealed record ReceivedDocument(
+    Contract.DocumentMetadata Metadata,
+    ByteString MetadataBytes,
+    Contract.Visibility Visibility,
+    ContentWriter Content,
+    long Size,
+    byte[] Sha1,
+    byte[] Sha256);

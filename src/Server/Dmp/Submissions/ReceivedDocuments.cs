@@ -1,0 +1,41 @@
+using MonEspaceSante.Errors;
+using MonEspaceSante.Protos.Errors.V1;
+using MonEspaceSante.Server.Storage;
+
+namespace MonEspaceSante.Server.Dmp.Submissions;
+
+/// <summary>The documents of a submission on their way into the dossier. Disposed before they are kept, they leave nothing.</summary>
+internal sealed class ReceivedDocuments(ContentStore contents) : IAsyncDisposable
+{
+    private const int MostDocuments = 100;
+
+    private readonly List<ContentWriter> _writers = [];
+    private readonly List<ReceivedDocument> _documents = [];
+    private bool _isKept;
+
+    public IReadOnlyList<ReceivedDocument> Documents => _documents;
+
+    public ContentWriter Create()
+    {
+        if (_writers.Count == MostDocuments) throw Refusal.Because(Reason.EnvoiTropGrand, "limit_documents", $"{MostDocuments}");
+        var writer = contents.Create();
+        _writers.Add(writer);
+        return writer;
+    }
+
+    /// <summary>Takes a document whose bytes are all received, and makes them durable.</summary>
+    public async Task AddAsync(ReceivedDocument document, CancellationToken cancellationToken)
+    {
+        await document.Content.CompleteAsync(cancellationToken);
+        _documents.Add(document);
+    }
+
+    /// <summary>Leaves the bytes in place: rows name them, or may.</summary>
+    public void Keep() => _isKept = true;
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var writer in _writers) await writer.DisposeAsync();
+        if (!_isKept) _writers.ForEach(writer => contents.Delete(writer.Id));
+    }
+}

@@ -1,0 +1,9 @@
+namespace MonEspaceSante.Server.Habilitation;
+
+/// <summary><c>structures.json</c> as it is written.</summary>
+internal sealed record StructureTable(IReadOnlyList<StructureTable.Row> Structures) : RightsTable
+{
+    /// <summary>A structure by its Struct_IdNat; <c>EntiteJuridique</c> is that of the legal entity it belongs to.</summary>
+    public sealed record Row(
+        string Structure, string Nom, bool Regulation = false, string? EntiteJuridique = null, string? Assumption = null);
+}
