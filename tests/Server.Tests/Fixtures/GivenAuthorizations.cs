@@ -21,7 +21,7 @@ internal sealed class GivenAuthorizations(SandboxServer sandbox)
     public async Task ToEveryCardAsync()
     {
         var holders = SandboxData.Cartes()
-            .Where(card => card is { IsPerson: true, Perimee: false, Revoquee: false })
+            .Where(card => card is { IsPerson: true, Perimee: false, Revoquee: false, Activites.Count: > 0 })
             .Select(card => (card.IdNat, card.Activites[0].Structure))
             .ToList();
         foreach (var patient in SandboxData.Patients().Where(patient => patient.Dossier == "actif"))
