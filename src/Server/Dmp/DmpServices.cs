@@ -5,6 +5,7 @@ using MonEspaceSante.Server.Dmp.Dossiers;
 using MonEspaceSante.Server.Dmp.Requests;
 using MonEspaceSante.Server.Dmp.Rights;
 using MonEspaceSante.Server.Dmp.Submissions;
+using MonEspaceSante.Server.Dmp.Traces;
 
 namespace MonEspaceSante.Server.Dmp;
 
@@ -22,6 +23,11 @@ internal static class DmpServices
         .AddSingleton<KnownDocument>()
         .AddSingleton<VisibilityRule>()
         .AddSingleton<ChangeStore>()
+        .AddSingleton<ChangeCursor>()
+        .AddSingleton<ToldChange>()
+        .AddSingleton<WatchDossier>()
+        .AddSingleton<DossierJournal>()
+        .AddSingleton<ListAccessTraces>()
         .AddSingleton<SubmissionStore>()
         .AddSingleton<SubmissionSignature>()
         .AddSingleton<PageToken>()
@@ -32,7 +38,12 @@ internal static class DmpServices
         .AddSingleton<OpenConnexionSecrete>()
         .AddSingleton<CheckDossier>()
         .AddSingleton<KeepSubmission>()
-        .AddSingleton<ReplaceDocument>()
+        .AddSingleton<KeepDocument>()
+        .AddSingleton<FindPredecessor>()
+        .AddSingleton<JudgeSubmission>()
+        .AddSingleton<DepositVisibility>()
+        .AddSingleton<FeedingOppositionStore>()
+        .AddSingleton<FeedingRight>()
         .AddSingleton<SubmitDocuments>()
         .AddSingleton<FindDocuments>()
         .AddSingleton<CountDocuments>()

@@ -1,7 +1,6 @@
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Server.Dmp.Rights;
-using MonEspaceSante.Server.Habilitation;
 using MonEspaceSante.Server.Session;
 
 namespace MonEspaceSante.Server.Dmp.Documents;
@@ -14,7 +13,7 @@ internal sealed class CountDocuments(OpenDossier openDossier, DocumentSearch sea
     {
         var access = await openDossier.DemandReadableAsync(caller, patient, Transactions.Search, cancellationToken);
         var criteria = search.Read(request.Criteria, request.Initiative);
-        await search.BeginAsync(access, criteria, cancellationToken);
+        await search.BeginAsync(access, criteria, request.Initiative, cancellationToken);
         return new CountDocumentsResponse { Counts = { await CountAsync(access, criteria, cancellationToken) } };
     }
 

@@ -3,7 +3,10 @@ using System.Runtime.CompilerServices;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Protos.Errors.V1;
+using MonEspaceSante.Server.AccessTraces;
 using MonEspaceSante.Server.Dmp.Rights;
+using MonEspaceSante.Server.Dmp.Traces;
+using MonEspaceSante.Server.Habilitation;
 using MonEspaceSante.Server.Parameters;
 
 namespace MonEspaceSante.Server.Dmp.Documents;
@@ -13,6 +16,7 @@ internal sealed class DocumentSearch(
     DossierRights rights,
     DocumentStore documents,
     SearchRate searchRate,
+    DossierJournal journal,
     ParametersFile parameters,
     TimeProvider time)
 {
@@ -27,8 +31,9 @@ internal sealed class DocumentSearch(
             : criteria;
     }
 
-    /// <summary>Begins a search: refuses one too many, and one that finds too much.</summary>
-    public async Task BeginAsync(DossierAccess access, SearchCriteria criteria, CancellationToken cancellationToken)
+    /// <summary>Begins a search: refuses one too many, and one that finds too much; traces it, which tells the patient.</summary>
+    public async Task BeginAsync(
+        DossierAccess access, SearchCriteria criteria, SearchInitiative initiative, CancellationToken cancellationToken)
     {
         await searchRate.CountAsync(access.Session, cancellationToken);
         var limit = parameters.Current.ResultatsRechercheMax;
@@ -37,6 +42,8 @@ internal sealed class DocumentSearch(
             && await FindAsync(access, criteria, long.MaxValue, cancellationToken)
                 .Skip(limit).AnyAsync(cancellationToken))
             throw Refusal.Because(Reason.TropDeResultats, "limit", limit.ToString(CultureInfo.InvariantCulture));
+        var act = new TracedAct(Transactions.Search, IsAutomatic: initiative == SearchInitiative.Automatique);
+        await journal.AppendAsync(access, act, cancellationToken);
     }
 
     /// <summary>The documents found before a sequence number, latest first.</summary>

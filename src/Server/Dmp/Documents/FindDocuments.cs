@@ -1,7 +1,6 @@
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Server.Dmp.Rights;
-using MonEspaceSante.Server.Habilitation;
 using MonEspaceSante.Server.Session;
 
 namespace MonEspaceSante.Server.Dmp.Documents;
@@ -22,7 +21,7 @@ internal sealed class FindDocuments(OpenDossier openDossier, DocumentSearch sear
         byte[] question = [.. criteria.Digest(), (byte)request.Initiative];
         var before = long.MaxValue;
         // The pages that follow are of the same search.
-        if (request.PageToken.Length == 0) await search.BeginAsync(access, criteria, cancellationToken);
+        if (request.PageToken.Length == 0) await search.BeginAsync(access, criteria, request.Initiative, cancellationToken);
         else before = pageToken.Open(access.PatientId, question, request.PageToken);
 
         var answer = new FindDocumentsResponse();
