@@ -1,6 +1,7 @@
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Server.Dmp.Rights;
+using MonEspaceSante.Server.Habilitation;
 using MonEspaceSante.Server.Session;
 
 namespace MonEspaceSante.Server.Dmp.Documents;
