@@ -4,10 +4,12 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
+using MonEspaceSante.Server.AccessTraces;
 using MonEspaceSante.Server.Dmp;
 using MonEspaceSante.Server.Errors;
 using MonEspaceSante.Server.Habilitation;
 using MonEspaceSante.Server.Health;
+using MonEspaceSante.Server.Parameters;
 using MonEspaceSante.Server.Pki;
 using MonEspaceSante.Server.Sandbox;
 using MonEspaceSante.Server.Session;
@@ -49,6 +51,7 @@ public sealed class ServerHost : IAsyncDisposable
     /// <param name="time">The clock. Null takes the system's.</param>
     /// <param name="cancellationToken">Stops the start.</param>
     /// <exception cref="DataFolderInUseException">Another server uses the data folder.</exception>
+    /// <exception cref="ParametersFileException">The parameters file cannot be read, or is invalid.</exception>
     /// <exception cref="StoreMismatchException">The data folder and the database do not belong together.</exception>
     /// <exception cref="RightsFileException">A file of rights that the operator gave has a fault.</exception>
     public static async Task<ServerHost> StartAsync(
@@ -65,6 +68,8 @@ public sealed class ServerHost : IAsyncDisposable
         {
             SandboxPki.Open(folder, time ?? TimeProvider.System, SandboxData.Cartes());
             application = Build(options, folder, configureLogging, time ?? TimeProvider.System);
+            // Made now, so that a wrong file stops the start and not the first call that needs it.
+            application.Services.GetRequiredService<ParametersFile>();
             await PrepareStoreAsync(application.Services, cancellationToken);
             await application.StartAsync(cancellationToken);
             var host = new ServerHost(application, folder, folderLock);
@@ -107,6 +112,8 @@ public sealed class ServerHost : IAsyncDisposable
             .AddPki(folder)
             .AddSessionLps()
             .AddHabilitation(options)
+            .AddSingleton<ParametersFile>()
+            .AddAccessTraces()
             .AddDmp()
             .AddSingleton<SandboxData>()
             .AddGrpc(grpc =>

@@ -23,4 +23,8 @@ public sealed class ServerOptions
 
     /// <summary>The structures that the server knows. Default: none, the sandbox's own <c>structures.json</c>.</summary>
     public string? StructuresFile { get; set; }
+
+    /// <summary>A file of national parameters, read again when it changes. What it leaves out, and all of it without a
+    /// file, is that of <c>src/Server/Parameters/parametres.json</c>. Default: none.</summary>
+    public string? ParametersFile { get; set; }
 }

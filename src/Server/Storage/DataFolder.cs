@@ -25,6 +25,10 @@ internal sealed class DataFolder(string root)
 
     private string Pki => Path.Combine(root, "pki");
 
+    /// <summary>The database that the operator chose; SQLite is in the folder.</summary>
+    public Database OpenDatabase(ServerOptions options) =>
+        options.Postgres is null ? new SqliteDatabase(SqliteFile) : new PostgresDatabase(options.Postgres);
+
     public void Create() => PrivateFile.CreateFolder(root);
 
     /// <summary>Keeps other servers out until disposed; a crash releases it.</summary>

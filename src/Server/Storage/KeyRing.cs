@@ -47,6 +47,13 @@ internal sealed class KeyRing
         return new KeyRing(folder);
     }
 
+    /// <summary>Opens a folder that has served, and draws nothing.</summary>
+    /// <exception cref="IOException">A key is missing.</exception>
+    public static KeyRing OpenExisting(string folder) =>
+        Directory.EnumerateFiles(folder, "*" + Extension).Any(IsMaster)
+            ? new KeyRing(folder)
+            : throw new FileNotFoundException($"Aucune clé dans {folder}.");
+
     /// <summary>A key of its own for each purpose, so that what one seals no other opens.</summary>
     public byte[] Derive(uint number, ReadOnlySpan<byte> purpose) =>
         _masters.TryGetValue(number, out var master)

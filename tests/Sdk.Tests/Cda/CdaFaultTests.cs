@@ -149,7 +149,7 @@ public class CdaFaultTests
     }
 
     // The line of the first occurrence; the last line when nothing is told.
-    private static int LineOf(string document, string fragment)
+    internal static int LineOf(string document, string fragment)
     {
         var at = fragment.Length == 0 ? document.Length : document.IndexOf(fragment, StringComparison.Ordinal);
         return document.AsSpan(0, at).Count('\n') + 1;

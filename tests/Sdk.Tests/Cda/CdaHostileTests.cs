@@ -156,6 +156,42 @@ public class CdaHostileTests
         Assert.That(sink.Weights.Max() - sink.Weights[0], Is.LessThan(8 * Megabyte));
     }
 
+    // Entries, attributes and text of a note: whatever is gathered on the way is bounded.
+    [TestCase("<entry><substanceAdministration><id root='1.2'/></substanceAdministration></entry>")]
+    [TestCase("<entry><substanceAdministration><id/><effectiveTime/><text>a b</text></substanceAdministration></entry>")]
+    [TestCase("<entry/><substanceAdministration/><paragraph styleCode='a' ID='b'>12 <content>5</content></paragraph>")]
+    [NonParallelizable]
+    public async Task A_vaccination_note_of_30_MB_goes_through_in_flat_memory(string filling)
+    {
+        var document = await Documents.TextAsync(Documents.Note());
+        var at = document.IndexOf("<entry>", StringComparison.Ordinal);
+        using var stream =
+            new EndlessStream(document[..at], filling, 30 * Megabyte / filling.Length, document[at..]);
+        var sink = new WeighingSink(every: 3 * Megabyte);
+
+        await CdaDocument.ReadAsync(stream, sink, Wide);
+
+        Assert.That(sink.Weights, Has.Count.GreaterThan(5));
+        Assert.That(sink.Weights.Max() - sink.Weights[0], Is.LessThan(4 * Megabyte));
+        Assert.That(sink.Body!.Vaccinations, Has.Count.LessThanOrEqualTo(CdaBodyContent.MaxVaccinations));
+    }
+
+    [Test]
+    [NonParallelizable]
+    public async Task A_vaccination_of_30_MB_goes_through_in_flat_memory()
+    {
+        var document = await Documents.TextAsync(Documents.Note());
+        var at = document.IndexOf("<statusCode", StringComparison.Ordinal);
+        using var stream = new EndlessStream(
+            document[..at], "<entryRelationship><a b='c'>d</a></entryRelationship>", 600_000, document[at..]);
+        var sink = new WeighingSink(every: 3 * Megabyte);
+
+        await CdaDocument.ReadAsync(stream, sink, Wide);
+
+        Assert.That(sink.Weights.Max() - sink.Weights[0], Is.LessThan(4 * Megabyte));
+        Assert.That(sink.Body!.Vaccinations, Has.Exactly(1).Items);
+    }
+
     private static async Task<(string Before, string After)> AroundBase64Async(string mediaType)
     {
         var document = (await Documents.PdfAsync()).Replace("application/pdf", mediaType, StringComparison.Ordinal);

@@ -77,7 +77,8 @@ public class CdaPdfTests
     [Test]
     public async Task A_file_that_the_DMP_does_not_take_is_refused()
     {
-        var document = (await WithBodyAsync("")).Replace("application/pdf", "video/mp4", StringComparison.Ordinal);
+        var document =
+            (await WithBodyAsync("AAAA")).Replace("application/pdf", "video/mp4", StringComparison.Ordinal);
 
         var refusal = Assert.CatchAsync<DocumentRefusedException>(() => Documents.ReadAsync(document))!;
 

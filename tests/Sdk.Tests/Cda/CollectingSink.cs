@@ -1,4 +1,5 @@
 using MonEspaceSante.Cda;
+using NUnit.Framework;
 
 namespace MonEspaceSante.Sdk.Tests.Cda;
 
@@ -8,6 +9,8 @@ internal sealed class CollectingSink(bool keep = true) : CdaSink
     private readonly List<byte> _bytes = [];
 
     public CdaHeader? Header { get; private set; }
+
+    public CdaBodyContent? Body { get; private set; }
 
     public bool BytesCameFirst { get; private set; }
 
@@ -30,6 +33,13 @@ internal sealed class CollectingSink(bool keep = true) : CdaSink
         LongestPiece = Math.Max(LongestPiece, bytes.Length);
         if (keep)
             _bytes.AddRange(bytes.Span);
+        return ValueTask.CompletedTask;
+    }
+
+    public override ValueTask OnBodyAsync(CdaBodyContent body, CancellationToken cancellationToken)
+    {
+        Assert.That(Body, Is.Null, "The body is told once");
+        Body = body;
         return ValueTask.CompletedTask;
     }
 }

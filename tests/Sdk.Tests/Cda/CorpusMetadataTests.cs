@@ -126,6 +126,19 @@ public class CorpusMetadataTests
         Assert.That((await ReadAsync($"cda/{file}")).Metadata.ReplacesUniqueId, Is.EqualTo(replaced));
     }
 
+    [TestCase("IMG_CR_IMG_2024.01_CDA-R2-Niveau-1.xml", "984375862^1.2.250.1.748.12345678.12", "105234751^1.2.250.1.925.994044.27", "1.2.250.1.925.994044.27.123.1876350", "1.2.250.1.925.994044.27.123.1876351", "1.2.250.1.925.994044.27.123.1876352")]
+    [TestCase("IMG-DA-IMG_2024.01_Radiographie_Echographie_SeinThorax.xml", "984375871^1.2.250.1.748.12345678.12")]
+    [TestCase("BIO-CR-BIO_2024.01_Glycémie mole.xml", "2014123456789^1.2.250.1.213.1.1.9")]
+    [TestCase("eDISP-MED_2024.01.xml", "1.2.250.1.213.1.1.1.39.1.1")]
+    [TestCase("VSM_1.4_2022.01.xml")]
+    public async Task Metadata_tell_orders_accessions_and_studies(string file, params string[] references)
+    {
+        var (_, metadata) = await ReadAsync($"cda/{file}");
+
+        Assert.That(metadata.ReferenceIds, Is.EqualTo(references));
+        Assert.That(metadata.ToWire().ToMetadata().ReferenceIds, Is.EqualTo(references));
+    }
+
     [Test]
     public async Task Metadata_tell_every_author_and_the_part_each_played()
     {

@@ -9,6 +9,8 @@ namespace MonEspaceSante.Sdk.Tests.Cda;
 /// <summary>Documents to read, and how the tests read them.</summary>
 internal static class Documents
 {
+    public const string VaccinationId = "41DAC707-7C96-47B7-B600-AC63D8002142";
+
     public static CdaSample Sample { get; } = new()
     {
         Patient = Ins.Parse("279035121518989", InsOid.NirTest),
@@ -18,6 +20,10 @@ internal static class Documents
         EffectiveTime = new DateTimeOffset(2026, 11, 20, 9, 30, 0, TimeSpan.FromHours(1)),
         UniqueId = "2.25.329800735698586629295641978511506172918",
     };
+
+    /// <summary>A vaccination note by the same author.</summary>
+    public static CdaSample Note(params VaccinationSample[] vaccinations) => Sample.AsVaccinationNote(
+        vaccinations.Length > 0 ? vaccinations : [new() { Date = new(2026, 11, 20), Id = VaccinationId }]);
 
     /// <summary>A valid document of level 3, as text.</summary>
     public static Task<string> StructuredAsync() => TextAsync(Sample);
@@ -34,7 +40,20 @@ internal static class Documents
     public static Task<DocumentMetadata> ReadAsync(string document) =>
         ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(document)));
 
-    private static async Task<string> TextAsync(CdaSample sample)
+    /// <summary>What the body of a document tells.</summary>
+    public static async Task<CdaBodyContent> BodyAsync(Stream document)
+    {
+        var sink = new CollectingSink(keep: false);
+        await CdaDocument.ReadAsync(document, sink, new CdaLimits());
+        return sink.Body!;
+    }
+
+    public static Task<CdaBodyContent> BodyAsync(string document) =>
+        BodyAsync(new MemoryStream(Encoding.UTF8.GetBytes(document)));
+
+    public static async Task<CdaBodyContent> BodyAsync(CdaSample sample) => await BodyAsync(await sample.ToStreamAsync());
+
+    public static async Task<string> TextAsync(CdaSample sample)
     {
         using var stream = await sample.ToStreamAsync();
         using var reader = new StreamReader(stream);

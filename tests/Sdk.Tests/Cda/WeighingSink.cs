@@ -9,6 +9,8 @@ internal sealed class WeighingSink(long every) : CdaSink
 
     public List<long> Weights { get; } = [];
 
+    public CdaBodyContent? Body { get; private set; }
+
     public override ValueTask OnHeaderAsync(CdaHeader header, CancellationToken cancellationToken) =>
         ValueTask.CompletedTask;
 
@@ -17,6 +19,12 @@ internal sealed class WeighingSink(long every) : CdaSink
         _taken += bytes.Length;
         if (_taken >= every * (Weights.Count + 1))
             Weights.Add(GC.GetTotalMemory(forceFullCollection: true));
+        return ValueTask.CompletedTask;
+    }
+
+    public override ValueTask OnBodyAsync(CdaBodyContent body, CancellationToken cancellationToken)
+    {
+        Body = body;
         return ValueTask.CompletedTask;
     }
 }

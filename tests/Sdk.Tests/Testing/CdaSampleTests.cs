@@ -1,15 +1,24 @@
 using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+using System.Xml.Xsl;
 using MonEspaceSante.Dmp;
 using MonEspaceSante.Sdk.Testing;
 using MonEspaceSante.Sdk.Tests.Cda;
 using NUnit.Framework;
+using UniqueId = MonEspaceSante.Dmp.UniqueId;
 
 namespace MonEspaceSante.Sdk.Tests.Testing;
 
 public class CdaSampleTests
 {
     [TestCase(CdaSampleBody.Structured, DocumentFormatsOutside)]
+    [TestCase(CdaSampleBody.StructuredWithPdfCopy, DocumentFormatsOutside)]
     [TestCase(CdaSampleBody.Pdf, "urn:ihe:iti:xds-sd:pdf:2008")]
+    [TestCase(CdaSampleBody.Text, "urn:ihe:iti:xds-sd:text:2008")]
+    [TestCase(CdaSampleBody.Rtf, "urn:ihe:iti-fr:xds-sd:rtf:2010")]
+    [TestCase(CdaSampleBody.Jpeg, "urn:ihe:iti-fr:xds-sd:jpeg:2010")]
+    [TestCase(CdaSampleBody.Tiff, "urn:ihe:iti-fr:xds-sd:tiff:2010")]
     public async Task Samples_say_what_they_were_told_to_say(CdaSampleBody body, string format)
     {
         var sample =
@@ -50,6 +59,71 @@ public class CdaSampleTests
         Assert.That(
             (await Documents.ReadAsync(await first.ToStreamAsync())).UniqueId,
             Is.Not.EqualTo((await Documents.ReadAsync(await second.ToStreamAsync())).UniqueId));
+    }
+
+    [TestCase(CdaSampleBody.Structured)]
+    [TestCase(CdaSampleBody.Pdf)]
+    public async Task A_sample_that_presents_itself_is_a_stylesheet_that_displays_its_title(CdaSampleBody body)
+    {
+        var sample = Documents.Sample with { PresentsItself = true, Body = body };
+        var stylesheet = new XslCompiledTransform();
+        using var document = await sample.ToStreamAsync();
+        using var shown = new StringWriter();
+
+        using (var reader = XmlReader.Create(document))
+            stylesheet.Load(reader);
+        document.Position = 0;
+        using (var reader = XmlReader.Create(document))
+            stylesheet.Transform(reader, new XsltArgumentList(), shown);
+
+        Assert.That((await Documents.ReadAsync(await sample.ToStreamAsync())).MimeType, Is.EqualTo("application/xslt+xml"));
+        Assert.That(shown.ToString(), Does.EndWith(sample.Title));
+    }
+
+    [Test]
+    public async Task A_vaccination_note_is_one_by_its_vaccinator()
+    {
+        var note = Documents.Note() with { Replaces = "1.2.3" };
+
+        var metadata = await Documents.ReadAsync(await note.ToStreamAsync());
+
+        Assert.That(
+            (metadata.Type.Value, metadata.Class.Value, metadata.Format, metadata.ReplacesUniqueId),
+            Is.EqualTo(("87273-9", "52", "urn:asip:ci-sis:vac-note:2021", "1.2.3")));
+        Assert.That(metadata.Events.Select(e => e.Value), Is.EqualTo(new[] { "87273-9" }));
+        Assert.That(metadata.Authors[0].Id, Is.EqualTo(note.Author.PsIdNat));
+    }
+
+    [TestCase(CdaSampleBody.Structured)]
+    [TestCase(CdaSampleBody.Pdf)]
+    public async Task An_imaging_reference_refers_to_order_accession_and_study(CdaSampleBody body)
+    {
+        var sample = Documents.Sample.AsImagingReference("98^1.2.250.1.1", "10^1.2.250.1.2", "1.2.250.1.3") with
+        {
+            Body = body,
+        };
+
+        var metadata = await Documents.ReadAsync(await sample.ToStreamAsync());
+
+        Assert.That((metadata.Type.Value, metadata.Class.Value), Is.EqualTo(("IMG-KOS", "31")));
+        Assert.That(
+            metadata.ReferenceIds, Is.EqualTo(new[] { "98^1.2.250.1.1", "10^1.2.250.1.2", "1.2.250.1.3" }));
+    }
+
+    [TestCase(CdaSampleBody.Text, "Compte rendu de consultation\nMotif : contrôle annuel.")]
+    [TestCase(CdaSampleBody.Rtf, @"{\rtf1\ansi\uc1 Compte rendu de consultation\par Motif : contr\u244?le annuel.")]
+    [TestCase(CdaSampleBody.StructuredWithPdfCopy, "%PDF-1.4")]
+    [TestCase(CdaSampleBody.Jpeg, "\u00FF\u00D8\u00FF")]
+    [TestCase(CdaSampleBody.Tiff, "II*\0")]
+    public async Task Files_begin_as_files_of_their_kind(CdaSampleBody body, string beginning)
+    {
+        using var document = await (Documents.Sample with { Body = body }).ToStreamAsync();
+        var file = XDocument.Load(document).Descendants().Single(e => (string?)e.Attribute("representation") == "B64");
+        var bytes = Convert.FromBase64String(file.Value);
+
+        var text = body == CdaSampleBody.Text ? Encoding.UTF8.GetString(bytes) : Encoding.Latin1.GetString(bytes);
+
+        Assert.That(text, Does.StartWith(beginning));
     }
 
     [TestCase(0)]

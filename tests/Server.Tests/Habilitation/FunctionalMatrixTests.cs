@@ -117,8 +117,11 @@ internal sealed class FunctionalMatrixTests
     [TestCaseSource(nameof(Methods))]
     public void Every_method_of_the_dmp_stands_for_a_transaction(string name) =>
         Assert.That(
-            Transactions.Of($"/{DmpService.Descriptor.FullName}/{name}"),
-            Is.Not.Empty.And.SubsetOf(MatrixWords.Transactions));
+            () => Matrix.Demand(
+                Sessions.Of(AuthenticationMode.Directe, "10"),
+                AccessMode.Normal,
+                $"/{DmpService.Descriptor.FullName}/{name}"),
+            Throws.Nothing);
 
     [Test]
     public void A_method_that_stands_for_no_transaction_is_denied()

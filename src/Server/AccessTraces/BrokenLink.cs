@@ -1,0 +1,4 @@
+namespace MonEspaceSante.Server.AccessTraces;
+
+/// <summary>Where a chain first breaks, and how.</summary>
+internal sealed record BrokenLink(long Rank, TraceFault Fault);

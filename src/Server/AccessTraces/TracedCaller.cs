@@ -1,0 +1,27 @@
+using MonEspaceSante.Protos.Access.V1;
+using MonEspaceSante.Server.Session;
+
+namespace MonEspaceSante.Server.AccessTraces;
+
+/// <summary>Who made an access, as the session told it. Names are empty where the session tells none.</summary>
+internal sealed record TracedCaller(
+    string PsIdNat,
+    string FamilyName,
+    string GivenName,
+    string Profession,
+    string StructIdNat,
+    string StructureName,
+    AuthenticationMode Authentication)
+{
+    public static TracedCaller Of(SessionLps session) => new(
+        session.Professional.PsIdNat,
+        session.Professional.Name?.Family ?? "",
+        session.Professional.Name?.Given ?? "",
+        session.Professional.Profession,
+        session.Structure.StructIdNat,
+        session.Structure.Name,
+        session.Mode);
+
+    /// <summary>Names the type only: logs hold no identity.</summary>
+    public override string ToString() => "TracedCaller(…)";
+}
