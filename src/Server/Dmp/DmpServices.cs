@@ -1,4 +1,5 @@
 using MonEspaceSante.Server.Dmp.Authorizations;
+using MonEspaceSante.Server.Dmp.Decisions;
 using MonEspaceSante.Server.Dmp.Documents;
 using MonEspaceSante.Server.Dmp.Dossiers;
 using MonEspaceSante.Server.Dmp.Requests;
@@ -20,7 +21,26 @@ internal static class DmpServices
         .AddSingleton<SubmissionSignature>()
         .AddSingleton<PageToken>()
         .AddSingleton<OpenDossier>()
+        .AddSingleton<ListToken>()
+        .AddSingleton<FeedingOppositionStore>()
+        .AddSingleton<DossierListStore>()
+        .AddSingleton<TraitStore>()
+        .AddSingleton<Visits>()
+        .AddSingleton<Minority>()
+        .AddSingleton<GrantedTransactions>()
+        .AddSingleton<CountNewDocuments>()
+        .AddSingleton<OpenPatientContext>()
         .AddSingleton<CheckDossier>()
+        .AddSingleton<ListDossiers>()
+        .AddSingleton<SetAuthorization>()
+        .AddSingleton<ListAuthorizations>()
+        .AddSingleton<SetFeedingOpposition>()
+        .AddSingleton<GetAdministrativeData>()
+        .AddSingleton<SearchPatients>()
+        .AddSingleton<GetParameters>()
+        .AddSingleton<BlockProfessional>()
+        .AddSingleton<OpposeAccess>()
+        .AddSingleton<CloseDossier>()
         .AddSingleton<KeepSubmission>()
         .AddSingleton<ReplaceDocument>()
         .AddSingleton<SubmitDocuments>()
