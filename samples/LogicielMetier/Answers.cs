@@ -60,7 +60,7 @@ internal static class Answers
         Name = name,
         Holder = French.Porteur(carte),
         Profession = French.Profession(carte),
-        Structure = carte.Activites[0].Structure.Name,
+        Structure = SandboxServer.ActiviteOf(carte).Structure.Name,
     };
 
     public static object Of(FictitiousPatient patient) => new

@@ -2,6 +2,7 @@ using MonEspaceSante.Cps;
 using MonEspaceSante.Dmp;
 using MonEspaceSante.LogicielMetier.Refusals;
 using MonEspaceSante.LogicielMetier.Sandbox;
+using MonEspaceSante.Sdk.Testing;
 using MonEspaceSante.Session;
 
 namespace MonEspaceSante.LogicielMetier;
@@ -23,6 +24,8 @@ internal sealed class Connection : IAsyncDisposable
 
     public DmpClient Dmp => _client.Dmp;
 
+    public DossierClient Dossiers => _client.Dossiers;
+
     /// <summary>Opens the card, once it is known that a server answers.</summary>
     public static async Task<Connection> OpenAsync(Settings settings, CancellationToken cancellationToken)
     {
@@ -38,6 +41,7 @@ internal sealed class Connection : IAsyncDisposable
                     Server = settings.Server,
                     TrustedRoots = folder.TrustedRoots,
                     Carte = carte,
+                    Activite = carte.Activites.Count == 0 ? SandboxServer.ActiviteOf(carte) : null,
                     Software = Software,
                 }),
                 carte);

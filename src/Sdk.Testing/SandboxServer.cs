@@ -42,6 +42,17 @@ public sealed class SandboxServer : IAsyncDisposable
     public static Professional Responsable { get; } =
         new("899700296140", new PersonName("LEFORT", "CAMILLE"), "10", "SM26");
 
+    /// <summary>Where the holder of a card acts: its first activity, or the practice of <see cref="Responsable"/> for a
+    /// card that tells none (CPF, replacement).</summary>
+    /// <param name="carte">The card.</param>
+    public static Activite ActiviteOf(ICarteCps carte)
+    {
+        ArgumentNullException.ThrowIfNull(carte);
+        return carte.Activites is [var first, ..]
+            ? first
+            : new Activite(new Structure("499700296140001", "CABINET DU DR LEFORT"), "SA07");
+    }
+
     internal ServerHost Host => _host;
 
     /// <summary>Starts a sandbox; it takes calls when the task completes.</summary>
@@ -71,7 +82,7 @@ public sealed class SandboxServer : IAsyncDisposable
 
     /// <summary>Opens one of the sandbox's cards.</summary>
     /// <param name="name">Such as <c>medecin</c>, <c>pharmacien</c>, <c>opticien</c>, <c>infirmier</c>,
-    /// <c>audioprothesiste</c>, <c>secretaire</c>, <c>structure</c>.</param>
+    /// <c>audioprothesiste</c>, <c>secretaire</c>, <c>structure</c>: <see cref="SandboxFiles.Cartes"/> lists them.</param>
     public ICarteCps OpenCarte(string name) => Pkcs12Carte.Open(_folder.CardFile(name), SandboxFiles.Pin);
 
     /// <summary>Makes a card of the sandbox's authorities for a person, and opens it.</summary>
@@ -90,6 +101,7 @@ public sealed class SandboxServer : IAsyncDisposable
     {
         Server = Url,
         Carte = carte,
+        Activite = carte.Activites.Count == 0 ? ActiviteOf(carte) : null,
         TrustedRoots = TrustedRoots,
         Software = new Software("MonEspaceSante.Sdk.Testing", "1.0"),
         Professional = carte.Porteur.Professional is null ? Responsable : null,

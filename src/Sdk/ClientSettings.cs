@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using MonEspaceSante.Cps;
 using MonEspaceSante.Identity;
+using MonEspaceSante.Session;
 
 namespace MonEspaceSante;
 
@@ -10,6 +11,8 @@ internal sealed record ClientSettings(
     ICarteCps Carte,
     Activite Activite,
     Professional Professional,
+    AuthenticationMode AuthenticationMode,
+    AccessMode AccessMode,
     Software Software,
     IReadOnlyList<X509Certificate2> TrustedRoots,
     TimeSpan CallDeadline,
@@ -23,11 +26,14 @@ internal sealed record ClientSettings(
     public static ClientSettings From(MonEspaceSanteOptions options)
     {
         var carte = Required(options.Carte, nameof(options.Carte));
+        var authenticationMode = AuthenticationModeOf(options, carte);
         return new ClientSettings(
             ServerOf(options),
             carte,
             ActiviteOf(options, carte),
             ProfessionalOf(options, carte),
+            authenticationMode,
+            AccessModeOf(options, authenticationMode),
             SoftwareOf(options),
             [.. Required(options.TrustedRoots, nameof(options.TrustedRoots))],
             Within(options.CallDeadline, Shortest, TimeSpan.MaxValue, nameof(options.CallDeadline)),
@@ -57,7 +63,10 @@ internal sealed record ClientSettings(
                     nameof(options.Activite));
         }
 
-        return carte.Activites.Count == 0 || carte.Activites.Contains(options.Activite)
+        // Which places belong to a structure is for the server to know.
+        return carte.Activites.Count == 0
+            || carte.Porteur.Type == TypeCarte.Organisation
+            || carte.Activites.Contains(options.Activite)
             ? options.Activite
             : throw Invalid("Must be one of the card's activities", nameof(options.Activite));
     }
@@ -70,6 +79,28 @@ internal sealed record ClientSettings(
             ? holder
             : throw Invalid("Must be null: the card of a person tells who acts", nameof(options.Professional));
     }
+
+    private static AuthenticationMode AuthenticationModeOf(MonEspaceSanteOptions options, ICarteCps carte)
+    {
+        var isStructure = carte.Porteur.Type == TypeCarte.Organisation;
+        return (isStructure, options.AuthenticationMode) switch
+        {
+            (true, null) => AuthenticationMode.Indirecte,
+            (true, AuthenticationMode.Indirecte or AuthenticationMode.Air or AuthenticationMode.Regulation) =>
+                options.AuthenticationMode.Value,
+            (false, null or AuthenticationMode.Directe) => AuthenticationMode.Directe,
+            _ => throw Invalid("Must be a mode of the card in place", nameof(options.AuthenticationMode)),
+        };
+    }
+
+    private static AccessMode AccessModeOf(MonEspaceSanteOptions options, AuthenticationMode mode) =>
+        (mode, options.AccessMode) switch
+        {
+            (AuthenticationMode.Regulation, AccessMode.Normal or AccessMode.Centre15) => AccessMode.Centre15,
+            (AuthenticationMode.Directe, AccessMode.Centre15) => AccessMode.Centre15,
+            (_, AccessMode.Normal) => AccessMode.Normal,
+            _ => throw Invalid("Must suit the mode of authentication", nameof(options.AccessMode)),
+        };
 
     private static Software SoftwareOf(MonEspaceSanteOptions options)
     {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using MonEspaceSante.Cps;
 using MonEspaceSante.Identity;
+using MonEspaceSante.Session;
 
 namespace MonEspaceSante;
 
@@ -15,7 +16,8 @@ public sealed class MonEspaceSanteOptions
 
     /// <summary>The place that the holder acts for.</summary>
     /// <value>Null, the default, takes the card's only activity. Required when the card tells several, or none (CPF,
-    /// replacement).</value>
+    /// replacement). The certificates of a structure also act for a place of care (entité géographique) that belongs to
+    /// it.</value>
     public Activite? Activite { get; set; }
 
     /// <summary>In whose name a structure acts.</summary>
@@ -23,6 +25,19 @@ public sealed class MonEspaceSanteOptions
     /// who acts.</value>
     /// <remarks>VIHF 4.0 names a professional in mode INDIRECTE too.</remarks>
     public Professional? Professional { get; set; }
+
+    /// <summary>How a structure acts with its certificates.</summary>
+    /// <value>Null, the default, and <see cref="Session.AuthenticationMode.Indirecte"/> feed;
+    /// <see cref="Session.AuthenticationMode.Air"/> consults, for a professional whom the software has authenticated
+    /// strongly; <see cref="Session.AuthenticationMode.Regulation"/> is for a medical regulation centre. The card of a
+    /// person is always <see cref="Session.AuthenticationMode.Directe"/>.</value>
+    public AuthenticationMode? AuthenticationMode { get; set; }
+
+    /// <summary>Why dossiers are read by calls in no context of their own.</summary>
+    /// <value><see cref="Session.AccessMode.Normal"/> by default; <see cref="Session.AccessMode.Centre15"/> for a card of a medical
+    /// regulation centre, whose own certificates imply it. Break-glass is opened for one patient:
+    /// <see cref="SessionClient.OpenBrisDeGlaceAsync"/>.</value>
+    public AccessMode AccessMode { get; set; }
 
     /// <summary>The practice software. Required.</summary>
     public Software? Software { get; set; }

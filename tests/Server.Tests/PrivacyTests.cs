@@ -60,7 +60,7 @@ public sealed class PrivacyTests(Engine engine) : SandboxFixture(engine)
     {
         await using var client = new MonEspaceSanteClient(Sandbox.ClientOptions(card));
         var first = Sample(card);
-        await client.Dmp.CheckDossierAsync(PatTrois);
+        await client.Dossiers.CheckAsync(PatTrois);
         await client.Dmp.SubmitAsync(PatTrois, await first.ToStreamAsync(), Visibility.Everyone);
         await client.Dmp.SubmitAsync(
             PatTrois,

@@ -35,7 +35,7 @@ internal static class SampleDocument
 
     private static CdaSample Of(ICarteCps carte)
     {
-        var activite = carte.Activites[0];
+        var activite = SandboxServer.ActiviteOf(carte);
         var sample = new CdaSample
         {
             Patient = Patient.Ins,

@@ -2,12 +2,13 @@ using Grpc.Core;
 using MonEspaceSante.Cda;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
+using MonEspaceSante.Session;
 using MonEspaceSante.Transport;
 using Wire = MonEspaceSante.Protos.Dmp.V1;
 
 namespace MonEspaceSante.Dmp;
 
-/// <summary>Reads and feeds the shared medical record (DMP). Safe for concurrent use.</summary>
+/// <summary>Reads and feeds the documents of the shared medical record (DMP). Safe for concurrent use.</summary>
 /// <remarks>Every method opens the session with the card when there is none, renews it, and tries again while the
 /// reason may pass. A patient who has only a waiting number (NIA) is refused with INS_NIA_REFUSE before the card or the
 /// server is asked for anything.</remarks>
@@ -29,20 +30,16 @@ public class DmpClient
         _settings = settings;
     }
 
-    /// <summary>Tells whether the patient has a dossier, and in which state.</summary>
-    /// <param name="patient">The patient.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="InsRefusedException">The identity is not one that this server takes.</exception>
-    /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
-    /// <remarks>TD0.2.</remarks>
-    public virtual async Task<Dossier> CheckDossierAsync(Ins patient, CancellationToken cancellationToken = default)
+    /// <summary>The same client under an exceptional authority, for the patient that it was opened for. It shares the
+    /// session and the connection.</summary>
+    /// <param name="context">From <see cref="SessionClient.OpenBrisDeGlaceAsync"/> or
+    /// <see cref="SessionClient.OpenConnexionSecreteAsync"/>.</param>
+    /// <returns>A client whose calls throw <see cref="SessionEndedException"/>, CONTEXTE_INCONNU, once the session that the
+    /// authority was opened in has ended: it is then to be asked for again, by the user.</returns>
+    public virtual DmpClient In(AccessContext context)
     {
-        ArgumentNullException.ThrowIfNull(patient);
-        patient.RefuseNia();
-        var request = new Wire.CheckDossierRequest { Patient = patient.ToWire() };
-        return await CallAsync(
-            async o => (await _service.CheckDossierAsync(request, o).ConfigureAwait(false)).ToDossier(), cancellationToken)
-            .ConfigureAwait(false);
+        ArgumentNullException.ThrowIfNull(context);
+        return new DmpClient(_service, _calls.In(context), _settings);
     }
 
     /// <summary>Deposits a clinical document (CDA R2) signed by the card, and returns when it is durable.</summary>
@@ -83,13 +80,61 @@ public class DmpClient
 
     /// <summary>Lists the documents of a dossier that the caller may see, latest submission first.</summary>
     /// <param name="patient">The patient.</param>
+    /// <param name="criteria">Which documents. Null, the default, for all current ones that are not archived.</param>
     /// <param name="cancellationToken">Ends every enumeration.</param>
-    /// <returns>The documents, fetched while they are enumerated, or as pages. Refusals come then.</returns>
-    /// <remarks>TD3.1, ITI-18.</remarks>
-    public virtual DocumentPages FindAsync(Ins patient, CancellationToken cancellationToken = default)
+    /// <returns>The documents, fetched while they are enumerated, or as pages. Refusals come then: PERIODE_INVALIDE,
+    /// TROP_DE_RESULTATS, SEUIL_DEPASSE, PAGE_INVALIDE for a page of another search.</returns>
+    /// <remarks>TD3.1, ITI-18. The patient is told of each search: search when the user asks for it.</remarks>
+    public virtual DocumentPages FindAsync(
+        Ins patient, DocumentCriteria? criteria = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(patient);
-        return new DocumentPages((token, size, ct) => FetchAsync(patient, token, size, ct), cancellationToken);
+        criteria ??= new DocumentCriteria();
+        return new DocumentPages((token, size, ct) => FetchAsync(patient, criteria, token, size, ct), cancellationToken);
+    }
+
+    /// <summary>Counts the documents of a dossier that the caller may see.</summary>
+    /// <param name="patient">The patient.</param>
+    /// <param name="criteria">Which documents. Null, the default, for all current ones that are not archived.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>How many there are of each type, in value set J07. Types without a document are left out.</returns>
+    /// <exception cref="MonEspaceSanteException">The call was refused, as <see cref="FindAsync"/> is, or
+    /// failed.</exception>
+    /// <remarks>TD3.1, ITI-18. The patient is told of it as of a search.</remarks>
+    public virtual async Task<IReadOnlyDictionary<string, int>> CountAsync(
+        Ins patient, DocumentCriteria? criteria = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(patient);
+        patient.RefuseNia();
+        criteria ??= new DocumentCriteria();
+        var request = new Wire.CountDocumentsRequest
+        {
+            Patient = patient.ToWire(),
+            Criteria = criteria.ToWire(),
+            Initiative = criteria.Initiative(),
+        };
+        return await CallAsync(
+            async o => (await _service.CountDocumentsAsync(request, o).ConfigureAwait(false)).ToCounts(), cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>Finds how the registry knows a document, for a software that feeds and may not search: a structure, a
+    /// secretary. Needs no authorisation.</summary>
+    /// <param name="patient">The patient.</param>
+    /// <param name="uniqueId">The identifier of the document, never its entryUUID.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DocumentRefusedException">DOCUMENT_INTROUVABLE, also for a document that the caller neither
+    /// answers for nor may see.</exception>
+    /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
+    /// <remarks>TD3.1b.</remarks>
+    public virtual async Task<DocumentReference> GetReferenceAsync(
+        Ins patient, string uniqueId, CancellationToken cancellationToken = default)
+    {
+        Require(patient, uniqueId);
+        var request = new Wire.GetDocumentReferenceRequest { Patient = patient.ToWire(), UniqueId = uniqueId };
+        return await CallAsync(
+            async o => (await _service.GetDocumentReferenceAsync(request, o).ConfigureAwait(false)).ToReference(),
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Reads the bytes of a document, and verifies that they are those of the deposit.</summary>
@@ -130,6 +175,129 @@ public class DmpClient
             cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Changes to whom a document is shown.</summary>
+    /// <param name="patient">The patient.</param>
+    /// <param name="uniqueId">The identifier of the document.</param>
+    /// <param name="visibility">The whole visibility wanted, such as
+    /// <c>document.Visibility with { Professionals = false }</c>. What is shown to the patient or to the legal
+    /// representatives can never be hidden from them again.</param>
+    /// <param name="requestId">The id of the request, to repeat one whose outcome stayed unknown. Null, the default,
+    /// draws one for all the tries of this call.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The document as it now is.</returns>
+    /// <exception cref="DocumentRefusedException">DOCUMENT_INTROUVABLE, VISIBILITE_IRREVERSIBLE,
+    /// VISIBILITES_INCOMPATIBLES, VISIBILITE_INTERDITE.</exception>
+    /// <exception cref="HabilitationDeniedException">MODIFICATION_INTERDITE when the change is kept for the author or
+    /// the médecin traitant; DROIT_INSUFFISANT.</exception>
+    /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
+    /// <remarks>TD3.3a, TD3.3b, ITI-57.</remarks>
+    public virtual async Task<Document> SetVisibilityAsync(
+        Ins patient,
+        string uniqueId,
+        Visibility visibility,
+        Guid? requestId = null,
+        CancellationToken cancellationToken = default)
+    {
+        Require(patient, uniqueId);
+        ArgumentNullException.ThrowIfNull(visibility);
+        var request = new Wire.UpdateDocumentVisibilityRequest
+        {
+            Patient = patient.ToWire(),
+            UniqueId = uniqueId,
+            Visibility = visibility.ToWire(),
+            RequestId = Told(requestId),
+        };
+        return await CallAsync(
+            async o => (await _service.UpdateDocumentVisibilityAsync(request, o).ConfigureAwait(false)).ToDocument(),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Puts a document into the archives: searches leave it out unless they ask for archives.</summary>
+    /// <param name="patient">The patient.</param>
+    /// <param name="uniqueId">The identifier of the document.</param>
+    /// <param name="requestId">The id of the request, to repeat one whose outcome stayed unknown. Null, the default,
+    /// draws one for all the tries of this call.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The document as it now is.</returns>
+    /// <exception cref="DocumentRefusedException">DOCUMENT_INTROUVABLE.</exception>
+    /// <exception cref="HabilitationDeniedException">MODIFICATION_INTERDITE when the change is kept for the author or
+    /// the médecin traitant; DROIT_INSUFFISANT.</exception>
+    /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
+    /// <remarks>TD3.3d, ITI-57.</remarks>
+    public virtual Task<Document> ArchiveAsync(
+        Ins patient, string uniqueId, Guid? requestId = null, CancellationToken cancellationToken = default) =>
+        SetArchivedAsync(patient, uniqueId, archived: true, requestId, cancellationToken);
+
+    /// <summary>Takes a document out of the archives.</summary>
+    /// <param name="patient">The patient.</param>
+    /// <param name="uniqueId">The identifier of the document.</param>
+    /// <param name="requestId">The id of the request, to repeat one whose outcome stayed unknown. Null, the default,
+    /// draws one for all the tries of this call.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The document as it now is.</returns>
+    /// <exception cref="DocumentRefusedException">DOCUMENT_INTROUVABLE.</exception>
+    /// <exception cref="HabilitationDeniedException">MODIFICATION_INTERDITE when the change is kept for the author or
+    /// the médecin traitant; DROIT_INSUFFISANT.</exception>
+    /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
+    /// <remarks>TD3.3d, ITI-57.</remarks>
+    public virtual Task<Document> UnarchiveAsync(
+        Ins patient, string uniqueId, Guid? requestId = null, CancellationToken cancellationToken = default) =>
+        SetArchivedAsync(patient, uniqueId, archived: false, requestId, cancellationToken);
+
+    /// <summary>Deletes a document logically: nobody is shown it again, and its identifier stays taken. Needs no
+    /// authorisation.</summary>
+    /// <param name="patient">The patient.</param>
+    /// <param name="uniqueId">The identifier of the document.</param>
+    /// <param name="requestId">The id of the request, to repeat one whose outcome stayed unknown. Null, the default,
+    /// draws one for all the tries of this call.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>When the document was deleted.</returns>
+    /// <exception cref="DocumentRefusedException">DOCUMENT_INTROUVABLE.</exception>
+    /// <exception cref="HabilitationDeniedException">MODIFICATION_INTERDITE for another than its author;
+    /// DROIT_INSUFFISANT.</exception>
+    /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
+    /// <remarks>TD3.3c, ITI-57, EX_3.3-1060.</remarks>
+    public virtual async Task<DateTimeOffset> DeleteAsync(
+        Ins patient, string uniqueId, Guid? requestId = null, CancellationToken cancellationToken = default)
+    {
+        Require(patient, uniqueId);
+        var request = new Wire.DeleteDocumentRequest
+        {
+            Patient = patient.ToWire(),
+            UniqueId = uniqueId,
+            RequestId = Told(requestId),
+        };
+        return await CallAsync(
+            async o => (await _service.DeleteDocumentAsync(request, o).ConfigureAwait(false)).DeleteTime.ToDateTimeOffset(),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<Document> SetArchivedAsync(
+        Ins patient, string uniqueId, bool archived, Guid? requestId, CancellationToken cancellationToken)
+    {
+        Require(patient, uniqueId);
+        var request = new Wire.ArchiveDocumentRequest
+        {
+            Patient = patient.ToWire(),
+            UniqueId = uniqueId,
+            Archived = archived,
+            RequestId = Told(requestId),
+        };
+        return await CallAsync(
+            async o => (await _service.ArchiveDocumentAsync(request, o).ConfigureAwait(false)).ToDocument(),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private static void Require(Ins patient, string uniqueId)
+    {
+        ArgumentNullException.ThrowIfNull(patient);
+        ArgumentException.ThrowIfNullOrEmpty(uniqueId);
+        patient.RefuseNia();
+    }
+
+    // Drawn before the first try, so that all tries are one request.
+    private static string Told(Guid? requestId) => (requestId ?? Guid.NewGuid()).ToString("D");
+
     private async Task<Submission> SendAsync(Deposit deposit, Stream cda, long start, Exchange exchange)
     {
         if (cda.CanSeek)
@@ -142,7 +310,7 @@ public class DmpClient
     }
 
     private Task<DocumentPage> FetchAsync(
-        Ins patient, string pageToken, int pageSize, CancellationToken cancellationToken)
+        Ins patient, DocumentCriteria criteria, string pageToken, int pageSize, CancellationToken cancellationToken)
     {
         patient.RefuseNia();
         var request = new Wire.FindDocumentsRequest
@@ -150,6 +318,8 @@ public class DmpClient
             Patient = patient.ToWire(),
             PageToken = pageToken,
             PageSize = pageSize,
+            Criteria = criteria.ToWire(),
+            Initiative = criteria.Initiative(),
         };
         return CallAsync(
             async o => (await _service.FindDocumentsAsync(request, o).ConfigureAwait(false)).ToPage(), cancellationToken);

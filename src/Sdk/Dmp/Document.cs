@@ -30,6 +30,12 @@ public sealed record Document
     /// <summary>The same for all versions of a document.</summary>
     public required string LogicalId { get; init; }
 
+    /// <summary>Whether it was put into the archives.</summary>
+    public bool IsArchived { get; init; }
+
+    /// <summary>Who brought it into the dossier.</summary>
+    public DocumentOrigin Origin { get; init; }
+
     /// <summary>The identifier of the document, <see cref="DocumentMetadata.UniqueId"/>.</summary>
     public string UniqueId => Metadata.UniqueId;
 

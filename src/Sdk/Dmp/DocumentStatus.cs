@@ -11,4 +11,7 @@ public enum DocumentStatus
 
     /// <summary>Replaced by a later version (Deprecated).</summary>
     Deprecated,
+
+    /// <summary>Deleted: nobody is shown it again.</summary>
+    Deleted,
 }

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
+using MonEspaceSante.Session;
 using MonEspaceSante.Transport;
 using Wire = MonEspaceSante.Protos.Dmp.V1;
 
@@ -26,6 +27,18 @@ public class DossierClient
         _service = service;
         _calls = calls;
         _settings = settings;
+    }
+
+    /// <summary>The same client under an exceptional authority, for the patient that it was opened for. It shares the
+    /// session and the connection.</summary>
+    /// <param name="context">From <see cref="SessionClient.OpenBrisDeGlaceAsync"/> or
+    /// <see cref="SessionClient.OpenConnexionSecreteAsync"/>.</param>
+    /// <returns>A client whose calls throw <see cref="SessionEndedException"/>, CONTEXTE_INCONNU, once the session that the
+    /// authority was opened in has ended: it is then to be asked for again, by the user.</returns>
+    public virtual DossierClient In(AccessContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return new DossierClient(_service, _calls.In(context), _settings);
     }
 
     /// <summary>Opens a patient's file: existence, authorisation, what the caller may do, and on request what is new, in

@@ -1,10 +1,9 @@
 using Google.Protobuf.WellKnownTypes;
-using MonEspaceSante.Identity;
 using Wire = MonEspaceSante.Protos.Dmp.V1;
 
 namespace MonEspaceSante.Dmp;
 
-/// <summary>Dossiers and documents as the contracts spell them.</summary>
+/// <summary>Documents as the contracts spell them.</summary>
 internal static class WireDocument
 {
     public static Wire.Visibility ToWire(this Visibility visibility) => new()
@@ -12,21 +11,6 @@ internal static class WireDocument
         HiddenFromProfessionals = !visibility.Professionals,
         HiddenFromPatient = !visibility.Patient,
         HiddenFromRepresentatives = !visibility.LegalRepresentatives,
-    };
-
-    public static Dossier ToDossier(this Wire.Dossier dossier) => new()
-    {
-        Patient = dossier.Patient.ToIns(),
-        Status = dossier.Status switch
-        {
-            Wire.DossierStatus.Actif => DossierStatus.Actif,
-            Wire.DossierStatus.Ferme => DossierStatus.Ferme,
-            Wire.DossierStatus.Inexistant => DossierStatus.Inexistant,
-            _ => DossierStatus.Unknown,
-        },
-        CloseTime = dossier.CloseTime?.ToDateTimeOffset(),
-        ClosingReason = dossier.ClosingReason is { Length: > 0 } reason ? reason : null,
-        IsAttachedToMonEspaceSante = dossier.AttachedToMonEspaceSante,
     };
 
     public static Submission ToSubmission(this Wire.Submission submission) => new(
@@ -41,12 +25,7 @@ internal static class WireDocument
     public static Document ToDocument(this Wire.Document document) => new()
     {
         Metadata = document.Metadata.ToMetadata(),
-        Status = document.Status switch
-        {
-            Wire.DocumentStatus.Approved => DocumentStatus.Approved,
-            Wire.DocumentStatus.Deprecated => DocumentStatus.Deprecated,
-            _ => DocumentStatus.Unknown,
-        },
+        Status = ToStatus(document.Status),
         Visibility = ToVisibility(document.Visibility ?? new()),
         Size = document.Size,
         Sha1 = document.Sha1.Memory,
@@ -54,6 +33,28 @@ internal static class WireDocument
         SubmissionTime = Instant(document.SubmissionTime),
         EntryId = document.EntryId,
         LogicalId = document.LogicalId,
+        IsArchived = document.Archived,
+        Origin = document.Origin switch
+        {
+            Wire.DocumentOrigin.Professionnel => DocumentOrigin.Professionnel,
+            Wire.DocumentOrigin.Patient => DocumentOrigin.Patient,
+            Wire.DocumentOrigin.Systeme => DocumentOrigin.Systeme,
+            _ => DocumentOrigin.Unknown,
+        },
+    };
+
+    public static DocumentReference ToReference(this Wire.DocumentReference reference) => new(
+        reference.UniqueId, reference.EntryId, reference.LogicalId, ToStatus(reference.Status), reference.Archived);
+
+    public static IReadOnlyDictionary<string, int> ToCounts(this Wire.CountDocumentsResponse response) =>
+        response.Counts.ToDictionary(count => count.Type, count => count.Count);
+
+    private static DocumentStatus ToStatus(Wire.DocumentStatus status) => status switch
+    {
+        Wire.DocumentStatus.Approved => DocumentStatus.Approved,
+        Wire.DocumentStatus.Deprecated => DocumentStatus.Deprecated,
+        Wire.DocumentStatus.Deleted => DocumentStatus.Deleted,
+        _ => DocumentStatus.Unknown,
     };
 
     private static Visibility ToVisibility(Wire.Visibility visibility) => new(

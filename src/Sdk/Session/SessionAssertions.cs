@@ -1,7 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
-using MonEspaceSante.Cps;
 using MonEspaceSante.Identity;
-using Access = MonEspaceSante.Protos.Access.V1;
 using Wire = MonEspaceSante.Protos.Session.V1;
 
 namespace MonEspaceSante.Session;
@@ -22,8 +20,7 @@ internal static class SessionAssertions
             Version = settings.Software.Version,
             HomologationNumber = settings.Software.HomologationNumber ?? "",
         },
-        AuthenticationMode = settings.Carte.Porteur.Type == TypeCarte.Organisation
-            ? Access.AuthenticationMode.Indirecte
-            : Access.AuthenticationMode.Directe,
+        AuthenticationMode = settings.AuthenticationMode.ToWire(),
+        AccessMode = settings.AccessMode.ToWire(),
     };
 }

@@ -1,3 +1,5 @@
+using Grpc.Core;
+using MonEspaceSante.Dmp;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Transport;
@@ -50,16 +52,77 @@ public class SessionClient
     public virtual Task CloseSessionAsync(CancellationToken cancellationToken = default) =>
         _holder.CloseAsync(cancellationToken);
 
+    /// <summary>Breaks the glass: opens the dossier of a patient who is in danger and cannot consent. Traced with the
+    /// reason, and shown to the patient.</summary>
+    /// <param name="patient">The patient.</param>
+    /// <param name="reason">Why, as the professional typed it. 1 to 500 characters.</param>
+    /// <param name="secretConnection">Whether the legal representatives of a minor must not learn of it.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The authority, for <see cref="DmpClient.In"/>: for this patient, until the session ends.</returns>
+    /// <exception cref="HabilitationDeniedException">BRIS_DE_GLACE_INUTILE when the professional is authorised already;
+    /// OPPOSITION_BRIS_DE_GLACE, ACCES_BLOQUE, DROIT_INSUFFISANT.</exception>
+    /// <exception cref="DossierUnavailableException">The patient has no dossier, or it is closed.</exception>
+    /// <exception cref="InsRefusedException">PATIENT_MAJEUR when a secret connection is asked for an adult; INS_* when
+    /// the identity is not one that this server takes.</exception>
+    /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
+    /// <remarks>VIHF 4.0, purpose of use <c>bris_de_glace</c>.</remarks>
+    public virtual async Task<AccessContext> OpenBrisDeGlaceAsync(
+        Ins patient, string reason, bool secretConnection = false, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(patient);
+        ArgumentNullException.ThrowIfNull(reason);
+        patient.RefuseNia();
+        var request = new Wire.OpenBrisDeGlaceRequest
+        {
+            Patient = patient.ToWire(),
+            Reason = reason,
+            SecretConnection = secretConnection,
+            RequestId = Guid.NewGuid().ToString("D"),
+        };
+        return await OpenAsync(patient, o => _service.OpenBrisDeGlaceAsync(request, o), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Opens a secret connection to the dossier of a minor: the legal representatives learn nothing of what is
+    /// done in it.</summary>
+    /// <param name="patient">The patient, a minor.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The authority, for <see cref="DmpClient.In"/>: for this patient, until the session ends.</returns>
+    /// <exception cref="DossierUnavailableException">The patient has no dossier, or it is closed.</exception>
+    /// <exception cref="InsRefusedException">PATIENT_MAJEUR when the patient is of age; INS_* when the identity is not
+    /// one that this server takes.</exception>
+    /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
+    /// <remarks>It reads no more than the session does. <see cref="OpenBrisDeGlaceAsync"/> opens both at once.</remarks>
+    public virtual async Task<AccessContext> OpenConnexionSecreteAsync(
+        Ins patient, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(patient);
+        patient.RefuseNia();
+        var request = new Wire.OpenConnexionSecreteRequest
+        {
+            Patient = patient.ToWire(),
+            RequestId = Guid.NewGuid().ToString("D"),
+        };
+        return await OpenAsync(patient, o => _service.OpenConnexionSecreteAsync(request, o), cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    private Task<AccessContext> OpenAsync(
+        Ins patient, Func<CallOptions, AsyncUnaryCall<Access.AccessContext>> call, CancellationToken cancellationToken) =>
+        _calls.ExecuteAsync(
+            async exchange =>
+            {
+                var options = await exchange.AuthorizeAsync().ConfigureAwait(false);
+                return (await call(options).ConfigureAwait(false)).ToModel(patient);
+            },
+            _deadline,
+            cancellationToken);
+
     private static SessionLps Model(Wire.Session session) => new(
         (session.Professional ?? new()).ToProfessional(),
         (session.Structure ?? new()).ToStructure(),
-        session.AuthenticationMode switch
-        {
-            Access.AuthenticationMode.Directe => AuthenticationMode.Directe,
-            Access.AuthenticationMode.Indirecte => AuthenticationMode.Indirecte,
-            Access.AuthenticationMode.Air => AuthenticationMode.Air,
-            Access.AuthenticationMode.Regulation => AuthenticationMode.Regulation,
-            _ => AuthenticationMode.Unknown,
-        },
-        session.ExpireTime.ToDateTimeOffset());
+        session.AuthenticationMode.ToModel(),
+        session.ExpireTime.ToDateTimeOffset())
+    {
+        AccessMode = (session.AccessContext?.Mode ?? Access.AccessMode.Normal).ToModel(),
+    };
 }

@@ -10,6 +10,10 @@ namespace MonEspaceSante.Session;
 public sealed record SessionLps(
     Professional Professional, Structure Structure, AuthenticationMode AuthenticationMode, DateTimeOffset ExpireTime)
 {
+    /// <summary>Why dossiers may be read by calls in no <see cref="AccessContext"/>: <see cref="AccessMode.Centre15"/>
+    /// for a medical regulation centre.</summary>
+    public AccessMode AccessMode { get; init; }
+
     /// <summary>Tells the mode only: logs hold no identity.</summary>
     public override string ToString() => $"SessionLps({AuthenticationMode})";
 }

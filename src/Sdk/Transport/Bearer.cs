@@ -2,16 +2,21 @@ using Grpc.Core;
 
 namespace MonEspaceSante.Transport;
 
-/// <summary>The options of one call: its token, its deadline, its end.</summary>
+/// <summary>The options of one call: its token, its authority, its deadline, its end.</summary>
 internal static class Bearer
 {
-    public static CallOptions Options(string? token, TimeSpan deadline, CancellationToken cancellationToken)
+    private const string AccessContextHeader = "mes-access-context";
+
+    public static CallOptions Options(
+        string? token, TimeSpan deadline, CancellationToken cancellationToken, Guid? accessContext = null)
     {
         // gRPC counts deadlines on the clock of the machine, whatever clock the session is told by.
         var end = TimeProvider.System.GetUtcNow() + deadline;
         var headers = new Metadata();
         if (token is not null)
             headers.Add("authorization", $"Bearer {token}");
+        if (accessContext is { } id)
+            headers.Add(AccessContextHeader, id.ToString("D"));
         return new CallOptions(headers, end.UtcDateTime, cancellationToken);
     }
 }

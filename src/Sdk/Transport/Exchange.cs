@@ -4,7 +4,8 @@ using MonEspaceSante.Session;
 namespace MonEspaceSante.Transport;
 
 /// <summary>One operation with the server, over all its tries.</summary>
-internal sealed class Exchange(SessionHolder session, TimeSpan deadline, CancellationToken cancellationToken)
+internal sealed class Exchange(
+    SessionHolder session, Guid? accessContext, TimeSpan deadline, CancellationToken cancellationToken)
 {
     public CancellationToken CancellationToken => cancellationToken;
 
@@ -28,6 +29,6 @@ internal sealed class Exchange(SessionHolder session, TimeSpan deadline, Cancell
     public async Task<CallOptions> AuthorizeAsync()
     {
         Token = await session.TokenAsync(cancellationToken).ConfigureAwait(false);
-        return Bearer.Options(Token, deadline, cancellationToken);
+        return Bearer.Options(Token, deadline, cancellationToken, accessContext);
     }
 }

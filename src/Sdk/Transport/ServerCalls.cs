@@ -6,8 +6,11 @@ using Polly;
 namespace MonEspaceSante.Transport;
 
 /// <summary>Makes calls in a session: heals the session, tries again what may pass, throws typed refusals.</summary>
-internal sealed class ServerCalls(SessionHolder session, ResiliencePipeline pipeline)
+internal sealed class ServerCalls(SessionHolder session, ResiliencePipeline pipeline, Guid? accessContext = null)
 {
+    /// <summary>The same calls under an exceptional authority. They share the session and the connection.</summary>
+    public ServerCalls In(AccessContext context) => new(session, pipeline, context.Id);
+
     /// <summary>Runs an operation.</summary>
     /// <param name="attempt">One try. It asks the exchange for the options of its call.</param>
     /// <param name="deadline">How long a try may last.</param>
@@ -15,7 +18,7 @@ internal sealed class ServerCalls(SessionHolder session, ResiliencePipeline pipe
     public async Task<T> ExecuteAsync<T>(
         Func<Exchange, Task<T>> attempt, TimeSpan deadline, CancellationToken cancellationToken)
     {
-        var exchange = new Exchange(session, deadline, cancellationToken);
+        var exchange = new Exchange(session, accessContext, deadline, cancellationToken);
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         context.Properties.Set(Resilience.Exchange, exchange);
         try

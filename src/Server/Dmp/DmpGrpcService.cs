@@ -22,7 +22,12 @@ internal sealed class DmpGrpcService(
     GetParameters getParameters,
     SubmitDocuments submitDocuments,
     FindDocuments findDocuments,
-    RetrieveDocument retrieveDocument) : DmpService.DmpServiceBase
+    CountDocuments countDocuments,
+    GetDocumentReference getDocumentReference,
+    RetrieveDocument retrieveDocument,
+    UpdateDocumentVisibility updateDocumentVisibility,
+    ArchiveDocument archiveDocument,
+    DeleteDocument deleteDocument) : DmpService.DmpServiceBase
 {
     public override Task<PatientContext> OpenPatientContext(OpenPatientContextRequest request, ServerCallContext context)
     {
@@ -84,6 +89,19 @@ internal sealed class DmpGrpcService(
         return findDocuments.RunAsync(context.Caller(), patient, request, context.CancellationToken);
     }
 
+    public override Task<CountDocumentsResponse> CountDocuments(CountDocumentsRequest request, ServerCallContext context)
+    {
+        var patient = PatientRegister.DemandIns(request.Patient);
+        return countDocuments.RunAsync(context.Caller(), patient, request, context.CancellationToken);
+    }
+
+    public override Task<DocumentReference> GetDocumentReference(
+        GetDocumentReferenceRequest request, ServerCallContext context)
+    {
+        var patient = PatientRegister.DemandIns(request.Patient);
+        return getDocumentReference.RunAsync(context.Caller(), patient, request.UniqueId, context.CancellationToken);
+    }
+
     public override Task RetrieveDocument(
         RetrieveDocumentRequest request,
         IServerStreamWriter<RetrieveDocumentResponse> responseStream,
@@ -94,5 +112,24 @@ internal sealed class DmpGrpcService(
             throw Refusal.Because(Reason.RequeteInvalide, new Violation("unique_id", "identifiant attendu"));
         return retrieveDocument.RunAsync(
             context.Caller(), patient, request.UniqueId, responseStream, context.CancellationToken);
+    }
+
+    public override Task<Document> UpdateDocumentVisibility(
+        UpdateDocumentVisibilityRequest request, ServerCallContext context)
+    {
+        var patient = PatientRegister.DemandIns(request.Patient);
+        return updateDocumentVisibility.RunAsync(context.Caller(), patient, request, context.CancellationToken);
+    }
+
+    public override Task<Document> ArchiveDocument(ArchiveDocumentRequest request, ServerCallContext context)
+    {
+        var patient = PatientRegister.DemandIns(request.Patient);
+        return archiveDocument.RunAsync(context.Caller(), patient, request, context.CancellationToken);
+    }
+
+    public override Task<DeleteDocumentResponse> DeleteDocument(DeleteDocumentRequest request, ServerCallContext context)
+    {
+        var patient = PatientRegister.DemandIns(request.Patient);
+        return deleteDocument.RunAsync(context.Caller(), patient, request, context.CancellationToken);
     }
 }

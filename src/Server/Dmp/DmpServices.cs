@@ -1,4 +1,5 @@
 using MonEspaceSante.Server.Dmp.Authorizations;
+using MonEspaceSante.Server.Dmp.Changes;
 using MonEspaceSante.Server.Dmp.Decisions;
 using MonEspaceSante.Server.Dmp.Documents;
 using MonEspaceSante.Server.Dmp.Dossiers;
@@ -17,6 +18,11 @@ internal static class DmpServices
         .AddSingleton<AnsweredRequests>()
         .AddSingleton<DossierRights>()
         .AddSingleton<DocumentStore>()
+        .AddSingleton<DocumentSearch>()
+        .AddSingleton<SearchRate>()
+        .AddSingleton<KnownDocument>()
+        .AddSingleton<VisibilityRule>()
+        .AddSingleton<ChangeStore>()
         .AddSingleton<SubmissionStore>()
         .AddSingleton<SubmissionSignature>()
         .AddSingleton<PageToken>()
@@ -26,10 +32,13 @@ internal static class DmpServices
         .AddSingleton<DossierListStore>()
         .AddSingleton<TraitStore>()
         .AddSingleton<Visits>()
-        .AddSingleton<Minority>()
         .AddSingleton<GrantedTransactions>()
         .AddSingleton<CountNewDocuments>()
         .AddSingleton<OpenPatientContext>()
+        .AddSingleton<MinorPatient>()
+        .AddSingleton<OpenAccessContext>()
+        .AddSingleton<OpenBrisDeGlace>()
+        .AddSingleton<OpenConnexionSecrete>()
         .AddSingleton<CheckDossier>()
         .AddSingleton<ListDossiers>()
         .AddSingleton<SetAuthorization>()
@@ -45,5 +54,10 @@ internal static class DmpServices
         .AddSingleton<ReplaceDocument>()
         .AddSingleton<SubmitDocuments>()
         .AddSingleton<FindDocuments>()
-        .AddSingleton<RetrieveDocument>();
+        .AddSingleton<CountDocuments>()
+        .AddSingleton<GetDocumentReference>()
+        .AddSingleton<RetrieveDocument>()
+        .AddSingleton<UpdateDocumentVisibility>()
+        .AddSingleton<ArchiveDocument>()
+        .AddSingleton<DeleteDocument>();
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
@@ -40,9 +41,16 @@ internal sealed class SandboxPki
         folder.CreatePkiFolders();
         var pki = Create(folder, time);
         pki.WriteAuthorities();
-        var revoked = cartes.Where(carte => carte.Revoquee).Select(pki.Issue).ToList();
-        foreach (var carte in cartes.Where(carte => !carte.Revoquee)) pki.Issue(carte);
-        pki.WriteRevocationLists([.. revoked.SelectMany(certificates => certificates)]);
+        // Drawing keys is nearly all of a sandbox's first start.
+        var revoked = new ConcurrentBag<X509Certificate2>();
+        Parallel.ForEach(cartes, carte =>
+        {
+            foreach (var certificate in pki.Issue(carte))
+            {
+                if (carte.Revoquee) revoked.Add(certificate);
+            }
+        });
+        pki.WriteRevocationLists(revoked);
         pki.WriteServerCertificate();
         return pki;
     }
@@ -93,9 +101,12 @@ internal sealed class SandboxPki
     private CertificateTemplate Template(SandboxCarte carte, string label, X509KeyUsageFlags usage)
     {
         var now = _time.GetUtcNow();
-        var subject = carte.IsPerson
-            ? SandboxSubject.OfPerson(carte.Titre!, carte.Prenom!, carte.Nom, carte.IdNat)
-            : SandboxSubject.OfOrganization(carte.Nom, carte.IdNat, $"{label} {carte.Nom}");
+        var subject = (carte.Titre, carte.Prenom) switch
+        {
+            (null, _) => SandboxSubject.OfOrganization(carte.Nom, carte.IdNat, $"{label} {carte.Nom}"),
+            ({ } title, null) => SandboxSubject.OfAnonymousEmployee(title, carte.Nom, carte.IdNat),
+            ({ } title, { } givenName) => SandboxSubject.OfPerson(title, givenName, carte.Nom, carte.IdNat),
+        };
         return carte.Perimee
             ? new(subject, usage, now.AddHours(-23), now.AddHours(-1))
             : new(subject, usage, now.AddHours(-23), now.AddYears(3));

@@ -19,6 +19,10 @@ internal static class SandboxSubject
     public static X500DistinguishedName OfPerson(string title, string givenName, string surname, string psIdNat) =>
         Encode([(Country, "FR")], [(Title, title)], [(GivenName, givenName), (CommonName, psIdNat), (Surname, surname)]);
 
+    /// <summary>C=FR, T=title, O=employer, CN=PS_IdNat: the card of an employee that names nobody.</summary>
+    public static X500DistinguishedName OfAnonymousEmployee(string title, string employer, string psIdNat) =>
+        Encode([(Country, "FR")], [(Title, title)], [(OrganizationName, employer)], [(CommonName, psIdNat)]);
+
     /// <summary>C=FR, ST, O=name, OU=Struct_IdNat, CN=free.</summary>
     public static X500DistinguishedName OfOrganization(string name, string structIdNat, string label) =>
         Encode(

@@ -8,7 +8,7 @@ using MonEspaceSante.Protos.Errors.V1;
 
 namespace MonEspaceSante.Server.Session;
 
-/// <summary>Whom a certificate stands for: a person in mode DIRECTE, a structure in mode INDIRECTE.</summary>
+/// <summary>Whom a certificate stands for: a person in mode DIRECTE, a structure in all others.</summary>
 internal static class CarteHolder
 {
     // The identifier of an employee starts with the employer's: the prefixes of PS_IdNat beside those of Struct_IdNat.
@@ -36,7 +36,7 @@ internal static class CarteHolder
 
     /// <summary>PS_IdNat or Struct_IdNat; null when the certificate is of the other kind, whatever its names say.</summary>
     public static string? IdNat(CertificateSubject subject, AuthenticationMode mode) =>
-        mode == AuthenticationMode.Indirecte == subject.IsOrganisation
+        mode != AuthenticationMode.Directe == subject.IsOrganisation
             ? subject.IsOrganisation ? subject.OrganizationalUnit : subject.CommonName
             : null;
 

@@ -3,12 +3,19 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using MonEspaceSante.Protos.Access.V1;
 using MonEspaceSante.Protos.Session.V1;
+using MonEspaceSante.Server.Dmp.Dossiers;
+using MonEspaceSante.Server.Dmp.Rights;
 using Contract = MonEspaceSante.Protos.Session.V1;
 
 namespace MonEspaceSante.Server.Session;
 
-internal sealed class SessionLpsService(OpenSession openSession, SessionStore store, SessionToken tokens, TimeProvider time)
-    : SessionService.SessionServiceBase
+internal sealed class SessionLpsService(
+    OpenSession openSession,
+    SessionStore store,
+    SessionToken tokens,
+    OpenBrisDeGlace openBrisDeGlace,
+    OpenConnexionSecrete openConnexionSecrete,
+    TimeProvider time) : SessionService.SessionServiceBase
 {
     public override async Task<Contract.Session> OpenSession(OpenSessionRequest request, ServerCallContext context)
     {
@@ -29,6 +36,19 @@ internal sealed class SessionLpsService(OpenSession openSession, SessionStore st
     {
         await store.CloseAsync(context.Caller().Session.Id, time.GetUtcNow(), context.CancellationToken);
         return new CloseSessionResponse();
+    }
+
+    public override Task<AccessContext> OpenBrisDeGlace(OpenBrisDeGlaceRequest request, ServerCallContext context)
+    {
+        var patient = PatientRegister.DemandIns(request.Patient);
+        return openBrisDeGlace.RunAsync(context.Caller(), patient, request, context.CancellationToken);
+    }
+
+    public override Task<AccessContext> OpenConnexionSecrete(
+        OpenConnexionSecreteRequest request, ServerCallContext context)
+    {
+        var patient = PatientRegister.DemandIns(request.Patient);
+        return openConnexionSecrete.RunAsync(context.Caller(), patient, request, context.CancellationToken);
     }
 
     private static Contract.Session ToContract(SessionLps session) => new()

@@ -4,6 +4,7 @@ internal static class SessionServices
 {
     public static IServiceCollection AddSessionLps(this IServiceCollection services) => services
         .AddSingleton<SignatureVerifier>()
+        .AddSingleton<StatedIdentity>()
         .AddSingleton<OpenSession>()
         .AddSingleton<SessionStore>()
         .AddSingleton<AccessContextStore>()

@@ -11,7 +11,7 @@ internal static class Consultation
 
     /// <summary>A document by the holder of a card, for the place where the holder works.</summary>
     public static CdaSample By(ICarteCps author, Ins patient) =>
-        By(author.Porteur.Professional!, author.Activites[0].Structure, patient);
+        By(author.Porteur.Professional!, SandboxServer.ActiviteOf(author).Structure, patient);
 
     public static CdaSample By(Professional author, Structure structure, Ins patient) => new()
     {

@@ -21,7 +21,7 @@ internal sealed class GivenAuthorizations(SandboxServer sandbox)
     public async Task ToEveryCardAsync()
     {
         var holders = SandboxData.Cartes()
-            .Where(card => card is { IsPerson: true, Perimee: false, Revoquee: false })
+            .Where(card => card is { IsPerson: true, Perimee: false, Revoquee: false, Activites.Count: > 0 })
             .Select(card => (card.IdNat, card.Activites[0].Structure))
             .ToList();
         foreach (var patient in SandboxData.Patients().Where(patient => patient.Dossier == "actif"))
@@ -30,7 +30,7 @@ internal sealed class GivenAuthorizations(SandboxServer sandbox)
 
     /// <summary>By one patient to the holder of a card.</summary>
     public Task ToAsync(ICarteCps card, Ins patient) => SaveAsync(
-        patient, [(card.Porteur.Professional!.PsIdNat, card.Activites[0].Structure.StructIdNat)]);
+        patient, [(card.Porteur.Professional!.PsIdNat, SandboxServer.ActiviteOf(card).Structure.StructIdNat)]);
 
     private async Task SaveAsync(Ins patient, IReadOnlyList<(string Person, string Structure)> holders)
     {

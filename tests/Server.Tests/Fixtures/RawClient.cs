@@ -54,8 +54,8 @@ internal sealed class RawClient : IDisposable
         AssertionId = Guid.NewGuid().ToString("D"),
         IssueTime = (time ?? TimeProvider.System).GetUtcNow().ToTimestamp(),
         Professional = Wire(card.Porteur.Professional ?? SandboxServer.Responsable),
-        Structure = new Structure { StructIdNat = card.Activites[0].Structure.StructIdNat },
-        Sector = card.Activites[0].Sector,
+        Structure = new Structure { StructIdNat = SandboxServer.ActiviteOf(card).Structure.StructIdNat },
+        Sector = SandboxServer.ActiviteOf(card).Sector,
         Software = new Protos.Session.V1.Software { Name = "Essais", Version = "1" },
         AuthenticationMode = card.Porteur.Type == TypeCarte.Organisation
             ? AuthenticationMode.Indirecte

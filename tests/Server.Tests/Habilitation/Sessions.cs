@@ -9,7 +9,7 @@ internal static class Sessions
     public static SessionLps Of(AuthenticationMode mode, string profession, string speciality = "") => new(
         Guid.NewGuid(),
         mode,
-        mode == AuthenticationMode.Regulation ? AccessMode.Centre15 : AccessMode.Normal,
+        AccessMode.Normal,
         new Professional { PsIdNat = "899700296140", Profession = profession, Speciality = speciality },
         new Structure { StructIdNat = "499700296140001" },
         TimeProvider.System.GetUtcNow());

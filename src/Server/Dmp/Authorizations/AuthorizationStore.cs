@@ -40,8 +40,7 @@ internal sealed class AuthorizationStore(Database database, Sealer sealer, Ident
         return team.Status == AuthorizationStatus.NonExiste ? mine : team;
     }
 
-    /// <summary>What one holder has, or had; null when never any.</summary>
-    /// <param name="idNat">A PS_IdNat, or the Struct_IdNat of a care team.</param>
+    /// <summary>What one holder, a PS_IdNat or the Struct_IdNat of a care team, has or had; null when never any.</summary>
     public async Task<Authorization?> FindHeldAsync(DbConnection connection, Guid patientId, string idNat)
     {
         var row = await connection.QuerySingleOrDefaultAsync<AuthorizationRow?>(

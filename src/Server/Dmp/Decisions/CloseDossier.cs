@@ -7,7 +7,7 @@ namespace MonEspaceSante.Server.Dmp.Decisions;
 /// <summary>The patient closes the dossier: from then on it is neither read nor fed.</summary>
 internal sealed class CloseDossier(Database database, TimeProvider time)
 {
-    /// <exception cref="Errors.DossierUnavailableException">It is closed already, or was never opened.</exception>
+    /// <summary>Refused when it is closed already, or was never opened.</summary>
     public Task RunAsync(Guid patientId, string reason, CancellationToken cancellationToken) => database.WriteAsync(
         async connection =>
         {

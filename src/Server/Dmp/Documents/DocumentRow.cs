@@ -20,7 +20,10 @@ internal sealed record DocumentRow(
     byte[] Sha1,
     byte[] Sha256,
     long SubmittedAt,
-    string? ReplacedBy)
+    string? ReplacedBy,
+    byte[]? RevisionId,
+    long Archived,
+    long Origin)
 {
     public Document ToDocument(DocumentMetadata metadata) => new()
     {
@@ -36,7 +39,9 @@ internal sealed record DocumentRow(
         Sha1 = ByteString.CopyFrom(Sha1),
         Sha256 = ByteString.CopyFrom(Sha256),
         SubmissionTime = Instants.FromMicroseconds(SubmittedAt).ToTimestamp(),
-        EntryId = new Guid(EntryId).ToString("D"),
+        EntryId = new Guid(RevisionId ?? EntryId).ToString("D"),
         LogicalId = new Guid(LogicalId).ToString("D"),
+        Archived = Archived != 0,
+        Origin = (DocumentOrigin)Origin,
     };
 }

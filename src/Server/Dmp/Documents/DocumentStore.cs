@@ -11,13 +11,15 @@ internal sealed class DocumentStore(Database database, Sealer sealer, TimeProvid
 {
     private const string MetadataColumn = "document.metadata";
 
+    private const string NotDeleted = "AND deleted_at IS NULL";
+
     private const string Select =
         """
         SELECT entry_id AS EntryId, seq AS Seq, logical_id AS LogicalId, status AS Status,
                hidden_from_professionals AS HiddenFromProfessionals, hidden_from_patient AS HiddenFromPatient,
                hidden_from_representatives AS HiddenFromRepresentatives, metadata AS Metadata, content_id AS ContentId,
                size AS Size, sha1 AS Sha1, sha256 AS Sha256, submitted_at AS SubmittedAt,
-               replaced_by AS ReplacedBy
+               replaced_by AS ReplacedBy, revision_id AS RevisionId, archived AS Archived, origin AS Origin
         FROM document WHERE patient_id = @patientId
         """;
 
@@ -28,24 +30,33 @@ internal sealed class DocumentStore(Database database, Sealer sealer, TimeProvid
                 new { patientId = patientId.ToByteArray(), uniqueId }),
             cancellationToken);
 
+    /// <summary>A document; null when the dossier has none of this identifier, or no longer.</summary>
     public Task<StoredDocument?> FindAsync(Guid patientId, string uniqueId, CancellationToken cancellationToken) =>
         database.ReadAsync(connection => FindAsync(connection, patientId, uniqueId), cancellationToken);
 
     public async Task<StoredDocument?> FindAsync(DbConnection connection, Guid patientId, string uniqueId)
     {
         var row = await connection.QuerySingleOrDefaultAsync<DocumentRow?>(
-            $"{Select} AND unique_id = @uniqueId", new { patientId = patientId.ToByteArray(), uniqueId });
+            $"{Select} {NotDeleted} AND unique_id = @uniqueId", new { patientId = patientId.ToByteArray(), uniqueId });
         return row is null ? null : Open(row);
     }
 
-    /// <summary>The documents before a sequence number, latest first.</summary>
+    /// <summary>The documents selected before a sequence number, latest first. Deleted ones are in no list.</summary>
     public Task<List<StoredDocument>> ListAsync(
-        Guid patientId, long beforeSeq, int count, CancellationToken cancellationToken) =>
+        Guid patientId, DocumentSelection selection, long beforeSeq, int count, CancellationToken cancellationToken) =>
         database.ReadAsync(
             async connection => (await connection.QueryAsync<DocumentRow>(
-                    $"{Select} AND seq < @beforeSeq ORDER BY seq DESC LIMIT @count",
-                    new { patientId = patientId.ToByteArray(), beforeSeq, count }))
+                    $"{Select} {Where(selection)} AND seq < @beforeSeq ORDER BY seq DESC LIMIT @count",
+                    Parameters(patientId, selection, beforeSeq, count)))
                 .Select(Open).ToList(),
+            cancellationToken);
+
+    /// <summary>How many documents are selected.</summary>
+    public Task<long> CountAsync(Guid patientId, DocumentSelection selection, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            connection => connection.ExecuteScalarAsync<long>(
+                $"SELECT COUNT(*) FROM document WHERE patient_id = @patientId {Where(selection)}",
+                Parameters(patientId, selection, beforeSeq: 0, count: 0)),
             cancellationToken);
 
     public async Task<List<Document>> ReadSubmissionAsync(DbConnection connection, Guid patientId, Guid submissionId)
@@ -96,8 +107,28 @@ internal sealed class DocumentStore(Database database, Sealer sealer, TimeProvid
             """,
             new { patientId = patientId.ToByteArray(), uniqueId, successor, deprecated = (long)DocumentStatus.Deprecated });
 
+    private static string Where(DocumentSelection selection) => string.Join(
+        ' ',
+        NotDeleted,
+        selection.SubmittedFrom is null ? "" : "AND submitted_at >= @submittedFrom",
+        selection.SubmittedBefore is null ? "" : "AND submitted_at < @submittedBefore",
+        selection.Deprecated is null ? "" : "AND status = @status",
+        selection.Archived is null ? "" : "AND archived = @archived");
+
+    private static object Parameters(Guid patientId, DocumentSelection selection, long beforeSeq, int count) => new
+    {
+        patientId = patientId.ToByteArray(),
+        beforeSeq,
+        count,
+        submittedFrom = selection.SubmittedFrom?.ToMicroseconds(),
+        submittedBefore = selection.SubmittedBefore?.ToMicroseconds(),
+        status = (long)(selection.Deprecated == true ? DocumentStatus.Deprecated : DocumentStatus.Approved),
+        archived = selection.Archived == true ? 1L : 0L,
+    };
+
     private StoredDocument Open(DocumentRow row) => new(
         row.ToDocument(DocumentMetadata.Parser.ParseFrom(sealer.Open(MetadataColumn, row.EntryId, row.Metadata))),
+        new Guid(row.EntryId),
         new Guid(row.ContentId),
         row.Seq,
         row.ReplacedBy);

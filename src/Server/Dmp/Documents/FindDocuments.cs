@@ -1,6 +1,6 @@
-using System.Runtime.CompilerServices;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Dmp.V1;
+using MonEspaceSante.Server.Dmp.Dossiers;
 using MonEspaceSante.Server.Dmp.Rights;
 using MonEspaceSante.Server.Habilitation;
 using MonEspaceSante.Server.Session;
@@ -8,8 +8,7 @@ using MonEspaceSante.Server.Session;
 namespace MonEspaceSante.Server.Dmp.Documents;
 
 /// <summary>Lists what a professional may see of a dossier. TD3.1.</summary>
-internal sealed class FindDocuments(
-    OpenDossier openDossier, DossierRights rights, DocumentStore documents, PageToken pageToken)
+internal sealed class FindDocuments(OpenDossier openDossier, DocumentSearch search, PageToken pageToken, Visits visits)
 {
     private const int LargestPageSize = 100;
 
@@ -20,40 +19,38 @@ internal sealed class FindDocuments(
         Caller caller, Ins patient, FindDocumentsRequest request, CancellationToken cancellationToken)
     {
         var access = await openDossier.DemandReadableAsync(caller, patient, Transactions.Search, cancellationToken);
-        var dossier = access.PatientId;
-        var size = request.PageSize == 0 ? LargestPageSize : Math.Clamp(request.PageSize, 1, LargestPageSize);
-        var before = request.PageToken.Length == 0 ? long.MaxValue : pageToken.Open(dossier, request.PageToken);
+        var criteria = search.Read(request.Criteria, request.Initiative);
+        byte[] question = [.. criteria.Digest(), (byte)request.Initiative];
+        var before = long.MaxValue;
+        // The pages that follow are of the same search.
+        if (request.PageToken.Length == 0)
+        {
+            if (request.Initiative == SearchInitiative.Automatique) await visits.SpendAsync(access, cancellationToken);
+            await search.BeginAsync(access, criteria, cancellationToken);
+        }
+        else before = pageToken.Open(access.PatientId, question, request.PageToken);
 
         var answer = new FindDocumentsResponse();
+        if (await FillAsync(answer, request.PageSize, search.FindAsync(access, criteria, before, cancellationToken)) is { } last)
+            answer.NextPageToken = pageToken.Seal(access.PatientId, question, last);
+        return answer;
+    }
+
+    // Documents are judged before pages are cut: a shorter page would tell that there are others.
+    private static async Task<long?> FillAsync(
+        FindDocumentsResponse answer, int pageSize, IAsyncEnumerable<StoredDocument> found)
+    {
+        var size = pageSize == 0 ? LargestPageSize : Math.Clamp(pageSize, 1, LargestPageSize);
         var bytes = 0;
         long? last = null;
-        await foreach (var row in ReadAsync(access, before, cancellationToken))
+        await foreach (var row in found)
         {
             bytes += row.Document.CalculateSize();
-            if (last is { } seq && (answer.Documents.Count == size || bytes > LargestPageBytes))
-            {
-                answer.NextPageToken = pageToken.Seal(dossier, seq);
-                break;
-            }
-
+            if (last is not null && (answer.Documents.Count == size || bytes > LargestPageBytes)) return last;
             answer.Documents.Add(row.Document);
             last = row.Seq;
         }
 
-        return answer;
-    }
-
-    // Masked documents are left out before pages are cut: a shorter page would tell that there is one.
-    private async IAsyncEnumerable<StoredDocument> ReadAsync(
-        DossierAccess access, long before, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        List<StoredDocument> rows;
-        do
-        {
-            rows = await documents.ListAsync(access.PatientId, before, LargestPageSize, cancellationToken);
-            foreach (var row in rows.Where(row => rights.Lists(access, row.Document))) yield return row;
-            if (rows.Count > 0) before = rows[^1].Seq;
-        }
-        while (rows.Count == LargestPageSize);
+        return null;
     }
 }

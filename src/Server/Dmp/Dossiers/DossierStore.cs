@@ -40,6 +40,12 @@ internal sealed class DossierStore(Database database, Sealer sealer, IdentifierI
         connection.ExecuteScalarAsync<long>(
             "UPDATE dossier SET seq = seq + 1 WHERE patient_id = @id RETURNING seq", new { id = patientId.ToByteArray() });
 
+    /// <summary>Keeps when the last document of a dossier came.</summary>
+    public static Task DateLastDocumentAsync(DbConnection connection, Guid patientId, DateTimeOffset at) =>
+        connection.ExecuteAsync(
+            "UPDATE dossier SET last_document_at = @at WHERE patient_id = @id",
+            new { id = patientId.ToByteArray(), at = at.ToMicroseconds() });
+
     /// <summary>Opens a dossier under all the identifiers of a patient; only refreshes who the patient is when the first is known.</summary>
     public Task AddAsync(IReadOnlyList<Ins> identifiers, StoredDossier dossier, CancellationToken cancellationToken) =>
         database.WriteAsync(

@@ -9,7 +9,7 @@ using AccessTrace = MonEspaceSante.Server.AccessTraces.AccessTrace;
 namespace MonEspaceSante.Server.Dmp.Dossiers;
 
 /// <summary>Reads the administrative data of an account. TD1.3a. Those who only feed may too.</summary>
-internal sealed class GetAdministrativeData(OpenDossier openDossier, Minority minority, AccessJournal journal)
+internal sealed class GetAdministrativeData(OpenDossier openDossier, MinorPatient minorPatient, AccessJournal journal)
 {
     public async Task<AdministrativeData> RunAsync(Caller caller, Ins patient, CancellationToken cancellationToken)
     {
@@ -21,7 +21,7 @@ internal sealed class GetAdministrativeData(OpenDossier openDossier, Minority mi
             Patient = new() { Matricule = patient.Matricule, Oid = patient.Oid },
             Traits = access.Dossier.Traits,
             AttachedToMonEspaceSante = access.Dossier.IsAttached,
-            IsMinor = minority.IsMinor(access.Dossier.Traits),
+            IsMinor = minorPatient.IsMinor(access.Dossier.Traits),
             BrisDeGlaceOpposed = access.Dossier.OpposesBrisDeGlace,
             UrgenceOpposed = access.Dossier.OpposesUrgence,
         };

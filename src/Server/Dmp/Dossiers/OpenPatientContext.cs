@@ -17,7 +17,7 @@ internal sealed class OpenPatientContext(
     DossierRights rights,
     GrantedTransactions transactions,
     FeedingOppositionStore oppositions,
-    Minority minority,
+    MinorPatient minorPatient,
     Visits visits,
     CountNewDocuments countNewDocuments,
     AccessJournal journal,
@@ -41,7 +41,7 @@ internal sealed class OpenPatientContext(
                 connection, access.PatientId, caller.Session.Structure.StructIdNat),
             cancellationToken);
         context.BrisDeGlaceOpposed = access.Dossier.OpposesBrisDeGlace;
-        context.IsMinor = minority.IsMinor(access.Dossier.Traits);
+        context.IsMinor = minorPatient.IsMinor(access.Dossier.Traits);
         if (request.LocalTraits is { } local)
             context.DivergingTraits.Add(TraitComparison.Diverging(local, access.Dossier.Traits));
         if (request.IncludeCounts) await AddCountsAsync(context, access, cancellationToken);

@@ -44,6 +44,10 @@ internal sealed class Visits(Database database, IdentifierIndex index, TimeProvi
         return last is { } at ? Instants.FromMicroseconds(at) : null;
     }
 
+    /// <summary>Takes the automatic search of an opening.</summary>
+    public Task SpendAsync(DossierAccess access, CancellationToken cancellationToken) =>
+        database.WriteAsync(connection => SpendAsync(connection, access), cancellationToken);
+
     /// <summary>Refuses an automatic search that no opening allows, or no longer.</summary>
     public async Task DemandAutomaticSearchAsync(DossierAccess access, CancellationToken cancellationToken)
     {

@@ -31,6 +31,19 @@ internal sealed class DossierRights(FunctionalMatrix matrix, DocumentMatrix docu
             _ => false,
         };
 
+    /// <summary>Demands that a caller who knows of a document may change it.</summary>
+    public void DemandChange(DossierAccess access, string transaction, Document document)
+    {
+        if (Covers(access, transaction, document.Metadata)) return;
+        if (Of(access, transaction) == Grant.Denied && !IsKeptForMedecinTraitant(access, transaction))
+            throw Refusal.Because(Reason.DroitInsuffisant, "transaction", transaction);
+        throw Refusal.Because(Reason.ModificationInterdite, "transaction", transaction);
+    }
+
+    private bool IsKeptForMedecinTraitant(DossierAccess access, string transaction) =>
+        matrix.Allows(access.Session.Mode, transaction)
+        && matrix.Of(MatrixActor.MedecinTraitant, access.Caller.Mode, transaction) != Grant.Denied;
+
     /// <summary>Whether a document is listed to the caller. TD3.1.</summary>
     public bool Lists(DossierAccess access, Document document) => Shows(access, document, Transactions.Search);
 

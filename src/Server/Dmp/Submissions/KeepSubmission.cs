@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Protos.Errors.V1;
+using MonEspaceSante.Server.Dmp.Changes;
 using MonEspaceSante.Server.Dmp.Documents;
 using MonEspaceSante.Server.Dmp.Dossiers;
 using MonEspaceSante.Server.Dmp.Rights;
@@ -15,7 +16,9 @@ internal sealed class KeepSubmission(
     Database database,
     SubmissionStore submissions,
     DocumentStore documents,
-    ReplaceDocument replaceDocument)
+    ReplaceDocument replaceDocument,
+    ChangeStore changes,
+    TimeProvider time)
 {
     /// <returns>The submission; <c>IsNew</c> is false when the key had stored it before.</returns>
     public Task<(Submission Submission, bool IsNew)> RunAsync(
@@ -56,6 +59,15 @@ internal sealed class KeepSubmission(
         var seq = await DossierStore.NextSeqAsync(connection, patientId);
         var place = new DocumentPlace(patientId, submissionId, entryId, logicalId, seq);
         if (!await documents.InsertAsync(connection, place, document)) throw Refusal.Because(Reason.DocumentDejaPresent);
+        await TellAsync(connection, place, document.Metadata.ReplacesUniqueId);
+    }
+
+    private async Task TellAsync(DbConnection connection, DocumentPlace place, string replaced)
+    {
+        var kind = replaced.Length == 0 ? ChangeKind.Added : ChangeKind.Replaced;
+        await DossierStore.DateLastDocumentAsync(connection, place.PatientId, time.GetUtcNow());
+        await changes.AppendAsync(
+            connection, place.PatientId, place.Seq, kind, place.EntryId, replaced.Length == 0 ? null : replaced);
     }
 
     private async Task<Submission> ReadAsync(DbConnection connection, Guid patientId, Guid submissionId)

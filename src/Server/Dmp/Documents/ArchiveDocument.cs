@@ -1,0 +1,45 @@
+using System.Data.Common;
+using MonEspaceSante.Identity;
+using MonEspaceSante.Protos.Dmp.V1;
+using MonEspaceSante.Server.Dmp.Changes;
+using MonEspaceSante.Server.Dmp.Requests;
+using MonEspaceSante.Server.Dmp.Rights;
+using MonEspaceSante.Server.Habilitation;
+using MonEspaceSante.Server.Session;
+
+namespace MonEspaceSante.Server.Dmp.Documents;
+
+/// <summary>Puts a document into the archives, or takes it out. TD3.3d.</summary>
+internal sealed class ArchiveDocument(
+    OpenDossier openDossier,
+    AnsweredRequests requests,
+    KnownDocument knownDocument,
+    DocumentStore documents,
+    DossierRights rights,
+    ChangeStore changes)
+{
+    public async Task<Document> RunAsync(
+        Caller caller, Ins patient, ArchiveDocumentRequest request, CancellationToken cancellationToken)
+    {
+        var access = await openDossier.DemandReadableAsync(caller, patient, Transactions.Archive, cancellationToken);
+        return await requests.OnceAsync(
+            access,
+            request.RequestId,
+            request,
+            connection => ArchiveAsync(connection, access, request.UniqueId, request.Archived),
+            cancellationToken);
+    }
+
+    private async Task<Document> ArchiveAsync(
+        DbConnection connection, DossierAccess access, string uniqueId, bool archived)
+    {
+        var stored = await knownDocument.DemandAsync(connection, access, uniqueId);
+        var isPatients = stored.Document.Origin == DocumentOrigin.Patient;
+        rights.DemandChange(
+            access, isPatients ? Transactions.ArchivePatientDocument : Transactions.Archive, stored.Document);
+        if (stored.Document.Archived == archived) return stored.Document;
+        await DocumentStates.ArchiveAsync(connection, access.PatientId, stored.RowId, archived);
+        await changes.AppendAsync(connection, access.PatientId, ChangeKind.Updated, stored.RowId);
+        return (await documents.FindAsync(connection, access.PatientId, uniqueId))!.Document;
+    }
+}

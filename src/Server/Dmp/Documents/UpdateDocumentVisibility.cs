@@ -1,0 +1,48 @@
+using System.Data.Common;
+using MonEspaceSante.Errors;
+using MonEspaceSante.Identity;
+using MonEspaceSante.Protos.Dmp.V1;
+using MonEspaceSante.Protos.Errors.V1;
+using MonEspaceSante.Server.Dmp.Changes;
+using MonEspaceSante.Server.Dmp.Requests;
+using MonEspaceSante.Server.Dmp.Rights;
+using MonEspaceSante.Server.Habilitation;
+using MonEspaceSante.Server.Session;
+
+namespace MonEspaceSante.Server.Dmp.Documents;
+
+/// <summary>Changes to whom a document is shown. TD3.3a, TD3.3b.</summary>
+internal sealed class UpdateDocumentVisibility(
+    OpenDossier openDossier,
+    AnsweredRequests requests,
+    KnownDocument knownDocument,
+    DocumentStore documents,
+    VisibilityRule visibilityRule,
+    ChangeStore changes)
+{
+    public async Task<Document> RunAsync(
+        Caller caller, Ins patient, UpdateDocumentVisibilityRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Visibility is null)
+            throw Refusal.Because(Reason.RequeteInvalide, new Violation("visibility", "visibilité attendue"));
+        var access = await openDossier.DemandReadableAsync(caller, patient, Transactions.Search, cancellationToken);
+        return await requests.OnceAsync(
+            access,
+            request.RequestId,
+            request,
+            connection => ShowAsync(connection, access, request.UniqueId, request.Visibility),
+            cancellationToken);
+    }
+
+    private async Task<Document> ShowAsync(
+        DbConnection connection, DossierAccess access, string uniqueId, Visibility visibility)
+    {
+        var stored = await knownDocument.DemandAsync(connection, access, uniqueId);
+        if (visibility.Equals(stored.Document.Visibility)) return stored.Document;
+        visibilityRule.Demand(access, stored.Document, visibility);
+        await DocumentStates.ShowAsync(connection, access.PatientId, stored.RowId, visibility);
+        await changes.AppendAsync(connection, access.PatientId, ChangeKind.Updated, stored.RowId);
+        // Whoever masks a document of somebody else is told what became of it, and no longer finds it.
+        return (await documents.FindAsync(connection, access.PatientId, uniqueId))!.Document;
+    }
+}

@@ -1,0 +1,37 @@
+using MonEspaceSante.Errors;
+using MonEspaceSante.Protos.Dmp.V1;
+using MonEspaceSante.Protos.Errors.V1;
+using MonEspaceSante.Server.Dmp.Rights;
+using MonEspaceSante.Server.Habilitation;
+
+namespace MonEspaceSante.Server.Dmp.Documents;
+
+/// <summary>Which changes of visibility a caller may make. What was shown is never hidden again, but for the mask.</summary>
+internal sealed class VisibilityRule(DossierRights rights)
+{
+    public void Demand(DossierAccess access, Document document, Visibility wanted)
+    {
+        var current = document.Visibility;
+        foreach (var transaction in TransactionsOf(current, wanted)) rights.DemandChange(access, transaction, document);
+        if (IsHidingAgain(current.HiddenFromPatient, wanted.HiddenFromPatient)
+            || IsHidingAgain(current.HiddenFromRepresentatives, wanted.HiddenFromRepresentatives))
+            throw Refusal.Because(Reason.VisibiliteIrreversible, new Violation("visibility", "déjà visible"));
+        if (wanted is { HiddenFromProfessionals: true, HiddenFromPatient: true })
+            throw Refusal.Because(Reason.VisibilitesIncompatibles);
+        if (access.Caller.IsSecret && current.HiddenFromRepresentatives && !wanted.HiddenFromRepresentatives)
+            throw Refusal.Because(
+                Reason.VisibiliteInterdite,
+                new Violation("visibility.hidden_from_representatives", "connexion secrète"));
+    }
+
+    private static IEnumerable<string> TransactionsOf(Visibility current, Visibility wanted)
+    {
+        if (current.HiddenFromProfessionals != wanted.HiddenFromProfessionals)
+            yield return wanted.HiddenFromProfessionals ? Transactions.Mask : Transactions.Unmask;
+        if (current.HiddenFromPatient != wanted.HiddenFromPatient
+            || current.HiddenFromRepresentatives != wanted.HiddenFromRepresentatives)
+            yield return Transactions.Disclose;
+    }
+
+    private static bool IsHidingAgain(bool wasHidden, bool isHidden) => isHidden && !wasHidden;
+}

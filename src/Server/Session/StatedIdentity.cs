@@ -1,0 +1,72 @@
+using MonEspaceSante.Cps;
+using MonEspaceSante.Errors;
+using MonEspaceSante.Protos.Access.V1;
+using MonEspaceSante.Protos.Errors.V1;
+using MonEspaceSante.Protos.Session.V1;
+using MonEspaceSante.Server.Habilitation;
+
+namespace MonEspaceSante.Server.Session;
+
+/// <summary>Whom an assertion may say that it speaks for, given the certificates of the connection and of the signature.</summary>
+internal sealed class StatedIdentity(StructureRegister structures)
+{
+    private const int RppsIdNatLength = 12;
+
+    public void Demand(SessionAssertion assertion, CertificateSubject holder, CertificateSubject signer)
+    {
+        DemandOneCard(assertion.AuthenticationMode, holder, signer);
+        if (holder.IsOrganisation) DemandStructure(assertion.Structure.StructIdNat, holder.OrganizationalUnit!);
+        else DemandPerson(assertion, holder);
+        if (assertion.AuthenticationMode == AuthenticationMode.Air) DemandDirectoryEntry(assertion.Professional.PsIdNat);
+    }
+
+    /// <summary>The authority of the session's calls: that of emergencies belongs to medical regulation centres.</summary>
+    public AccessMode AccessModeOf(SessionAssertion assertion)
+    {
+        var mode = (assertion.AuthenticationMode, assertion.AccessMode) switch
+        {
+            (AuthenticationMode.Regulation, AccessMode.Unspecified or AccessMode.Centre15) => AccessMode.Centre15,
+            (AuthenticationMode.Directe, AccessMode.Centre15) => AccessMode.Centre15,
+            (not AuthenticationMode.Regulation, AccessMode.Unspecified or AccessMode.Normal) => AccessMode.Normal,
+            _ => throw Refusal.Because(
+                Reason.RequeteInvalide,
+                new Violation("assertion.access_mode", "sans rapport avec le mode d'authentification")),
+        };
+        return mode != AccessMode.Centre15 || structures.IsRegulation(assertion.Structure.StructIdNat)
+            ? mode
+            : throw Refusal.Because(Reason.RegulationRefusee);
+    }
+
+    private static void DemandOneCard(AuthenticationMode mode, CertificateSubject holder, CertificateSubject signer)
+    {
+        if (CarteHolder.IdNat(holder, mode) is not { } idNat) throw Refusal.Because(Reason.AssertionIdentiteDifferente);
+        if (CarteHolder.IdNat(signer, mode) != idNat) throw Refusal.Because(Reason.AssertionAutreCarte);
+    }
+
+    private void DemandStructure(string stated, string holder)
+    {
+        if (stated != holder && !structures.BelongsTo(stated, holder))
+            throw Refusal.Because(
+                Reason.AssertionIdentiteDifferente,
+                new Violation("assertion.structure", "ni le titulaire du certificat, ni un de ses sites"));
+    }
+
+    private static void DemandPerson(SessionAssertion assertion, CertificateSubject holder)
+    {
+        if (assertion.Professional.PsIdNat != holder.CommonName || assertion.Professional.Profession != holder.Profession)
+            throw Refusal.Because(Reason.AssertionIdentiteDifferente);
+        // An employee acts for the employer alone, whom the identifier on the card names.
+        if (assertion.Professional.Profession == SessionLps.SecretariatMedical
+            && CarteHolder.EmployerOf(assertion.Professional.PsIdNat) != assertion.Structure.StructIdNat)
+            throw Refusal.Because(
+                Reason.AssertionIdentiteDifferente, new Violation("assertion.structure", "autre que l'employeur"));
+    }
+
+    // The national directory is not served: a RPPS number stands for an entry in it.
+    private static void DemandDirectoryEntry(string psIdNat)
+    {
+        if (psIdNat.Length != RppsIdNatLength || psIdNat[0] != '8' || !psIdNat.All(char.IsAsciiDigit))
+            throw Refusal.Because(
+                Reason.RequeteInvalide, new Violation("assertion.professional.ps_id_nat", "numéro RPPS attendu"));
+    }
+}
