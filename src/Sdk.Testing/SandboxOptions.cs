@@ -18,6 +18,9 @@ public sealed class SandboxOptions
     /// <summary>The largest document in bytes. Default: that of <see cref="ServerOptions.MaxDocumentBytes"/>.</summary>
     public long MaxDocumentBytes { get; set; } = new ServerOptions().MaxDocumentBytes;
 
+    /// <summary>The file of national parameters. Null, the default: those of <c>parametres.json</c>.</summary>
+    public string? ParametersFile { get; set; }
+
     /// <summary>The clock. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 

@@ -73,6 +73,7 @@ public sealed class SandboxServer : IAsyncDisposable
                 Port = options.Port,
                 Postgres = options.Postgres,
                 MaxDocumentBytes = options.MaxDocumentBytes,
+                ParametersFile = options.ParametersFile,
             },
             options.ConfigureLogging,
             options.TimeProvider,

@@ -31,7 +31,7 @@ async Task WriteAsync(int writer)
         var act = new TracedAct("TD3.1", $"2.25.{writer}.{access}");
         var patient = patients[access % patients.Count];
         await journal.AppendAsync(
-            new AccessTrace(patient, caller.PsIdNat, caller, new AccessCircumstances(AccessMode.Normal), act), CancellationToken.None);
+            new TracedAccess(patient, caller.PsIdNat, caller, new AccessCircumstances(AccessMode.Normal), act), CancellationToken.None);
         Console.WriteLine($"{patient} {act.DocumentUniqueId}");
     }
 }

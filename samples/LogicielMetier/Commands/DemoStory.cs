@@ -94,7 +94,7 @@ internal sealed class DemoStory(Connection connection, RunningSandbox sandbox, I
     private async Task FindAsync(CancellationToken cancellationToken)
     {
         var found = await TimedAsync(() =>
-            connection.Dmp.FindAsync(Patient, cancellationToken: cancellationToken).Take(Shown).ToListAsync(cancellationToken).AsTask());
+            connection.Dmp.FindAsync(Patient).Take(Shown).ToListAsync(cancellationToken).AsTask());
         var place = found.Result.Count == 1 ? "dans le DMP :" : "parmi les plus récents du DMP :";
         console.Step("Document retrouvé", place, found.Time);
         console.Write(new Padder(DocumentTable.Of(found.Result), new Padding(2, 0, 0, 0)));

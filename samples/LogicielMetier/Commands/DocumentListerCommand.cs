@@ -22,7 +22,7 @@ internal static class DocumentListerCommand
     {
         var patient = PatientArgument.Read(matricule, settings);
         await using var connection = await Connection.OpenAsync(settings, cancellationToken);
-        var documents = await connection.Dmp.FindAsync(patient, cancellationToken: cancellationToken).ToListAsync(cancellationToken);
+        var documents = await connection.Dmp.FindAsync(patient).ToListAsync(cancellationToken);
         output.Answer(documents.Select(Answers.Listed));
         if (documents.Count == 0)
         {

@@ -9,11 +9,11 @@ internal sealed class AccessJournal(
     TimeProvider time)
 {
     /// <summary>Traces an access that writes nothing else. Durable when the task completes: answer only then.</summary>
-    public Task AppendAsync(AccessTrace trace, CancellationToken cancellationToken) =>
+    public Task AppendAsync(TracedAccess trace, CancellationToken cancellationToken) =>
         database.WriteAsync(connection => AppendAsync(connection, trace), cancellationToken);
 
     /// <summary>Traces an access in the write that it makes. A write that takes the dossier's row takes it first.</summary>
-    public async Task AppendAsync(DbConnection connection, AccessTrace trace)
+    public async Task AppendAsync(DbConnection connection, TracedAccess trace)
     {
         var patientId = trace.PatientId.ToByteArray();
         var head = await AccessTraceStore.LockHeadAsync(connection, patientId, chain.Seal(patientId, 0, []));

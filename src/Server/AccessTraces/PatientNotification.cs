@@ -8,6 +8,6 @@ namespace MonEspaceSante.Server.AccessTraces;
 /// <param name="Mode">Under which authority.</param>
 internal sealed record PatientNotification(NotificationKind Kind, TracedCaller Caller, AccessMode Mode)
 {
-    public static PatientNotification OfSearch(AccessTrace trace) =>
+    public static PatientNotification OfSearch(TracedAccess trace) =>
         new(NotificationKind.Search, trace.Caller, trace.Circumstances.Mode);
 }

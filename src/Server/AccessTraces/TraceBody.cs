@@ -9,7 +9,7 @@ internal sealed record TraceBody(TracedCaller Caller, AccessCircumstances Circum
 {
     private const string Column = "access_trace.body";
 
-    public static byte[] Serialize(AccessTrace trace) =>
+    public static byte[] Serialize(TracedAccess trace) =>
         JsonSerializer.SerializeToUtf8Bytes(new TraceBody(trace.Caller, trace.Circumstances, trace.Act));
 
     public static TraceBody Parse(ReadOnlySpan<byte> body) => JsonSerializer.Deserialize<TraceBody>(body)!;

@@ -3,9 +3,11 @@ using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Server.Dmp.Authorizations;
+using MonEspaceSante.Server.Dmp.Changes;
 using MonEspaceSante.Server.Dmp.Documents;
 using MonEspaceSante.Server.Dmp.Dossiers;
 using MonEspaceSante.Server.Dmp.Submissions;
+using MonEspaceSante.Server.Dmp.Traces;
 using MonEspaceSante.Server.Session;
 
 namespace MonEspaceSante.Server.Dmp;
@@ -27,7 +29,9 @@ internal sealed class DmpGrpcService(
     RetrieveDocument retrieveDocument,
     UpdateDocumentVisibility updateDocumentVisibility,
     ArchiveDocument archiveDocument,
-    DeleteDocument deleteDocument) : DmpService.DmpServiceBase
+    DeleteDocument deleteDocument,
+    WatchDossier watchDossier,
+    ListAccessTraces listAccessTraces) : DmpService.DmpServiceBase
 {
     public override Task<PatientContext> OpenPatientContext(OpenPatientContextRequest request, ServerCallContext context)
     {
@@ -131,5 +135,20 @@ internal sealed class DmpGrpcService(
     {
         var patient = PatientRegister.DemandIns(request.Patient);
         return deleteDocument.RunAsync(context.Caller(), patient, request, context.CancellationToken);
+    }
+
+    public override Task WatchDossier(
+        WatchDossierRequest request, IServerStreamWriter<WatchDossierResponse> responseStream, ServerCallContext context)
+    {
+        var patient = PatientRegister.DemandIns(request.Patient);
+        return watchDossier.RunAsync(
+            context.Caller(), patient, request.Cursor, responseStream, context.CancellationToken);
+    }
+
+    public override Task<ListAccessTracesResponse> ListAccessTraces(
+        ListAccessTracesRequest request, ServerCallContext context)
+    {
+        var patient = PatientRegister.DemandIns(request.Patient);
+        return listAccessTraces.RunAsync(context.Caller(), patient, request, context.CancellationToken);
     }
 }

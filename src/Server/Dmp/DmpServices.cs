@@ -6,6 +6,7 @@ using MonEspaceSante.Server.Dmp.Dossiers;
 using MonEspaceSante.Server.Dmp.Requests;
 using MonEspaceSante.Server.Dmp.Rights;
 using MonEspaceSante.Server.Dmp.Submissions;
+using MonEspaceSante.Server.Dmp.Traces;
 
 namespace MonEspaceSante.Server.Dmp;
 
@@ -23,12 +24,16 @@ internal static class DmpServices
         .AddSingleton<KnownDocument>()
         .AddSingleton<VisibilityRule>()
         .AddSingleton<ChangeStore>()
+        .AddSingleton<ChangeCursor>()
+        .AddSingleton<ToldChange>()
+        .AddSingleton<WatchDossier>()
+        .AddSingleton<DossierJournal>()
+        .AddSingleton<ListAccessTraces>()
         .AddSingleton<SubmissionStore>()
         .AddSingleton<SubmissionSignature>()
         .AddSingleton<PageToken>()
         .AddSingleton<OpenDossier>()
         .AddSingleton<ListToken>()
-        .AddSingleton<FeedingOppositionStore>()
         .AddSingleton<DossierListStore>()
         .AddSingleton<TraitStore>()
         .AddSingleton<Visits>()
@@ -51,7 +56,12 @@ internal static class DmpServices
         .AddSingleton<OpposeAccess>()
         .AddSingleton<CloseDossier>()
         .AddSingleton<KeepSubmission>()
-        .AddSingleton<ReplaceDocument>()
+        .AddSingleton<KeepDocument>()
+        .AddSingleton<FindPredecessor>()
+        .AddSingleton<JudgeSubmission>()
+        .AddSingleton<DepositVisibility>()
+        .AddSingleton<FeedingOppositionStore>()
+        .AddSingleton<FeedingRight>()
         .AddSingleton<SubmitDocuments>()
         .AddSingleton<FindDocuments>()
         .AddSingleton<CountDocuments>()

@@ -7,6 +7,7 @@ internal static class SessionServices
         .AddSingleton<StatedIdentity>()
         .AddSingleton<OpenSession>()
         .AddSingleton<SessionStore>()
+        .AddSingleton<LiveSession>()
         .AddSingleton<AccessContextStore>()
         .AddSingleton<SessionToken>()
         .AddSingleton<TokenKeys>();

@@ -39,6 +39,10 @@ internal sealed class ContentStore
         while (await reader.ReadBlockAsync(cancellationToken) is { IsEmpty: false } block) yield return block;
     }
 
+    /// <summary>The same as a stream, to be read once.</summary>
+    public Stream OpenRead(Guid id, CancellationToken cancellationToken) =>
+        new BlockStream(ReadAsync(id, cancellationToken).GetAsyncEnumerator(cancellationToken));
+
     public void Delete(Guid id) => File.Delete(PathOf(id));
 
     /// <summary>Every content that was completed.</summary>

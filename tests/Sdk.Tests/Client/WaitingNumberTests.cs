@@ -15,6 +15,12 @@ internal sealed class WaitingNumberTests : ClientFixture
         yield return Call("Submit", dmp => dmp.SubmitAsync(Nia, Stream.Null, Visibility.Everyone));
         yield return Call("Find", async dmp => await dmp.FindAsync(Nia).GetAsyncEnumerator().MoveNextAsync());
         yield return Call("Pages", async dmp => await dmp.FindAsync(Nia).AsPages().GetAsyncEnumerator().MoveNextAsync());
+        yield return Call("Count", dmp => dmp.CountAsync(Nia));
+        yield return Call("GetReference", dmp => dmp.GetReferenceAsync(Nia, "1.2.3"));
+        yield return Call("SetVisibility", dmp => dmp.SetVisibilityAsync(Nia, "1.2.3", Visibility.Everyone));
+        yield return Call("Archive", dmp => dmp.ArchiveAsync(Nia, "1.2.3"));
+        yield return Call("Unarchive", dmp => dmp.UnarchiveAsync(Nia, "1.2.3"));
+        yield return Call("Delete", dmp => dmp.DeleteAsync(Nia, "1.2.3"));
         yield return Call("Retrieve", dmp => dmp.RetrieveAsync(Nia, "1.2.3", Stream.Null));
     }
 

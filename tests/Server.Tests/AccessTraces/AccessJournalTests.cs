@@ -51,7 +51,7 @@ internal sealed class AccessJournalTests(Engine engine)
     [Test]
     public async Task Given_a_write_When_it_is_undone_Then_so_is_its_trace()
     {
-        var trace = AccessTrace.Of(Doctor, _patient, new TracedAct("TD3.1"));
+        var trace = TracedAccess.Of(Doctor, _patient, new TracedAct("TD3.1"));
 
         Assert.ThrowsAsync<InvalidOperationException>(() => _store.WriteAsync(async connection =>
         {
@@ -72,7 +72,7 @@ internal sealed class AccessJournalTests(Engine engine)
             foreach (var transaction in new[] { "TD0.2", "TD2.1", "TD2.1" })
             {
                 await _store.Journal.AppendAsync(
-                    connection, AccessTrace.Of(Doctor, _patient, new TracedAct(transaction)));
+                    connection, TracedAccess.Of(Doctor, _patient, new TracedAct(transaction)));
             }
         });
 
@@ -165,7 +165,7 @@ internal sealed class AccessJournalTests(Engine engine)
     public void What_is_traced_is_never_spelt_by_accident()
     {
         var caller = Doctor with { Mode = AccessMode.BrisDeGlace, Reason = "M. PAT-TROIS ne répond plus" };
-        var trace = AccessTrace.Of(caller, _patient, new TracedAct("TD3.1"));
+        var trace = TracedAccess.Of(caller, _patient, new TracedAct("TD3.1"));
 
         Assert.That(
             $"{trace} {trace.Caller} {trace.Circumstances} {PatientNotification.OfSearch(trace)}",

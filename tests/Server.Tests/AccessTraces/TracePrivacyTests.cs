@@ -19,7 +19,7 @@ public sealed class TracePrivacyTests(Engine engine) : SandboxFixture(engine)
         var journal = Sandbox.Host.Services.GetRequiredService<AccessJournal>();
 
         await journal.AppendAsync(
-            AccessTrace.Of(
+            TracedAccess.Of(
                 new Caller(TracedStore.Doctor) with
                 {
                     Mode = AccessMode.BrisDeGlace, Reason = "M. PAT-TROIS ne répond plus",

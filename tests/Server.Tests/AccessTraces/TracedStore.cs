@@ -64,7 +64,7 @@ internal sealed class TracedStore : IAsyncDisposable
         AppendAsync(new Caller(Doctor), patient, new TracedAct("TD3.2", document));
 
     public Task AppendAsync(Caller caller, Guid patient, TracedAct act) =>
-        Journal.AppendAsync(AccessTrace.Of(caller, patient, act), CancellationToken.None);
+        Journal.AppendAsync(TracedAccess.Of(caller, patient, act), CancellationToken.None);
 
     /// <summary>A dossier with so many traces.</summary>
     public async Task<Guid> TracedDossierAsync(int traces)

@@ -137,7 +137,7 @@ internal sealed class VerifierTracesTests(Engine engine) : IDisposable
         for (var i = 0; i < count; i++)
         {
             await journal.AppendAsync(
-                AccessTrace.Of(new Caller(TracedStore.Doctor), patient, new TracedAct("TD3.2")),
+                TracedAccess.Of(new Caller(TracedStore.Doctor), patient, new TracedAct("TD3.2")),
                 CancellationToken.None);
         }
     }

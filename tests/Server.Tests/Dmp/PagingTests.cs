@@ -48,9 +48,32 @@ public sealed class PagingTests(Engine engine) : SandboxFixture(engine)
         Assert.That(rest.Documents, Has.Count.EqualTo(1));
     }
 
-    private static async Task<Reason> ReasonAsync(MonEspaceSanteClient client, Ins patient, string token)
+    [Test]
+    public async Task Given_a_page_token_When_the_criteria_are_others_Then_refused()
     {
-        var refusal = await Refused.ByAsync(client.Dmp.FindAsync(patient).AsPages(token).FirstAsync().AsTask());
+        var jumeau = Ins.Parse("199013417202372", InsOid.NirTest);
+        await using var client = Cartes.Client("medecin");
+        await DepositAsync(client, jumeau, 3);
+        DocumentCriteria asked = new() { Types = ["11488-4"] };
+        var token = (await client.Dmp.FindAsync(jumeau, asked).AsPages(pageSize: 2).FirstAsync()).NextPageToken!;
+
+        Reason[] reasons =
+        [
+            await ReasonAsync(client, jumeau, token),
+            await ReasonAsync(client, jumeau, token, asked with { Types = ["57828-6"] }),
+            await ReasonAsync(client, jumeau, token, asked with { Archived = Inclusion.Included }),
+            await ReasonAsync(client, jumeau, token, asked with { IsAutomatic = true }),
+        ];
+        var rest = await client.Dmp.FindAsync(jumeau, asked).AsPages(token).FirstAsync();
+
+        Assert.That(reasons, Is.All.EqualTo(Reason.PageInvalide));
+        Assert.That(rest.Documents, Has.Count.EqualTo(1));
+    }
+
+    private static async Task<Reason> ReasonAsync(
+        MonEspaceSanteClient client, Ins patient, string token, DocumentCriteria? criteria = null)
+    {
+        var refusal = await Refused.ByAsync(client.Dmp.FindAsync(patient, criteria).AsPages(token).FirstAsync().AsTask());
         Assert.That(refusal.Violations[0].Field, Is.EqualTo("page_token"));
         return refusal.Reason;
     }

@@ -136,5 +136,5 @@ public sealed class ReplacementTests(Engine engine) : SandboxFixture(engine)
     }
 
     private static async Task<Dictionary<string, Document>> ListAsync(MonEspaceSanteClient client) =>
-        await client.Dmp.FindAsync(PatTrois).ToDictionaryAsync(document => document.UniqueId);
+        await client.Dmp.FindAsync(PatTrois, new() { OldVersions = Inclusion.Included }).ToDictionaryAsync(document => document.UniqueId);
 }

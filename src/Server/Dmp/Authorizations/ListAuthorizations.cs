@@ -2,15 +2,15 @@ using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Server.AccessTraces;
 using MonEspaceSante.Server.Dmp.Rights;
+using MonEspaceSante.Server.Dmp.Traces;
 using MonEspaceSante.Server.Habilitation;
 using MonEspaceSante.Server.Session;
-using AccessTrace = MonEspaceSante.Server.AccessTraces.AccessTrace;
 
 namespace MonEspaceSante.Server.Dmp.Authorizations;
 
 /// <summary>Lists who may read a dossier and who is blocked. TD1.6.</summary>
 internal sealed class ListAuthorizations(
-    OpenDossier openDossier, AuthorizationStore authorizations, ListToken listToken, AccessJournal journal)
+    OpenDossier openDossier, AuthorizationStore authorizations, ListToken listToken, DossierJournal journal)
 {
     public async Task<ListAuthorizationsResponse> RunAsync(
         Caller caller, Ins patient, ListAuthorizationsRequest request, CancellationToken cancellationToken)
@@ -22,8 +22,7 @@ internal sealed class ListAuthorizations(
         var size = ListToken.PageSize(request.PageSize);
         var rows = await authorizations.ListAsync(
             access.PatientId, request.Filter, after, size + 1, cancellationToken);
-        await journal.AppendAsync(
-            AccessTrace.Of(caller, access.PatientId, new TracedAct(Transactions.ListAuthorizations)), cancellationToken);
+        await journal.AppendAsync(access, new TracedAct(Transactions.ListAuthorizations), cancellationToken);
         return new ListAuthorizationsResponse
         {
             Authorizations = { rows.Take(size).Select(row => row.Authorization) },

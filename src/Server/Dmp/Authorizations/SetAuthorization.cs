@@ -7,10 +7,10 @@ using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Server.AccessTraces;
 using MonEspaceSante.Server.Dmp.Requests;
 using MonEspaceSante.Server.Dmp.Rights;
+using MonEspaceSante.Server.Dmp.Traces;
 using MonEspaceSante.Server.Habilitation;
 using MonEspaceSante.Server.Parameters;
 using MonEspaceSante.Server.Session;
-using AccessTrace = MonEspaceSante.Server.AccessTraces.AccessTrace;
 
 namespace MonEspaceSante.Server.Dmp.Authorizations;
 
@@ -21,7 +21,7 @@ internal sealed class SetAuthorization(
     AuthorizationStore authorizations,
     AnsweredRequests answeredRequests,
     ParametersFile parameters,
-    AccessJournal journal,
+    DossierJournal journal,
     TimeProvider time)
 {
     private const string National = "TD0.3";
@@ -47,8 +47,7 @@ internal sealed class SetAuthorization(
                 var answer = transaction == Transactions.AddAuthorization
                     ? await GiveAsync(connection, access, holder, held, request)
                     : await TakeAsync(connection, access, holder, held, transaction);
-                await journal.AppendAsync(
-                    connection, AccessTrace.Of(caller, found.PatientId, new TracedAct(National)));
+                await journal.AppendAsync(connection, access, new TracedAct(National));
                 return answer;
             },
             cancellationToken);

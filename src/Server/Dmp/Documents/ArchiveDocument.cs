@@ -1,9 +1,11 @@
 using System.Data.Common;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Dmp.V1;
+using MonEspaceSante.Server.AccessTraces;
 using MonEspaceSante.Server.Dmp.Changes;
 using MonEspaceSante.Server.Dmp.Requests;
 using MonEspaceSante.Server.Dmp.Rights;
+using MonEspaceSante.Server.Dmp.Traces;
 using MonEspaceSante.Server.Habilitation;
 using MonEspaceSante.Server.Session;
 
@@ -16,7 +18,8 @@ internal sealed class ArchiveDocument(
     KnownDocument knownDocument,
     DocumentStore documents,
     DossierRights rights,
-    ChangeStore changes)
+    ChangeStore changes,
+    DossierJournal journal)
 {
     public async Task<Document> RunAsync(
         Caller caller, Ins patient, ArchiveDocumentRequest request, CancellationToken cancellationToken)
@@ -39,7 +42,8 @@ internal sealed class ArchiveDocument(
             access, isPatients ? Transactions.ArchivePatientDocument : Transactions.Archive, stored.Document);
         if (stored.Document.Archived == archived) return stored.Document;
         await DocumentStates.ArchiveAsync(connection, access.PatientId, stored.RowId, archived);
-        await changes.AppendAsync(connection, access.PatientId, ChangeKind.Updated, stored.RowId);
+        await changes.AppendAsync(connection, access.PatientId, ChangeKind.Updated, stored);
+        await journal.AppendAsync(connection, access, new TracedAct(Transactions.Archive, uniqueId));
         return (await documents.FindAsync(connection, access.PatientId, uniqueId))!.Document;
     }
 }

@@ -1,7 +1,9 @@
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Dmp.V1;
+using MonEspaceSante.Server.AccessTraces;
 using MonEspaceSante.Server.Dmp.Dossiers;
 using MonEspaceSante.Server.Dmp.Rights;
+using MonEspaceSante.Server.Dmp.Traces;
 using MonEspaceSante.Server.Habilitation;
 using MonEspaceSante.Server.Session;
 
@@ -16,7 +18,7 @@ internal sealed class CountDocuments(OpenDossier openDossier, DocumentSearch sea
         var access = await openDossier.DemandReadableAsync(caller, patient, Transactions.Search, cancellationToken);
         var criteria = search.Read(request.Criteria, request.Initiative);
         if (request.Initiative == SearchInitiative.Automatique) await visits.SpendAsync(access, cancellationToken);
-        await search.BeginAsync(access, criteria, cancellationToken);
+        await search.BeginAsync(access, criteria, request.Initiative, cancellationToken);
         return new CountDocumentsResponse { Counts = { await CountAsync(access, criteria, cancellationToken) } };
     }
 

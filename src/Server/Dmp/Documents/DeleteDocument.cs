@@ -2,9 +2,11 @@ using System.Data.Common;
 using Google.Protobuf.WellKnownTypes;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Dmp.V1;
+using MonEspaceSante.Server.AccessTraces;
 using MonEspaceSante.Server.Dmp.Changes;
 using MonEspaceSante.Server.Dmp.Requests;
 using MonEspaceSante.Server.Dmp.Rights;
+using MonEspaceSante.Server.Dmp.Traces;
 using MonEspaceSante.Server.Habilitation;
 using MonEspaceSante.Server.Session;
 
@@ -17,6 +19,7 @@ internal sealed class DeleteDocument(
     KnownDocument knownDocument,
     DossierRights rights,
     ChangeStore changes,
+    DossierJournal journal,
     TimeProvider time)
 {
     public async Task<DeleteDocumentResponse> RunAsync(
@@ -39,7 +42,8 @@ internal sealed class DeleteDocument(
             access, isPatients ? Transactions.DeletePatientDocument : Transactions.Delete, stored.Document);
         var now = time.GetUtcNow();
         await DocumentStates.DeleteAsync(connection, access.PatientId, stored.RowId, now);
-        await changes.AppendAsync(connection, access.PatientId, ChangeKind.Removed, stored.RowId);
+        await changes.AppendAsync(connection, access.PatientId, ChangeKind.Removed, stored);
+        await journal.AppendAsync(connection, access, new TracedAct(Transactions.Delete, uniqueId));
         return new DeleteDocumentResponse { DeleteTime = now.ToTimestamp() };
     }
 }

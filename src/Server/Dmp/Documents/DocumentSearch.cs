@@ -3,13 +3,22 @@ using System.Runtime.CompilerServices;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Protos.Errors.V1;
+using MonEspaceSante.Server.AccessTraces;
 using MonEspaceSante.Server.Dmp.Rights;
+using MonEspaceSante.Server.Dmp.Traces;
+using MonEspaceSante.Server.Habilitation;
+using MonEspaceSante.Server.Parameters;
 
 namespace MonEspaceSante.Server.Dmp.Documents;
 
 /// <summary>Searches a dossier for what the caller may see of it. TD3.1.</summary>
 internal sealed class DocumentSearch(
-    DossierRights rights, DocumentStore documents, SearchRate searchRate, TimeProvider time)
+    DossierRights rights,
+    DocumentStore documents,
+    SearchRate searchRate,
+    DossierJournal journal,
+    ParametersFile parameters,
+    TimeProvider time)
 {
     private const int BatchSize = 100;
 
@@ -18,23 +27,23 @@ internal sealed class DocumentSearch(
     {
         var criteria = new SearchCriteria(told);
         return initiative == SearchInitiative.Automatique
-            ? criteria.OnlyCurrentSince(time.GetUtcNow().AddYears(-SearchLimits.AutomaticYears))
+            ? criteria.OnlyCurrentSince(time.GetUtcNow().AddYears(-parameters.Current.RechercheAutomatiqueAnnees))
             : criteria;
     }
 
-    /// <summary>Begins a search: refuses one too many, and one that finds too much.</summary>
-    public async Task BeginAsync(DossierAccess access, SearchCriteria criteria, CancellationToken cancellationToken)
+    /// <summary>Begins a search: refuses one too many, and one that finds too much; traces it, which tells the patient.</summary>
+    public async Task BeginAsync(
+        DossierAccess access, SearchCriteria criteria, SearchInitiative initiative, CancellationToken cancellationToken)
     {
         await searchRate.CountAsync(access.Session, cancellationToken);
+        var limit = parameters.Current.ResultatsRechercheMax;
         // Only what the caller may see counts: another number would tell of what is hidden.
-        if (await documents.CountAsync(access.PatientId, criteria.Selection, cancellationToken) <= SearchLimits.Results)
-            return;
-        if (await FindAsync(access, criteria, long.MaxValue, cancellationToken)
-            .Skip(SearchLimits.Results).AnyAsync(cancellationToken))
-        {
-            var limit = SearchLimits.Results.ToString(CultureInfo.InvariantCulture);
-            throw Refusal.Because(Reason.TropDeResultats, "limit", limit);
-        }
+        if (await documents.CountAsync(access.PatientId, criteria.Selection, cancellationToken) > limit
+            && await FindAsync(access, criteria, long.MaxValue, cancellationToken)
+                .Skip(limit).AnyAsync(cancellationToken))
+            throw Refusal.Because(Reason.TropDeResultats, "limit", limit.ToString(CultureInfo.InvariantCulture));
+        var act = new TracedAct(Transactions.Search, IsAutomatic: initiative == SearchInitiative.Automatique);
+        await journal.AppendAsync(access, act, cancellationToken);
     }
 
     /// <summary>The documents found before a sequence number, latest first.</summary>

@@ -24,15 +24,24 @@ internal sealed class DocumentStore(Database database, Sealer sealer, TimeProvid
         """;
 
     public Task<bool> HoldsAsync(Guid patientId, string uniqueId, CancellationToken cancellationToken) =>
-        database.ReadAsync(
-            connection => connection.ExecuteScalarAsync<bool>(
-                "SELECT EXISTS (SELECT 1 FROM document WHERE patient_id = @patientId AND unique_id = @uniqueId)",
-                new { patientId = patientId.ToByteArray(), uniqueId }),
-            cancellationToken);
+        database.ReadAsync(connection => HoldsAsync(connection, patientId, uniqueId), cancellationToken);
+
+    public static Task<bool> HoldsAsync(DbConnection connection, Guid patientId, string uniqueId) =>
+        connection.ExecuteScalarAsync<bool>(
+            "SELECT EXISTS (SELECT 1 FROM document WHERE patient_id = @patientId AND unique_id = @uniqueId)",
+            new { patientId = patientId.ToByteArray(), uniqueId });
 
     /// <summary>A document; null when the dossier has none of this identifier, or no longer.</summary>
     public Task<StoredDocument?> FindAsync(Guid patientId, string uniqueId, CancellationToken cancellationToken) =>
         database.ReadAsync(connection => FindAsync(connection, patientId, uniqueId), cancellationToken);
+
+    /// <summary>The document of a row, which the dossier holds for ever.</summary>
+    public Task<Document> FindRowAsync(Guid patientId, Guid rowId, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            async connection => Open(await connection.QuerySingleAsync<DocumentRow>(
+                $"{Select} AND entry_id = @rowId",
+                new { patientId = patientId.ToByteArray(), rowId = rowId.ToByteArray() })).Document,
+            cancellationToken);
 
     public async Task<StoredDocument?> FindAsync(DbConnection connection, Guid patientId, string uniqueId)
     {
@@ -67,17 +76,22 @@ internal sealed class DocumentStore(Database database, Sealer sealer, TimeProvid
         return [.. rows.Select(row => Open(row).Document)];
     }
 
-    /// <summary>Adds a document to a dossier whose row the caller holds; false when the dossier has its identifier.</summary>
-    public async Task<bool> InsertAsync(DbConnection connection, DocumentPlace place, ReceivedDocument received) =>
-        await connection.ExecuteAsync(
+    /// <summary>The digest of what a body says; null for a document that came before digests were kept.</summary>
+    public static Task<byte[]?> FindBodyDigestAsync(DbConnection connection, Guid patientId, string uniqueId) =>
+        connection.ExecuteScalarAsync<byte[]?>(
+            "SELECT body_sha256 FROM document WHERE patient_id = @patientId AND unique_id = @uniqueId",
+            new { patientId = patientId.ToByteArray(), uniqueId });
+
+    /// <summary>Adds a document to a dossier whose row the caller holds.</summary>
+    public Task<int> InsertAsync(DbConnection connection, DocumentPlace place, ReceivedDocument received) =>
+        connection.ExecuteAsync(
             """
             INSERT INTO document (patient_id, entry_id, seq, submission_id, logical_id, unique_id, status,
                 hidden_from_professionals, hidden_from_patient, hidden_from_representatives,
-                metadata, content_id, size, sha1, sha256, submitted_at)
+                metadata, content_id, size, sha1, sha256, body_sha256, submitted_at)
             VALUES (@patientId, @entryId, @seq, @submissionId, @logicalId, @uniqueId, @status,
                 @fromProfessionals, @fromPatient, @fromRepresentatives,
-                @metadata, @contentId, @size, @sha1, @sha256, @now)
-            ON CONFLICT (patient_id, unique_id) DO NOTHING
+                @metadata, @contentId, @size, @sha1, @sha256, @bodySha256, @now)
             """,
             new
             {
@@ -96,8 +110,9 @@ internal sealed class DocumentStore(Database database, Sealer sealer, TimeProvid
                 size = received.Size,
                 sha1 = received.Sha1,
                 sha256 = received.Sha256,
+                bodySha256 = received.Body.Digest.ToArray(),
                 now = time.GetUtcNow().ToMicroseconds(),
-            }) > 0;
+            });
 
     public static Task DeprecateAsync(DbConnection connection, Guid patientId, string uniqueId, string successor) =>
         connection.ExecuteAsync(

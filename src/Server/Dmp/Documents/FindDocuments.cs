@@ -1,7 +1,9 @@
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Dmp.V1;
+using MonEspaceSante.Server.AccessTraces;
 using MonEspaceSante.Server.Dmp.Dossiers;
 using MonEspaceSante.Server.Dmp.Rights;
+using MonEspaceSante.Server.Dmp.Traces;
 using MonEspaceSante.Server.Habilitation;
 using MonEspaceSante.Server.Session;
 
@@ -26,12 +28,13 @@ internal sealed class FindDocuments(OpenDossier openDossier, DocumentSearch sear
         if (request.PageToken.Length == 0)
         {
             if (request.Initiative == SearchInitiative.Automatique) await visits.SpendAsync(access, cancellationToken);
-            await search.BeginAsync(access, criteria, cancellationToken);
+            await search.BeginAsync(access, criteria, request.Initiative, cancellationToken);
         }
         else before = pageToken.Open(access.PatientId, question, request.PageToken);
 
         var answer = new FindDocumentsResponse();
-        if (await FillAsync(answer, request.PageSize, search.FindAsync(access, criteria, before, cancellationToken)) is { } last)
+        var found = search.FindAsync(access, criteria, before, cancellationToken);
+        if (await FillAsync(answer, request.PageSize, found) is { } last)
             answer.NextPageToken = pageToken.Seal(access.PatientId, question, last);
         return answer;
     }

@@ -4,7 +4,9 @@ using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Protos.Errors.V1;
+using MonEspaceSante.Server.AccessTraces;
 using MonEspaceSante.Server.Dmp.Rights;
+using MonEspaceSante.Server.Dmp.Traces;
 using MonEspaceSante.Server.Habilitation;
 using MonEspaceSante.Server.Session;
 using MonEspaceSante.Server.Storage;
@@ -13,7 +15,7 @@ namespace MonEspaceSante.Server.Dmp.Documents;
 
 /// <summary>Streams a document. TD3.2.</summary>
 internal sealed class RetrieveDocument(
-    OpenDossier openDossier, DossierRights rights, DocumentStore documents, ContentStore contents)
+    OpenDossier openDossier, DossierRights rights, DocumentStore documents, ContentStore contents, DossierJournal journal)
 {
     public async Task RunAsync(
         Caller caller,
@@ -27,6 +29,7 @@ internal sealed class RetrieveDocument(
         // A masked document is refused like an absent one: its existence is part of what is masked.
         if (stored is null || !rights.Reads(access, stored.Document))
             throw Refusal.Because(Reason.DocumentIntrouvable, new Violation("unique_id", "absent du dossier"));
+        await journal.AppendAsync(access, new TracedAct(Transactions.Retrieve, uniqueId), cancellationToken);
         await answer.WriteAsync(new RetrieveDocumentResponse { Document = stored.Document }, cancellationToken);
         await foreach (var block in contents.ReadAsync(stored.ContentId, cancellationToken))
         {

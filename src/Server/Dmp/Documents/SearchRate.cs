@@ -2,13 +2,15 @@ using System.Globalization;
 using Dapper;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Errors.V1;
+using MonEspaceSante.Server.Parameters;
 using MonEspaceSante.Server.Session;
 using MonEspaceSante.Server.Storage;
 
 namespace MonEspaceSante.Server.Dmp.Documents;
 
 /// <summary>Counts the searches of a caller by the hour. Only searches are held back by it, never feeding.</summary>
-internal sealed class SearchRate(Database database, IdentifierIndex index, TimeProvider time)
+internal sealed class SearchRate(
+    Database database, IdentifierIndex index, ParametersFile parameters, TimeProvider time)
 {
     private const long Hour = 60 * 60;
 
@@ -31,7 +33,7 @@ internal sealed class SearchRate(Database database, IdentifierIndex index, TimeP
                     key);
             },
             cancellationToken);
-        if (searches <= SearchLimits.SearchesPerHour) return;
+        if (searches <= parameters.Current.RecherchesParHeureMax) return;
         var wait = (Hour - (now % Hour)).ToString(CultureInfo.InvariantCulture);
         throw Refusal.Because(Reason.SeuilDepasse, "retry_after_seconds", wait);
     }

@@ -3,9 +3,11 @@ using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Protos.Errors.V1;
+using MonEspaceSante.Server.AccessTraces;
 using MonEspaceSante.Server.Dmp.Changes;
 using MonEspaceSante.Server.Dmp.Requests;
 using MonEspaceSante.Server.Dmp.Rights;
+using MonEspaceSante.Server.Dmp.Traces;
 using MonEspaceSante.Server.Habilitation;
 using MonEspaceSante.Server.Session;
 
@@ -18,7 +20,8 @@ internal sealed class UpdateDocumentVisibility(
     KnownDocument knownDocument,
     DocumentStore documents,
     VisibilityRule visibilityRule,
-    ChangeStore changes)
+    ChangeStore changes,
+    DossierJournal journal)
 {
     public async Task<Document> RunAsync(
         Caller caller, Ins patient, UpdateDocumentVisibilityRequest request, CancellationToken cancellationToken)
@@ -41,7 +44,12 @@ internal sealed class UpdateDocumentVisibility(
         if (visibility.Equals(stored.Document.Visibility)) return stored.Document;
         visibilityRule.Demand(access, stored.Document, visibility);
         await DocumentStates.ShowAsync(connection, access.PatientId, stored.RowId, visibility);
-        await changes.AppendAsync(connection, access.PatientId, ChangeKind.Updated, stored.RowId);
+        await changes.AppendAsync(connection, access.PatientId, ChangeKind.Updated, stored);
+        var isMask = visibility.HiddenFromProfessionals != stored.Document.Visibility.HiddenFromProfessionals;
+        var transaction = !isMask ? Transactions.Disclose
+            : visibility.HiddenFromProfessionals ? Transactions.Mask
+            : Transactions.Unmask;
+        await journal.AppendAsync(connection, access, new TracedAct(transaction, uniqueId));
         // Whoever masks a document of somebody else is told what became of it, and no longer finds it.
         return (await documents.FindAsync(connection, access.PatientId, uniqueId))!.Document;
     }

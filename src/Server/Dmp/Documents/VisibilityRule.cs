@@ -3,11 +3,12 @@ using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Server.Dmp.Rights;
 using MonEspaceSante.Server.Habilitation;
+using MonEspaceSante.Server.Parameters;
 
 namespace MonEspaceSante.Server.Dmp.Documents;
 
 /// <summary>Which changes of visibility a caller may make. What was shown is never hidden again, but for the mask.</summary>
-internal sealed class VisibilityRule(DossierRights rights)
+internal sealed class VisibilityRule(DossierRights rights, ParametersFile parameters)
 {
     public void Demand(DossierAccess access, Document document, Visibility wanted)
     {
@@ -16,7 +17,8 @@ internal sealed class VisibilityRule(DossierRights rights)
         if (IsHidingAgain(current.HiddenFromPatient, wanted.HiddenFromPatient)
             || IsHidingAgain(current.HiddenFromRepresentatives, wanted.HiddenFromRepresentatives))
             throw Refusal.Because(Reason.VisibiliteIrreversible, new Violation("visibility", "déjà visible"));
-        if (wanted is { HiddenFromProfessionals: true, HiddenFromPatient: true })
+        if (wanted is { HiddenFromProfessionals: true, HiddenFromPatient: true }
+            && !parameters.Current.CumulInvisiblePatientMasquePs)
             throw Refusal.Because(Reason.VisibilitesIncompatibles);
         if (access.Caller.IsSecret && current.HiddenFromRepresentatives && !wanted.HiddenFromRepresentatives)
             throw Refusal.Because(

@@ -15,7 +15,7 @@ internal sealed class CountNewDocuments(DocumentSearch search, CountDocuments co
     {
         var sinceVisit = new DocumentCriteria { SubmittedFrom = lastVisit?.ToTimestamp() };
         var criteria = search.Read(sinceVisit, SearchInitiative.Automatique);
-        await search.BeginAsync(access, criteria, cancellationToken);
+        await search.BeginAsync(access, criteria, SearchInitiative.Automatique, cancellationToken);
         var counts = await countDocuments.CountAsync(access, criteria, cancellationToken);
         // A summary serves for as long as it is the current one, whenever it came.
         var summaries = new SearchCriteria(new DocumentCriteria { Types_ = { MedicalSummary } });

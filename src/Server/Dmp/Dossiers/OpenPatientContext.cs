@@ -4,10 +4,10 @@ using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Server.AccessTraces;
 using MonEspaceSante.Server.Dmp.Authorizations;
 using MonEspaceSante.Server.Dmp.Rights;
+using MonEspaceSante.Server.Dmp.Traces;
 using MonEspaceSante.Server.Habilitation;
 using MonEspaceSante.Server.Session;
 using MonEspaceSante.Server.Storage;
-using AccessTrace = MonEspaceSante.Server.AccessTraces.AccessTrace;
 
 namespace MonEspaceSante.Server.Dmp.Dossiers;
 
@@ -20,7 +20,7 @@ internal sealed class OpenPatientContext(
     MinorPatient minorPatient,
     Visits visits,
     CountNewDocuments countNewDocuments,
-    AccessJournal journal,
+    DossierJournal journal,
     Database database)
 {
     public async Task<PatientContext> RunAsync(
@@ -66,9 +66,6 @@ internal sealed class OpenPatientContext(
     {
         if (PatientDecision.IsReadable(access))
             context.PreviousVisitTime = (await visits.OpenAsync(access, hasSearched, cancellationToken))?.ToTimestamp();
-        var act = hasSearched
-            ? new TracedAct(Transactions.Search, IsAutomatic: true)
-            : new TracedAct(Transactions.CheckDossier);
-        await journal.AppendAsync(AccessTrace.Of(access.Caller, access.PatientId, act), cancellationToken);
+        await journal.AppendAsync(access, new TracedAct(Transactions.CheckDossier), cancellationToken);
     }
 }

@@ -8,7 +8,6 @@ using MonEspaceSante.Server.Habilitation;
 using MonEspaceSante.Server.Parameters;
 using MonEspaceSante.Server.Session;
 using MonEspaceSante.Server.Storage;
-using AccessTrace = MonEspaceSante.Server.AccessTraces.AccessTrace;
 
 namespace MonEspaceSante.Server.Dmp.Dossiers;
 
@@ -49,7 +48,7 @@ internal sealed partial class SearchPatients(
                 // In one order: two searches that trace the same dossiers must not wait for each other.
                 foreach (var id in found.Select(patient => patient.PatientId).Order())
                     await journal.AppendAsync(
-                        connection, AccessTrace.Of(caller, id, new TracedAct(Transactions.SearchPatients)));
+                        connection, TracedAccess.Of(caller, id, new TracedAct(Transactions.SearchPatients)));
             },
             cancellationToken);
 

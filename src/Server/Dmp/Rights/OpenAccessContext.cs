@@ -32,7 +32,7 @@ internal sealed class OpenAccessContext(AnsweredRequests requests, AccessContext
         var contextId = Guid.NewGuid();
         await contexts.AddAsync(connection, contextId, caller);
         await journal.AppendAsync(
-            connection, AccessTrace.Of(caller, caller.PatientId!.Value, new TracedAct(Transactions.CheckDossier)));
+            connection, TracedAccess.Of(caller, caller.PatientId!.Value, new TracedAct(Transactions.CheckDossier)));
         return new AccessContext
         {
             AccessContextId = contextId.ToString("D"),

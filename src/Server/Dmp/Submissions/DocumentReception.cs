@@ -1,11 +1,6 @@
 using System.Security.Cryptography;
 using MonEspaceSante.Cda;
 using MonEspaceSante.Dmp;
-using MonEspaceSante.Errors;
-using MonEspaceSante.Identity;
-using MonEspaceSante.Protos.Errors.V1;
-using MonEspaceSante.Server.Dmp.Rights;
-using MonEspaceSante.Server.Session;
 using MonEspaceSante.Server.Storage;
 using Contract = MonEspaceSante.Protos.Dmp.V1;
 
@@ -16,11 +11,12 @@ namespace MonEspaceSante.Server.Dmp.Submissions;
 /// before any byte of it is written.
 /// </summary>
 internal sealed class DocumentReception(
-    Contract.DocumentHeader header, Ins patient, ContentWriter content, SessionLps sender) : CdaSink
+    Contract.DocumentHeader header, ContentWriter content, DocumentJudgement judgement) : CdaSink
 {
     private readonly IncrementalHash _sha1 = IncrementalHash.CreateHash(HashAlgorithmName.SHA1);
     private readonly IncrementalHash _sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private Contract.DocumentMetadata? _metadata;
+    private CdaBodyContent? _body;
     private long _size;
 
     public async Task<ReceivedDocument> ReceiveAsync(Stream bytes, CdaLimits limits, CancellationToken cancellationToken)
@@ -33,6 +29,7 @@ internal sealed class DocumentReception(
                 _metadata!,
                 header.Metadata,
                 header.Visibility,
+                _body!,
                 content,
                 _size,
                 _sha1.GetHashAndReset(),
@@ -42,13 +39,7 @@ internal sealed class DocumentReception(
 
     public override ValueTask OnHeaderAsync(CdaHeader cdaHeader, CancellationToken cancellationToken)
     {
-        var derived = DocumentMetadata.FromCda(cdaHeader);
-        if (derived.Patient != patient)
-            throw Refusal.Because(
-                Reason.PatientDifferent,
-                new Violation("ClinicalDocument/recordTarget/patientRole/id", "un autre patient que celui du dossier"));
-        _metadata = MetadataComparison.DemandSame(header.Metadata, derived);
-        SenderRule.Demand(sender, _metadata);
+        _metadata = judgement.JudgeHeader(header, DocumentMetadata.FromCda(cdaHeader));
         return ValueTask.CompletedTask;
     }
 
@@ -58,5 +49,12 @@ internal sealed class DocumentReception(
         _sha256.AppendData(bytes.Span);
         _size += bytes.Length;
         return content.WriteAsync(bytes, cancellationToken);
+    }
+
+    public override ValueTask OnBodyAsync(CdaBodyContent body, CancellationToken cancellationToken)
+    {
+        DocumentJudgement.JudgeBody(_metadata!, body);
+        _body = body;
+        return ValueTask.CompletedTask;
     }
 }

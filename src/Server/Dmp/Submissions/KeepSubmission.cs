@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Protos.Errors.V1;
-using MonEspaceSante.Server.Dmp.Changes;
+using MonEspaceSante.Server.AccessTraces;
 using MonEspaceSante.Server.Dmp.Documents;
 using MonEspaceSante.Server.Dmp.Dossiers;
 using MonEspaceSante.Server.Dmp.Rights;
@@ -16,17 +16,15 @@ internal sealed class KeepSubmission(
     Database database,
     SubmissionStore submissions,
     DocumentStore documents,
-    ReplaceDocument replaceDocument,
-    ChangeStore changes,
-    TimeProvider time)
+    JudgeSubmission judgeSubmission,
+    KeepDocument keepDocument,
+    FeedingRight feedingRight,
+    Visits visits,
+    DossierJournal journal)
 {
     /// <returns>The submission; <c>IsNew</c> is false when the key had stored it before.</returns>
     public Task<(Submission Submission, bool IsNew)> RunAsync(
-        SubmissionKey key,
-        DossierAccess sender,
-        IReadOnlyList<ReceivedDocument> received,
-        SubmissionEnd end,
-        CancellationToken cancellationToken) =>
+        SubmissionKey key, DossierAccess sender, ReceivedDocuments received, SubmissionEnd end, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async connection =>
             {
@@ -37,7 +35,14 @@ internal sealed class KeepSubmission(
 
                 var submissionId = Guid.NewGuid();
                 await submissions.InsertAsync(connection, key, submissionId, end);
-                foreach (var document in received) await AddAsync(connection, submissionId, sender, document);
+                foreach (var document in received.Documents)
+                {
+                    var predecessor = await judgeSubmission.RunAsync(connection, sender, document, received.Purpose);
+                    await keepDocument.RunAsync(connection, key.PatientId, submissionId, document, predecessor);
+                    await TraceAsync(connection, sender, document, received.Purpose);
+                }
+
+                await visits.ForbidAfterFeedingAsync(connection, sender);
                 return (await ReadAsync(connection, key.PatientId, submissionId), true);
             },
             cancellationToken);
@@ -48,26 +53,12 @@ internal sealed class KeepSubmission(
             ? await ReadAsync(connection, key.PatientId, new Guid(first.SubmissionId))
             : throw Refusal.Because(Reason.RequestIdReutilise);
 
-    private async Task AddAsync(
-        DbConnection connection, Guid submissionId, DossierAccess sender, ReceivedDocument document)
+    private Task TraceAsync(
+        DbConnection connection, DossierAccess sender, ReceivedDocument document, SubmissionPurpose purpose)
     {
-        var patientId = sender.PatientId;
-        var entryId = Guid.NewGuid();
-        var logicalId = document.Metadata.ReplacesUniqueId.Length == 0
-            ? entryId
-            : await replaceDocument.RunAsync(connection, sender, document.Metadata);
-        var seq = await DossierStore.NextSeqAsync(connection, patientId);
-        var place = new DocumentPlace(patientId, submissionId, entryId, logicalId, seq);
-        if (!await documents.InsertAsync(connection, place, document)) throw Refusal.Because(Reason.DocumentDejaPresent);
-        await TellAsync(connection, place, document.Metadata.ReplacesUniqueId);
-    }
-
-    private async Task TellAsync(DbConnection connection, DocumentPlace place, string replaced)
-    {
-        var kind = replaced.Length == 0 ? ChangeKind.Added : ChangeKind.Replaced;
-        await DossierStore.DateLastDocumentAsync(connection, place.PatientId, time.GetUtcNow());
-        await changes.AppendAsync(
-            connection, place.PatientId, place.Seq, kind, place.EntryId, replaced.Length == 0 ? null : replaced);
+        var act = new TracedAct(
+            feedingRight.TransactionOf(sender), document.Metadata.UniqueId, purpose == SubmissionPurpose.Automatique);
+        return journal.AppendAsync(connection, sender, act);
     }
 
     private async Task<Submission> ReadAsync(DbConnection connection, Guid patientId, Guid submissionId)

@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using MonEspaceSante.Cda;
 using MonEspaceSante.Server.Storage;
 using Contract = MonEspaceSante.Protos.Dmp.V1;
 
@@ -9,6 +10,7 @@ internal sealed record ReceivedDocument(
     Contract.DocumentMetadata Metadata,
     ByteString MetadataBytes,
     Contract.Visibility Visibility,
+    CdaBodyContent Body,
     ContentWriter Content,
     long Size,
     byte[] Sha1,

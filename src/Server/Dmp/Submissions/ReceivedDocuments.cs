@@ -1,17 +1,20 @@
 using MonEspaceSante.Errors;
+using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Server.Storage;
 
 namespace MonEspaceSante.Server.Dmp.Submissions;
 
 /// <summary>The documents of a submission on their way into the dossier. Disposed before they are kept, they leave nothing.</summary>
-internal sealed class ReceivedDocuments(ContentStore contents) : IAsyncDisposable
+internal sealed class ReceivedDocuments(ContentStore contents, SubmissionPurpose purpose) : IAsyncDisposable
 {
     private const int MostDocuments = 100;
 
     private readonly List<ContentWriter> _writers = [];
     private readonly List<ReceivedDocument> _documents = [];
     private bool _isKept;
+
+    public SubmissionPurpose Purpose => purpose;
 
     public IReadOnlyList<ReceivedDocument> Documents => _documents;
 

@@ -88,13 +88,15 @@ ALTER TABLE document ADD COLUMN origin BIGINT NOT NULL DEFAULT 1;
 ALTER TABLE document ADD COLUMN deleted_at BIGINT;
 ALTER TABLE document ADD COLUMN body_sha256 BYTEA;
 
--- One row per vaccine and day of a dossier.
+-- One row per vaccine and day of a dossier: what the current vaccination notes tell.
 CREATE TABLE vaccination (
     patient_id BYTEA NOT NULL,
     vaccine TEXT NOT NULL,
     given_on TEXT NOT NULL,
-    entry_id BYTEA NOT NULL,
-    PRIMARY KEY (patient_id, vaccine, given_on)
+    vaccination_id TEXT NOT NULL,
+    entry_id BYTEA NOT NULL, -- of the note
+    PRIMARY KEY (patient_id, vaccine, given_on),
+    UNIQUE (patient_id, entry_id)
 );
 
 CREATE TABLE dossier_event (
@@ -103,6 +105,7 @@ CREATE TABLE dossier_event (
     kind BIGINT NOT NULL, -- a ChangeKind of the contract
     entry_id BYTEA NOT NULL,
     replaced_unique_id TEXT,
+    was_masked BIGINT NOT NULL DEFAULT 0, -- before the event
     happened_at BIGINT NOT NULL,
     PRIMARY KEY (patient_id, seq)
 );

@@ -8,10 +8,10 @@ namespace MonEspaceSante.Server.AccessTraces;
 /// <param name="Caller">Who, for which structure.</param>
 /// <param name="Circumstances">Under which authority.</param>
 /// <param name="Act">What was done.</param>
-internal sealed record AccessTrace(
+internal sealed record TracedAccess(
     Guid PatientId, string ActorIdNat, TracedCaller Caller, AccessCircumstances Circumstances, TracedAct Act)
 {
-    public static AccessTrace Of(Caller caller, Guid patientId, TracedAct act) => new(
+    public static TracedAccess Of(Caller caller, Guid patientId, TracedAct act) => new(
         patientId,
         caller.Session.ActorIdNat,
         TracedCaller.Of(caller.Session),
@@ -19,5 +19,5 @@ internal sealed record AccessTrace(
         act);
 
     /// <summary>Names the type only: logs hold no identity.</summary>
-    public override string ToString() => "AccessTrace(…)";
+    public override string ToString() => "TracedAccess(…)";
 }

@@ -1,0 +1,17 @@
+using System.Data.Common;
+using MonEspaceSante.Server.AccessTraces;
+using MonEspaceSante.Server.Dmp.Rights;
+
+namespace MonEspaceSante.Server.Dmp.Traces;
+
+/// <summary>Traces what a caller does in a dossier.</summary>
+internal sealed class DossierJournal(AccessJournal journal)
+{
+    /// <summary>Traces what writes nothing else. Durable when the task completes: answer only then.</summary>
+    public Task AppendAsync(DossierAccess access, TracedAct act, CancellationToken cancellationToken) =>
+        journal.AppendAsync(TracedAccess.Of(access.Caller, access.PatientId, act), cancellationToken);
+
+    /// <summary>Traces a change in the write that makes it, which holds the dossier's row.</summary>
+    public Task AppendAsync(DbConnection connection, DossierAccess access, TracedAct act) =>
+        journal.AppendAsync(connection, TracedAccess.Of(access.Caller, access.PatientId, act));
+}

@@ -1,0 +1,55 @@
+using Google.Protobuf.WellKnownTypes;
+using MonEspaceSante.Identity;
+using MonEspaceSante.Protos.Dmp.V1;
+using MonEspaceSante.Server.AccessTraces;
+using MonEspaceSante.Server.Dmp.Rights;
+using MonEspaceSante.Server.Habilitation;
+using MonEspaceSante.Server.Session;
+
+namespace MonEspaceSante.Server.Dmp.Traces;
+
+/// <summary>Lists who had access to a dossier: to the médecin traitant all, to others their own.</summary>
+internal sealed class ListAccessTraces(OpenDossier openDossier, AccessHistory history, PageToken pageToken)
+{
+    private const int LargestPageSize = 100;
+
+    public async Task<ListAccessTracesResponse> RunAsync(
+        Caller caller, Ins patient, ListAccessTracesRequest request, CancellationToken cancellationToken)
+    {
+        var access = await openDossier.DemandAsync(caller, patient, Transactions.CheckDossier, cancellationToken);
+        byte[] question = [.. "access traces"u8, .. access.Session.Id.ToByteArray()];
+        var before = request.PageToken.Length == 0
+            ? long.MaxValue
+            : pageToken.Open(access.PatientId, question, request.PageToken);
+        var size = request.PageSize == 0 ? LargestPageSize : Math.Clamp(request.PageSize, 1, LargestPageSize);
+        var traces = access.Authorization.IsMedecinTraitant
+            ? await history.ListAsync(access.PatientId, before, size + 1, cancellationToken)
+            : await history.ListOfActorAsync(
+                access.PatientId, access.Session.ActorIdNat, before, size + 1, cancellationToken);
+
+        var answer = new ListAccessTracesResponse();
+        answer.Traces.AddRange(traces.Take(size).Select(ToContract));
+        if (traces.Count > size) answer.NextPageToken = pageToken.Seal(access.PatientId, question, traces[size - 1].Rank);
+        return answer;
+    }
+
+    private static AccessTrace ToContract(KeptTrace trace) => new()
+    {
+        Rank = trace.Rank,
+        Time = trace.MadeAt.ToTimestamp(),
+        Professional = new()
+        {
+            PsIdNat = trace.Caller.PsIdNat,
+            Name = new() { Family = trace.Caller.FamilyName, Given = trace.Caller.GivenName },
+            Profession = trace.Caller.Profession,
+        },
+        Structure = new() { StructIdNat = trace.Caller.StructIdNat, Name = trace.Caller.StructureName },
+        AuthenticationMode = trace.Caller.Authentication,
+        AccessMode = trace.Circumstances.Mode,
+        Reason = trace.Circumstances.Reason,
+        SecretConnection = trace.Circumstances.IsSecret,
+        Transaction = trace.Act.Transaction,
+        UniqueId = trace.Act.DocumentUniqueId ?? "",
+        Automatic = trace.Act.IsAutomatic,
+    };
+}
