@@ -1,3 +1,4 @@
+using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using MonEspaceSante.Identity;
@@ -6,12 +7,17 @@ using MonEspaceSante.Nomenclature;
 namespace MonEspaceSante.Sdk.Testing;
 
 /// <summary>A small, realistic CDA R2 document of the French profile, to deposit in a sandbox.</summary>
-/// <remarks>Its PDF is one that readers open, but not PDF/A-1, which the national DMP asks for.</remarks>
+/// <remarks>Its PDF is a PDF/A-1, as the national DMP asks.</remarks>
 public sealed record CdaSample
 {
     internal static readonly XNamespace Hl7 = "urn:hl7-org:v3";
 
-    private static readonly XmlWriterSettings Settings = new() { Async = true, Indent = true };
+    private static readonly XmlWriterSettings Settings = new()
+    {
+        Async = true,
+        Indent = true,
+        Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+    };
 
     /// <summary>The patient.</summary>
     public required Ins Patient { get; init; }

@@ -44,6 +44,8 @@ internal sealed class CdaSampleHeader(CdaSample sample)
         E("effectiveTime", A("value", $"{_time}")),
         E("confidentialityCode", Coded(ValueSet.Confidentialities.Find("N")!)),
         E("languageCode", A("code", "fr-FR")),
+        E("setId", A("root", sample.UniqueId)),
+        E("versionNumber", A("value", "1")),
         RecordTarget(),
         E("author", E("time", A("value", $"{_time}")), _author.Person("assignedAuthor")),
         Custodian(),

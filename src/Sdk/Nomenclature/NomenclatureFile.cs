@@ -15,7 +15,8 @@ internal sealed record NomenclatureFile(
     IReadOnlyList<CodeRow> PracticeSettings,
     IReadOnlyList<CodeRow> Professions,
     IReadOnlyList<CodeRow> AuthorSpecialties,
-    IReadOnlyList<CodeRow> Confidentialities)
+    IReadOnlyList<CodeRow> Confidentialities,
+    IReadOnlyList<CoherenceRow> Coherence)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 

@@ -33,7 +33,7 @@ public class CdaFaultTests
     [TestCase("<confidentialityCode", "<x", Reason.CdaChampAbsent, "ClinicalDocument/confidentialityCode", "<ClinicalDocument")]
     [TestCase("<confidentialityCode code=\"N", "<confidentialityCode code=\"MASQUE_PS", Reason.CdaChampInvalide, "ClinicalDocument/confidentialityCode/@code", "MASQUE_PS")]
     [TestCase("<languageCode", "<x", Reason.CdaChampAbsent, "ClinicalDocument/languageCode", "<ClinicalDocument")]
-    [TestCase("<recordTarget>", "<versionNumber value=\"one\"/><recordTarget>", Reason.CdaChampInvalide, "ClinicalDocument/versionNumber/@value", "versionNumber")]
+    [TestCase("<versionNumber value=\"1", "<versionNumber value=\"one", Reason.CdaChampInvalide, "ClinicalDocument/versionNumber/@value", "versionNumber")]
     [TestCase("root=\"1.2.250.1.213.1.4.10\"", "root=\"1.2.3\"", Reason.CdaPatientAbsent, Ins, "<patientRole>")]
     [TestCase("279035121518989", "279035121518988", Reason.InsCleInvalide, Ins, "279035121518988")]
     [TestCase("279035121518989", "27903512151898", Reason.InsFormatInvalide, Ins, "27903512151898\"")]

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MonEspaceSante.Cps;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Sdk.Tests.Cps;
+using MonEspaceSante.Session;
 using NUnit.Framework;
 
 namespace MonEspaceSante.Sdk.Tests.Client;
@@ -26,6 +27,9 @@ internal sealed class OptionsTests
         o => o.Software = new Software("", "1.0"),
         o => o.Activite = Elsewhere,
         o => o.Professional = new Professional("899700296157", new PersonName("AUTRE", "KIT"), "10"),
+        o => o.AuthenticationMode = AuthenticationMode.Air,
+        o => o.AuthenticationMode = AuthenticationMode.Unknown,
+        o => o.AccessMode = AccessMode.BrisDeGlace,
         o => o.CallDeadline = TimeSpan.Zero,
         o => o.TransferDeadline = TimeSpan.FromSeconds(-1),
         o => o.MaxAttempts = 0,
@@ -78,6 +82,39 @@ internal sealed class OptionsTests
 
         Assert.That(
             () => new MonEspaceSanteClient(options).Dispose(), named ? Throws.Nothing : Throws.InstanceOf<ArgumentException>());
+    }
+
+    [TestCase(AuthenticationMode.Indirecte, AccessMode.Normal, true)]
+    [TestCase(AuthenticationMode.Indirecte, AccessMode.Centre15, false)]
+    [TestCase(AuthenticationMode.Air, AccessMode.Normal, true)]
+    [TestCase(AuthenticationMode.Air, AccessMode.Centre15, false)]
+    [TestCase(AuthenticationMode.Regulation, AccessMode.Normal, true)]
+    [TestCase(AuthenticationMode.Regulation, AccessMode.Centre15, true)]
+    [TestCase(AuthenticationMode.Directe, AccessMode.Normal, false)]
+    public void Given_certificates_of_a_structure_When_a_mode_is_chosen_Then_it_must_be_one_of_theirs(
+        AuthenticationMode mode, AccessMode access, bool serves)
+    {
+        using var file = CarteFile.Of(Subjects.Structure(), json: null);
+        using var carte = file.Open();
+        var options = Valid(carte);
+        options.Professional = new Professional("899700296140", new PersonName("DOC0029614", "KIT"), "10");
+        options.AuthenticationMode = mode;
+        options.AccessMode = access;
+
+        Assert.That(
+            () => new MonEspaceSanteClient(options).Dispose(), serves ? Throws.Nothing : Throws.InstanceOf<ArgumentException>());
+    }
+
+    [Test]
+    public void Given_certificates_of_a_structure_When_a_place_of_care_is_told_Then_accepted()
+    {
+        using var file = CarteFile.Of(Subjects.Structure(), json: null);
+        using var carte = file.Open();
+        var options = Valid(carte);
+        options.Professional = new Professional("899700296140", new PersonName("DOC0029614", "KIT"), "10");
+        options.Activite = Elsewhere;
+
+        Assert.That(() => new MonEspaceSanteClient(options).Dispose(), Throws.Nothing);
     }
 
     [Test]

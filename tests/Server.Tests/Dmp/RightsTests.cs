@@ -82,7 +82,7 @@ public sealed class RightsTests(Engine engine) : SandboxFixture(engine)
         var dossier = await client.Dossiers.CheckAsync(PatTrois);
 
         Assert.That((search.Reason, search.Details["transaction"]), Is.EqualTo((Reason.DroitInsuffisant, "TD3.1")));
-        Assert.That(reading.Reason, Is.EqualTo(Reason.DroitInsuffisant));
+        Assert.That((reading.Reason, reading.Details["transaction"]), Is.EqualTo((Reason.DroitInsuffisant, "TD3.2 TD3.2.masque")));
         Assert.That(search, Is.TypeOf<HabilitationDeniedException>());
         Assert.That(dossier.Status, Is.EqualTo(DossierStatus.Actif));
     }

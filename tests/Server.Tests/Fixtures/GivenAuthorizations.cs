@@ -15,14 +15,17 @@ namespace MonEspaceSante.Server.Tests.Fixtures;
 /// <summary>Authorisations that patients gave before a test begins.</summary>
 internal sealed class GivenAuthorizations(SandboxServer sandbox)
 {
+    // Where the cards that tell no activity act: SandboxServer.ActiviteOf.
+    private const string Replaced = "499700296140001";
+
     private static readonly TimeSpan Years = TimeSpan.FromDays(3650);
 
     /// <summary>By every patient with an open dossier, to every person of the sandbox.</summary>
     public async Task ToEveryCardAsync()
     {
         var holders = SandboxData.Cartes()
-            .Where(card => card is { IsPerson: true, Perimee: false, Revoquee: false, Activites.Count: > 0 })
-            .Select(card => (card.IdNat, card.Activites[0].Structure))
+            .Where(card => card is { IsPerson: true, Perimee: false, Revoquee: false })
+            .Select(card => (card.IdNat, card.Activites is [var first, ..] ? first.Structure : Replaced))
             .ToList();
         foreach (var patient in SandboxData.Patients().Where(patient => patient.Dossier == "actif"))
             await SaveAsync(Ins.Parse(patient.Matricule, patient.Oids[0]), holders, Years);

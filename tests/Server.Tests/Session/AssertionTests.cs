@@ -19,10 +19,16 @@ public sealed class AssertionTests(Engine engine) : SandboxFixture(engine)
         Case("an unknown profession", AssertionIdentiteDifferente, null, a => a.Professional.Profession = "REBOUTEUX"),
         Case("a person who claims to be a structure", AssertionIdentiteDifferente, null, a =>
             a.AuthenticationMode = AuthenticationMode.Indirecte),
-        Case("mode AIR", NonPrisEnCharge, "assertion.authentication_mode", a =>
+        Case("a person in mode AIR", AssertionIdentiteDifferente, null, a =>
             a.AuthenticationMode = AuthenticationMode.Air),
-        Case("mode REGULATION", NonPrisEnCharge, "assertion.authentication_mode", a =>
+        Case("a person in mode REGULATION", AssertionIdentiteDifferente, null, a =>
             a.AuthenticationMode = AuthenticationMode.Regulation),
+        Case("break-glass for a whole session", RequeteInvalide, "assertion.access_mode", a =>
+            a.AccessMode = AccessMode.BrisDeGlace),
+        Case("a practice that claims to be a regulation centre", RegulationRefusee, null, a =>
+            a.AccessMode = AccessMode.Centre15),
+        Case("an unknown mode", NonPrisEnCharge, "assertion.authentication_mode", a =>
+            a.AuthenticationMode = (AuthenticationMode)99),
         Case("no mode", NonPrisEnCharge, "assertion.authentication_mode", a =>
             a.AuthenticationMode = AuthenticationMode.Unspecified),
         Case("no person", RequeteInvalide, "assertion.professional.ps_id_nat", a => a.Professional = null),

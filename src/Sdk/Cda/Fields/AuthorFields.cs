@@ -12,10 +12,14 @@ internal static class AuthorFields
     public static IReadOnlyList<Author> ReadAuthors(HeaderElement root)
     {
         root.Require("author", "Aucun auteur");
-        return [.. from author in root.All("author")
-                   let entity = author.Require("assignedAuthor", "L'auteur n'est pas nommé")
-                   select Read(entity) with { Role = author.First("functionCode")?["displayName"] }];
+        return [.. root.All("author").Select(ReadAuthor)];
     }
+
+    public static Author ReadAuthor(HeaderElement author) =>
+        Read(author.Require("assignedAuthor", "L'auteur n'est pas nommé")) with
+        {
+            Role = author.First("functionCode")?["displayName"],
+        };
 
     public static Author ReadLegalAuthenticator(HeaderElement root) =>
         Read(root.Require("legalAuthenticator", "Aucun responsable du document")

@@ -19,10 +19,9 @@ internal static class MetadataFields
             Class = type.Class,
             MimeType = header.PresentsItself ? "application/xslt+xml" : "text/xml",
             Title = TitleField.Read(root),
-            CreationTime = root.Require("effectiveTime", "La date du document manque").RequireDate(),
-            Confidentiality = root.Require("confidentialityCode", "Le niveau de confidentialité manque")
-                .RequireCode(Nomenclature.ValueSet.Confidentialities, "J08").Value,
-            Language = root.Require("languageCode", "La langue manque").RequireAttribute("code", "La langue manque"),
+            CreationTime = DocumentFields.ReadCreationTime(root),
+            Confidentiality = DocumentFields.ReadConfidentiality(root),
+            Language = DocumentFields.ReadLanguage(root),
             SetId = IdentifierFields.ReadSetId(root),
             Version = IdentifierFields.ReadVersion(root),
             Patient = PatientFields.ReadIns(root),

@@ -8,11 +8,12 @@ namespace MonEspaceSante.Cda.Fields;
 /// them.</remarks>
 internal static class ServiceFields
 {
-    private const string Acts = "documentationOf/serviceEvent";
-    private const string ActTimes = Acts + "/effectiveTime";
-    private const string Settings =
+    public const string ActTimes = Acts + "/effectiveTime";
+    public const string Settings =
         Acts + "/performer/assignedEntity/representedOrganization/standardIndustryClassCode";
-    private const string Facility = "componentOf/encompassingEncounter/location/healthCareFacility/code";
+    public const string Facility = "componentOf/encompassingEncounter/location/healthCareFacility/code";
+
+    private const string Acts = "documentationOf/serviceEvent";
 
     public static PartialDate ReadStart(HeaderElement root)
     {

@@ -1,0 +1,38 @@
+using MonEspaceSante.Errors;
+
+namespace MonEspaceSante.Cda.Lint;
+
+/// <summary>Gathers findings, from several checks at once, and no more of them than anybody reads.</summary>
+internal sealed class Findings
+{
+    public const int Max = 1000;
+
+    private readonly Lock _lock = new();
+    private readonly List<LintFinding> _findings = [];
+    private int _omitted;
+
+    public void Add(string ruleId, MonEspaceSanteException refusal)
+    {
+        if (refusal.Violations.Count == 0)
+            Add(ruleId, null, "/", refusal.Message);
+        foreach (var violation in refusal.Violations)
+            Add(ruleId, violation.Line, XPathOf(violation), violation.Description);
+    }
+
+    public void Add(string ruleId, int? line, string xpath, string explanation)
+    {
+        var rule = LintRules.Find(ruleId);
+        lock (_lock)
+        {
+            if (_findings.Count < Max)
+                _findings.Add(new LintFinding(rule.Id, rule.Severity, line, xpath, explanation, rule.Fix));
+            else
+                _omitted++;
+        }
+    }
+
+    public LintReport ToReport() => new([.. _findings.OrderBy(f => f.Line ?? 0)], _omitted);
+
+    private static string XPathOf(Violation violation) =>
+        violation.Field.StartsWith('/') ? violation.Field : $"/{violation.Field}";
+}

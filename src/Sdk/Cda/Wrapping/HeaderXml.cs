@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Xml.Linq;
+using MonEspaceSante.Dmp;
+using MonEspaceSante.Identity;
+using MonEspaceSante.Nomenclature;
+
+namespace MonEspaceSante.Cda.Wrapping;
+
+/// <summary>The header of a document, in the order of the CDA schema.</summary>
+/// <remarks>CI-SIS, volet Structuration minimale. What the practice software does not tell is said not to be
+/// told.</remarks>
+internal sealed class HeaderXml(DocumentN1 document)
+{
+    private const string Professionals = "1.2.250.1.71.4.2.1";
+    private const string Structures = "1.2.250.1.71.4.2.2";
+    private const string ProfessionAndSpeciality = "1.2.250.1.213.1.1.4.5";
+    private const string Roles = "1.2.250.1.213.1.1.4.6";
+
+    private static readonly XNamespace Hl7 = CdaXml.Hl7;
+
+    private readonly PartialDate _time = new(
+        document.EffectiveTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture),
+        document.EffectiveTime.Offset);
+
+    public static IReadOnlyList<string> FrenchTemplates { get; } =
+        ["2.16.840.1.113883.2.8.2.1", "1.2.250.1.213.1.1.1.1"];
+
+    public static IReadOnlyList<string> UnstructuredTemplates { get; } = [.. FrenchTemplates, CdaBody.Template];
+
+    public static IEnumerable<XElement> Of(DocumentN1 document, IEnumerable<string> templates) =>
+        new HeaderXml(document).Elements(templates);
+
+    internal static XElement E(string name, params object?[] content) => new(Hl7 + name, content);
+
+    internal static XAttribute A(string name, string value) => new(name, value);
+
+    private IEnumerable<XElement> Elements(IEnumerable<string> templates) =>
+    [
+        E("realmCode", A("code", "FR")),
+        E("typeId", A("root", "2.16.840.1.113883.1.3"), A("extension", "POCD_HD000040")),
+        .. templates.Select(t => E("templateId", A("root", t))),
+        E("id", A("root", document.UniqueId)),
+        E("code", Coded(Find(document.TypeCode, DocumentTypes.Find(document.TypeCode)?.Code))),
+        E("title", document.Title),
+        E("effectiveTime", A("value", $"{_time}")),
+        E("confidentialityCode", Coded(ValueSet.Confidentialities.Find("N")!)),
+        E("languageCode", A("code", "fr-FR")),
+        E("setId", A("root", document.SetId ?? document.UniqueId)),
+        E("versionNumber", A("value", document.Version.ToString(CultureInfo.InvariantCulture))),
+        PatientXml.Of(document.Patient),
+        E("author", E("time", A("value", $"{_time}")), Person("assignedAuthor", document.Author)),
+        E("custodian", E("assignedCustodian", E("representedCustodianOrganization", Organization()))),
+        E("legalAuthenticator",
+            E("time", A("value", $"{_time}")),
+            E("signatureCode", A("code", "S")),
+            Person("assignedEntity", document.LegalAuthenticator ?? document.Author)),
+        .. Acts(),
+        .. document.Replaces is { } replaced ? [Replacement(replaced)] : Array.Empty<XElement>(),
+        Encounter(),
+    ];
+
+    private static XElement Person(string name, Professional person, XElement[] organization) => E(name,
+        E("id", A("root", Professionals), A("extension", person.PsIdNat)),
+        E("code", Coded(Profession(person))),
+        PatientXml.Untold("addr"),
+        PatientXml.Untold("telecom"),
+        E("assignedPerson", E("name", E("family", person.Name.Family), E("given", person.Name.Given))),
+        E("representedOrganization", organization));
+
+    private XElement Person(string name, Professional person) => Person(name, person, Organization());
+
+    private static Code Profession(Professional person) =>
+        ValueSet.Professions.Find(person.Profession) is not { } profession
+            ? new Code(person.Profession, Roles, person.Profession)
+            : new Code(
+                person.Speciality is { } speciality ? $"G15_{profession.Value}/{speciality}" : $"G15_{profession.Value}",
+                ProfessionAndSpeciality,
+                profession.Label);
+
+    // The first act tells who performed it and in which setting; further codes are further acts.
+    private IEnumerable<XElement> Acts()
+    {
+        var events = document.Events.Count == 0 ? [null] : document.Events.AsEnumerable<Code?>();
+        return events.Select((code, i) => E("documentationOf", E("serviceEvent",
+            code is null ? null : E("code", Coded(code)),
+            Times(),
+            i > 0 ? null : Performer())));
+    }
+
+    private XElement Performer() => E("performer", A("typeCode", "PRF"), E("assignedEntity",
+        E("id", A("root", Professionals), A("extension", document.Author.PsIdNat)),
+        E("representedOrganization", Organization(),
+            E("standardIndustryClassCode",
+                Coded(Find(document.PracticeSetting, ValueSet.PracticeSettings.Find(document.PracticeSetting)))))));
+
+    private XElement Encounter() => E("componentOf", E("encompassingEncounter",
+        Times(),
+        E("location", E("healthCareFacility", E("code",
+            Coded(Find(document.FacilityType, ValueSet.FacilityTypes.Find(document.FacilityType))))))));
+
+    private XElement Times() => E("effectiveTime",
+        E("low", A("value", $"{document.ServiceStart ?? _time}")),
+        document.ServiceStop is { } stop ? E("high", A("value", $"{stop}")) : null);
+
+    private XElement[] Organization() =>
+    [
+        E("id", A("root", Structures), A("extension", document.Structure.StructIdNat)),
+        E("name", document.Structure.Name),
+    ];
+
+    private static XElement Replacement(string replaced)
+    {
+        var parts = replaced.Split('^', 2);
+        return E("relatedDocument", A("typeCode", "RPLC"), E("parentDocument",
+            E("id", A("root", parts[0]), parts.Length == 2 ? A("extension", parts[1]) : null)));
+    }
+
+    // A code that the nomenclature does not know is written as it is: judging it is another's part.
+    private static Code Find(string told, Code? known) => known ?? new Code(told, "", "");
+
+    private static XAttribute[] Coded(Code code) =>
+        [A("code", code.Value), A("codeSystem", code.System), A("displayName", code.Label)];
+}
