@@ -12,6 +12,8 @@ await using var client = new MonEspaceSanteClient(new()
 var patient = Ins.Parse("279035121518989", InsOid.NirTest);
 await using var compteRendu = File.OpenRead("donnees/compte-rendu.xml");
 var submission = await client.Dmp.SubmitAsync(patient, compteRendu, Visibility.Everyone);
+Console.Write($"{ConsentText.Professional} (o/n) ");
+await client.Dossiers.AuthorizeAsync(patient, new(ConsentText.Professional, IsGiven: Console.ReadLine() == "o"));
 await foreach (var document in client.Dmp.FindAsync(patient))
     Console.WriteLine($"{document.SubmissionTime:d}  {document.Metadata.Title}");
 await client.Dmp.RetrieveAsync(patient, submission.Documents[0].UniqueId, Console.OpenStandardOutput());

@@ -24,6 +24,8 @@ internal sealed class Connection : IAsyncDisposable
 
     public DmpClient Dmp => _client.Dmp;
 
+    public DossierClient Dossiers => _client.Dossiers;
+
     /// <summary>Opens the card, once it is known that a server answers.</summary>
     public static async Task<Connection> OpenAsync(Settings settings, CancellationToken cancellationToken)
     {

@@ -5,11 +5,11 @@ using MonEspaceSante.Server.Sandbox;
 
 namespace MonEspaceSante.Sdk.Testing;
 
-/// <summary>A published fictitious patient that every sandbox knows from its first start.</summary>
+/// <summary>A fictitious patient, published or of our own, that every sandbox knows from its first start.</summary>
 /// <param name="Ins">The identity, in the test or demonstration environment.</param>
 /// <param name="Name">The birth name and the given names.</param>
 /// <param name="Sex"><c>F</c> or <c>M</c>; null when none is published.</param>
-/// <param name="BirthDate">The birth date; null when none is published.</param>
+/// <param name="BirthDate">The birth date; null when none is published, or when it is a day of no calendar.</param>
 /// <param name="Dossier">The state of the dossier at the first start.</param>
 public sealed record FictitiousPatient(
     Ins Ins, PersonName Name, string? Sex, DateOnly? BirthDate, DossierStatus Dossier)
@@ -26,7 +26,9 @@ public sealed record FictitiousPatient(
         Ins.Parse(patient.Matricule, patient.Oids[0]),
         new PersonName(patient.Nom, patient.Prenoms),
         patient.Sexe,
-        patient.Naissance is { } date ? DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
+        DateOnly.TryParseExact(patient.Naissance, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date
+            : null,
         patient.Dossier switch
         {
             "actif" => DossierStatus.Actif,

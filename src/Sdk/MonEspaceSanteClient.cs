@@ -16,6 +16,7 @@ public class MonEspaceSanteClient : IAsyncDisposable, IDisposable
     private readonly SessionHolder? _session;
     private readonly SessionClient _sessionClient = null!;
     private readonly DmpClient _dmp = null!;
+    private readonly DossierClient _dossiers = null!;
 
     /// <summary>Builds a client. Nothing is sent until the first call.</summary>
     /// <param name="options">Where, with which card, for which software. Copied.</param>
@@ -30,7 +31,9 @@ public class MonEspaceSanteClient : IAsyncDisposable, IDisposable
         _session = new SessionHolder(new SessionCalls(sessions, settings), settings.TimeProvider);
         var calls = new ServerCalls(_session, Resilience.Pipeline(settings));
         _sessionClient = new SessionClient(sessions, _session, calls, settings.CallDeadline);
-        _dmp = new DmpClient(new DmpService.DmpServiceClient(_channel), calls, settings);
+        var dmp = new DmpService.DmpServiceClient(_channel);
+        _dmp = new DmpClient(dmp, calls, settings);
+        _dossiers = new DossierClient(dmp, calls, settings);
     }
 
     /// <summary>For a double in tests, which overrides the properties.</summary>
@@ -38,8 +41,11 @@ public class MonEspaceSanteClient : IAsyncDisposable, IDisposable
     {
     }
 
-    /// <summary>The shared medical record.</summary>
+    /// <summary>The documents of the shared medical record.</summary>
     public virtual DmpClient Dmp => _dmp;
+
+    /// <summary>Dossiers, and who may read them.</summary>
+    public virtual DossierClient Dossiers => _dossiers;
 
     /// <summary>Who acts.</summary>
     public virtual SessionClient Session => _sessionClient;

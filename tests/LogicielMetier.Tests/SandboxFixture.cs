@@ -1,3 +1,4 @@
+using MonEspaceSante.Dmp;
 using MonEspaceSante.Identity;
 using MonEspaceSante.RealComponents;
 using MonEspaceSante.Sdk.Testing;
@@ -18,7 +19,17 @@ public abstract class SandboxFixture
     protected string DataFolder => _sandbox.DataFolder;
 
     [OneTimeSetUp]
-    public async Task StartAsync() => _sandbox = await SandboxServer.StartAsync();
+    public async Task StartAsync()
+    {
+        _sandbox = await SandboxServer.StartAsync();
+        foreach (var name in (string[])["medecin", "pharmacien"])
+        {
+            using var carte = _sandbox.OpenCarte(name);
+            await using var client = new MonEspaceSanteClient(_sandbox.ClientOptions(carte));
+            await client.Dossiers.AuthorizeAsync(
+                Ins.Parse(PatTrois, InsOid.NirTest), new Consent(ConsentText.Professional, IsGiven: true));
+        }
+    }
 
     [OneTimeTearDown]
     public async Task StopAsync()

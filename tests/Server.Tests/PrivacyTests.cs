@@ -17,6 +17,7 @@ public sealed class PrivacyTests(Engine engine) : SandboxFixture(engine)
 {
     private const string Pin = "code-porteur-7391";
     private const string Title = "Titre que nul ne lit";
+    private const string Agreement = "J'accepte que mon dossier soit lu.";
     private const string Sentence = "Le patient se plaint de ses genoux.";
 
     private readonly LogTranscript _log = new();
@@ -33,10 +34,9 @@ public sealed class PrivacyTests(Engine engine) : SandboxFixture(engine)
     {
         using var folder = new TemporaryFolder();
         using var card = CardWithPin(folder);
-        await Given.ToAsync(card, PatTrois);
         _secrets.Add("279035121518989", "2790351215189", "279035121518990", "PAT-TROIS", "DOMINIQUE", "19790328",
             "1979-03-28");
-        _secrets.Add("899700500137", "SOIGNANTE", "BERANGERE", "CABINET DE L'ESSAI", Pin, Title, Sentence);
+        _secrets.Add("899700500137", "SOIGNANTE", "BERANGERE", "CABINET DE L'ESSAI", Pin, Title, Sentence, Agreement);
         _secrets.Add("202096615708958", "MAXIMOP", "899700296140", "LEFORT");
 
         var uniqueId = await FeedAndReadAsync(card);
@@ -60,7 +60,13 @@ public sealed class PrivacyTests(Engine engine) : SandboxFixture(engine)
     {
         await using var client = new MonEspaceSanteClient(Sandbox.ClientOptions(card));
         var first = Sample(card);
-        await client.Dmp.CheckDossierAsync(PatTrois);
+        await client.Dossiers.CheckAsync(PatTrois);
+        await client.Dossiers.AuthorizeAsync(PatTrois, new Consent(Agreement, IsGiven: true));
+        await client.Dossiers.OpenAsync(
+            PatTrois, new OpenOptions { IncludeTraits = true, LocalTraits = new() { BirthName = "PAT-TROIS" } });
+        await client.Dossiers.ListAsync(DateTimeOffset.UnixEpoch).CountAsync();
+        await client.Dossiers.AuthorizationsAsync(PatTrois).CountAsync();
+        await client.Dossiers.AdministrativeDataAsync(PatTrois);
         await client.Dmp.SubmitAsync(PatTrois, await first.ToStreamAsync(), Visibility.Everyone);
         await client.Dmp.SubmitAsync(
             PatTrois,
@@ -86,6 +92,8 @@ public sealed class PrivacyTests(Engine engine) : SandboxFixture(engine)
             Bytes(text.Replace("279035121518989", "279035121518990", StringComparison.Ordinal)), Visibility.Everyone));
         await RefusedAsync(other.Dmp.SubmitAsync(PatTrois, Bytes(text), Visibility.Everyone));
         await RefusedAsync(client.Dmp.RetrieveAsync(PatTrois, "2.25.404", Stream.Null));
+        await RefusedAsync(client.Dossiers.AuthorizeAsync(PatTrois, new Consent(Agreement, IsGiven: false)));
+        await RefusedAsync(client.Dossiers.SearchAsync(new PatientSearch { Name = "PAT-TROIS" }));
     }
 
     private async Task BeRefusedOnTheWireAsync(ICarteCps card)

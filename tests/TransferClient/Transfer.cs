@@ -17,6 +17,7 @@ internal sealed class Transfer(Uri server, string dataFolder, long bytes)
     {
         using var carte = Pkcs12Carte.Open(SandboxFiles.Carte(dataFolder, "medecin"), SandboxFiles.Pin);
         await using var client = new MonEspaceSanteClient(Options(carte));
+        await client.Dossiers.AuthorizeAsync(Patient, new Consent(ConsentText.Professional, IsGiven: true));
         var sample = Sample(carte);
         await using var sent = new HashingStream(Document(sample));
         await client.Dmp.SubmitAsync(Patient, sent, Visibility.Everyone);

@@ -27,6 +27,7 @@ internal sealed class DemoStory(Connection connection, RunningSandbox sandbox, I
         Introduce(author);
         await IdentifyAsync(cancellationToken);
         await CheckAsync(cancellationToken);
+        await ConsentAsync(cancellationToken);
         var path = await WriteAsync(cancellationToken);
         var deposited = await DepositAsync(path, cancellationToken);
         await FindAsync(cancellationToken);
@@ -55,8 +56,18 @@ internal sealed class DemoStory(Connection connection, RunningSandbox sandbox, I
 
     private async Task CheckAsync(CancellationToken cancellationToken)
     {
-        var dossier = await TimedAsync(() => connection.Dmp.CheckDossierAsync(Patient, cancellationToken));
+        var dossier = await TimedAsync(() => connection.Dossiers.CheckAsync(Patient, cancellationToken: cancellationToken));
         console.Step("Dossier vérifié", $"DMP {French.Status(dossier.Result.Status)}", dossier.Time);
+    }
+
+    // A real practice software shows the text and waits for the answer: nothing here stands for a patient but the story.
+    private async Task ConsentAsync(CancellationToken cancellationToken)
+    {
+        var consent = new Consent(ConsentText.Professional, IsGiven: true);
+        var given = await TimedAsync(() =>
+            connection.Dossiers.AuthorizeAsync(Patient, consent, cancellationToken: cancellationToken));
+        var end = given.Result.ExpireTime is { } time ? $"jusqu'au {French.Day(time)}" : "";
+        console.Step("Accord du patient", $"recueilli et enregistré, {end}", given.Time);
     }
 
     private async Task<string> WriteAsync(CancellationToken cancellationToken)

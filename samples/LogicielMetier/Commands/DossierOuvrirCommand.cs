@@ -22,7 +22,7 @@ internal static class DossierOuvrirCommand
     {
         var patient = PatientArgument.Read(matricule, settings);
         await using var connection = await Connection.OpenAsync(settings, cancellationToken);
-        var dossier = await connection.Dmp.CheckDossierAsync(patient, cancellationToken);
+        var dossier = await connection.Dossiers.CheckAsync(patient, cancellationToken: cancellationToken);
         output.Answer(Answers.Of(dossier));
         output.Console.Write(Facts.Of(Describe(dossier)));
     }

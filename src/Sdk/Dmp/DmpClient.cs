@@ -8,7 +8,7 @@ using Wire = MonEspaceSante.Protos.Dmp.V1;
 
 namespace MonEspaceSante.Dmp;
 
-/// <summary>Reads and feeds the shared medical record (DMP). Safe for concurrent use.</summary>
+/// <summary>Reads and feeds the documents of the shared medical record (DMP). Safe for concurrent use.</summary>
 /// <remarks>Every method opens the session with the card when there is none, renews it, and tries again while the
 /// reason may pass. A patient who has only a waiting number (NIA) is refused with INS_NIA_REFUSE before the card or the
 /// server is asked for anything.</remarks>
@@ -40,22 +40,6 @@ public class DmpClient
     {
         ArgumentNullException.ThrowIfNull(context);
         return new DmpClient(_service, _calls.In(context), _settings);
-    }
-
-    /// <summary>Tells whether the patient has a dossier, and in which state.</summary>
-    /// <param name="patient">The patient.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="InsRefusedException">The identity is not one that this server takes.</exception>
-    /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
-    /// <remarks>TD0.2.</remarks>
-    public virtual async Task<Dossier> CheckDossierAsync(Ins patient, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(patient);
-        patient.RefuseNia();
-        var request = new Wire.CheckDossierRequest { Patient = patient.ToWire() };
-        return await CallAsync(
-            async o => (await _service.CheckDossierAsync(request, o).ConfigureAwait(false)).ToDossier(), cancellationToken)
-            .ConfigureAwait(false);
     }
 
     /// <summary>Deposits a clinical document (CDA R2) signed by the card, and returns when it is durable.</summary>

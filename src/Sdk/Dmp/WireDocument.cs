@@ -1,10 +1,9 @@
 using Google.Protobuf.WellKnownTypes;
-using MonEspaceSante.Identity;
 using Wire = MonEspaceSante.Protos.Dmp.V1;
 
 namespace MonEspaceSante.Dmp;
 
-/// <summary>Dossiers and documents as the contracts spell them.</summary>
+/// <summary>Documents as the contracts spell them.</summary>
 internal static class WireDocument
 {
     public static Wire.Visibility ToWire(this Visibility visibility) => new()
@@ -12,21 +11,6 @@ internal static class WireDocument
         HiddenFromProfessionals = !visibility.Professionals,
         HiddenFromPatient = !visibility.Patient,
         HiddenFromRepresentatives = !visibility.LegalRepresentatives,
-    };
-
-    public static Dossier ToDossier(this Wire.Dossier dossier) => new()
-    {
-        Patient = dossier.Patient.ToIns(),
-        Status = dossier.Status switch
-        {
-            Wire.DossierStatus.Actif => DossierStatus.Actif,
-            Wire.DossierStatus.Ferme => DossierStatus.Ferme,
-            Wire.DossierStatus.Inexistant => DossierStatus.Inexistant,
-            _ => DossierStatus.Unknown,
-        },
-        CloseTime = dossier.CloseTime?.ToDateTimeOffset(),
-        ClosingReason = dossier.ClosingReason is { Length: > 0 } reason ? reason : null,
-        IsAttachedToMonEspaceSante = dossier.AttachedToMonEspaceSante,
     };
 
     public static Submission ToSubmission(this Wire.Submission submission) => new(

@@ -2,6 +2,7 @@ using Grpc.Core;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Protos.Errors.V1;
+using MonEspaceSante.Server.Dmp.Authorizations;
 using MonEspaceSante.Server.Dmp.Changes;
 using MonEspaceSante.Server.Dmp.Documents;
 using MonEspaceSante.Server.Dmp.Dossiers;
@@ -12,7 +13,15 @@ using MonEspaceSante.Server.Session;
 namespace MonEspaceSante.Server.Dmp;
 
 internal sealed class DmpGrpcService(
+    OpenPatientContext openPatientContext,
     CheckDossier checkDossier,
+    ListDossiers listDossiers,
+    SetAuthorization setAuthorization,
+    ListAuthorizations listAuthorizations,
+    SetFeedingOpposition setFeedingOpposition,
+    GetAdministrativeData getAdministrativeData,
+    SearchPatients searchPatients,
+    GetParameters getParameters,
     SubmitDocuments submitDocuments,
     FindDocuments findDocuments,
     CountDocuments countDocuments,
@@ -24,11 +33,53 @@ internal sealed class DmpGrpcService(
     WatchDossier watchDossier,
     ListAccessTraces listAccessTraces) : DmpService.DmpServiceBase
 {
+    public override Task<PatientContext> OpenPatientContext(OpenPatientContextRequest request, ServerCallContext context)
+    {
+        var patient = PatientRegister.DemandIns(request.Patient);
+        return openPatientContext.RunAsync(context.Caller(), patient, request, context.CancellationToken);
+    }
+
     public override Task<Dossier> CheckDossier(CheckDossierRequest request, ServerCallContext context)
     {
         var patient = PatientRegister.DemandIns(request.Patient);
         return checkDossier.RunAsync(context.Caller(), patient, request.IncludeTraits, context.CancellationToken);
     }
+
+    public override Task<ListDossiersResponse> ListDossiers(ListDossiersRequest request, ServerCallContext context) =>
+        listDossiers.RunAsync(context.Caller(), request, context.CancellationToken);
+
+    public override Task<Authorization> SetAuthorization(SetAuthorizationRequest request, ServerCallContext context)
+    {
+        var patient = PatientRegister.DemandIns(request.Patient);
+        return setAuthorization.RunAsync(context.Caller(), patient, request, context.CancellationToken);
+    }
+
+    public override Task<ListAuthorizationsResponse> ListAuthorizations(
+        ListAuthorizationsRequest request, ServerCallContext context)
+    {
+        var patient = PatientRegister.DemandIns(request.Patient);
+        return listAuthorizations.RunAsync(context.Caller(), patient, request, context.CancellationToken);
+    }
+
+    public override Task<FeedingOpposition> SetFeedingOpposition(
+        SetFeedingOppositionRequest request, ServerCallContext context)
+    {
+        var patient = PatientRegister.DemandIns(request.Patient);
+        return setFeedingOpposition.RunAsync(context.Caller(), patient, request, context.CancellationToken);
+    }
+
+    public override Task<AdministrativeData> GetAdministrativeData(
+        GetAdministrativeDataRequest request, ServerCallContext context)
+    {
+        var patient = PatientRegister.DemandIns(request.Patient);
+        return getAdministrativeData.RunAsync(context.Caller(), patient, context.CancellationToken);
+    }
+
+    public override Task<SearchPatientsResponse> SearchPatients(SearchPatientsRequest request, ServerCallContext context) =>
+        searchPatients.RunAsync(context.Caller(), request, context.CancellationToken);
+
+    public override Task<Protos.Dmp.V1.Parameters> GetParameters(GetParametersRequest request, ServerCallContext context) =>
+        Task.FromResult(getParameters.Run());
 
     public override Task<Submission> SubmitDocuments(
         IAsyncStreamReader<SubmitDocumentsRequest> requestStream, ServerCallContext context)

@@ -1,5 +1,6 @@
 using MonEspaceSante.Server.Dmp.Authorizations;
 using MonEspaceSante.Server.Dmp.Changes;
+using MonEspaceSante.Server.Dmp.Decisions;
 using MonEspaceSante.Server.Dmp.Documents;
 using MonEspaceSante.Server.Dmp.Dossiers;
 using MonEspaceSante.Server.Dmp.Requests;
@@ -32,11 +33,28 @@ internal static class DmpServices
         .AddSingleton<SubmissionSignature>()
         .AddSingleton<PageToken>()
         .AddSingleton<OpenDossier>()
+        .AddSingleton<ListToken>()
+        .AddSingleton<DossierListStore>()
+        .AddSingleton<TraitStore>()
+        .AddSingleton<Visits>()
+        .AddSingleton<GrantedTransactions>()
+        .AddSingleton<CountNewDocuments>()
+        .AddSingleton<OpenPatientContext>()
         .AddSingleton<MinorPatient>()
         .AddSingleton<OpenAccessContext>()
         .AddSingleton<OpenBrisDeGlace>()
         .AddSingleton<OpenConnexionSecrete>()
         .AddSingleton<CheckDossier>()
+        .AddSingleton<ListDossiers>()
+        .AddSingleton<SetAuthorization>()
+        .AddSingleton<ListAuthorizations>()
+        .AddSingleton<SetFeedingOpposition>()
+        .AddSingleton<GetAdministrativeData>()
+        .AddSingleton<SearchPatients>()
+        .AddSingleton<GetParameters>()
+        .AddSingleton<BlockProfessional>()
+        .AddSingleton<OpposeAccess>()
+        .AddSingleton<CloseDossier>()
         .AddSingleton<KeepSubmission>()
         .AddSingleton<KeepDocument>()
         .AddSingleton<FindPredecessor>()

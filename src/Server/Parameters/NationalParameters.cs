@@ -8,6 +8,7 @@ namespace MonEspaceSante.Server.Parameters;
 /// <param name="Production">Whether this is a production server.</param>
 /// <param name="DureeAutorisation">How long an authorisation is valid.</param>
 /// <param name="ResultatsRechercheMax">Beyond how many results a search is refused.</param>
+/// <param name="DossiersParTraitsMax">Beyond how many dossiers a search by traits is refused.</param>
 /// <param name="RecherchesParHeureMax">Beyond how many searches an hour a caller is slowed down.</param>
 /// <param name="RechercheAutomatiqueAnnees">How far back a first automatic search goes, in years.</param>
 internal sealed record NationalParameters(
@@ -17,5 +18,6 @@ internal sealed record NationalParameters(
     bool Production,
     TimeSpan DureeAutorisation,
     int ResultatsRechercheMax,
+    int DossiersParTraitsMax,
     int RecherchesParHeureMax,
     int RechercheAutomatiqueAnnees);

@@ -41,6 +41,7 @@ internal sealed class ParametersDocument
         Flag("production"),
         TimeSpan.FromDays(Whole("duree-autorisation-jours", 1, 36_500)),
         Whole("resultats-recherche-max", 1, 1_000_000),
+        Whole("dossiers-par-traits-max", 1, 1_000),
         Whole("recherches-par-heure-max", 1, 1_000_000),
         Whole("recherche-automatique-annees", 1, 100));
 

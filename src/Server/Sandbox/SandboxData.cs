@@ -7,7 +7,7 @@ using MonEspaceSante.Server.Pki;
 
 namespace MonEspaceSante.Server.Sandbox;
 
-/// <summary>What a sandbox starts with: the test cards, and the published fictitious patients.</summary>
+/// <summary>What a sandbox starts with: the test cards, and the fictitious patients, published or our own.</summary>
 internal sealed class SandboxData(DossierStore dossiers, TimeProvider time)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -43,11 +43,11 @@ internal sealed class SandboxData(DossierStore dossiers, TimeProvider time)
             status,
             ToTraits(patient),
             Identifier: null,
-            IsAttached: status != DossierStatus.Inexistant,
+            IsAttached: status != DossierStatus.Inexistant && patient.Attache,
             status == DossierStatus.Ferme ? time.GetUtcNow() : null,
             patient.Motif ?? "",
-            OpposesBrisDeGlace: false,
-            OpposesUrgence: false,
+            patient.OpposeBrisDeGlace,
+            patient.OpposeUrgence,
             LastDocumentAt: null);
     }
 

@@ -1,6 +1,6 @@
 namespace MonEspaceSante.Server.Sandbox;
 
-/// <summary>A published fictitious patient, as <c>patients.json</c> tells it.</summary>
+/// <summary>A fictitious patient, published or of our own (origine « projet »), as <c>patients.json</c> tells it.</summary>
 internal sealed record SandboxPatient(
     string Matricule,
     IReadOnlyList<string> Oids,
@@ -10,4 +10,8 @@ internal sealed record SandboxPatient(
     string? Sexe,
     string? Naissance,
     string Dossier,
-    string? Motif);
+    string? Motif,
+    string? Origine,
+    bool Attache = true,
+    bool OpposeBrisDeGlace = false,
+    bool OpposeUrgence = false);

@@ -9,10 +9,14 @@ internal sealed class IdentifierIndex(KeyRing keys)
 {
     private readonly byte[] _patients = keys.DeriveIndexKey("patients"u8);
     private readonly byte[] _authors = keys.DeriveIndexKey("authors"u8);
+    private readonly byte[] _traits = keys.DeriveIndexKey("traits"u8);
 
     public byte[] Hash(Ins patient) =>
         HMACSHA256.HashData(_patients, Encoding.UTF8.GetBytes($"{patient.Oid}|{patient.Matricule}"));
 
     /// <param name="idNat">A PS_IdNat or a Struct_IdNat.</param>
     public byte[] HashAuthor(string idNat) => HMACSHA256.HashData(_authors, Encoding.UTF8.GetBytes(idNat));
+
+    /// <param name="trait">A normalised trait of a patient, or a part of one, after what it is.</param>
+    public byte[] HashTrait(string trait) => HMACSHA256.HashData(_traits, Encoding.UTF8.GetBytes(trait));
 }

@@ -83,7 +83,7 @@ internal sealed class ConnectionTests
         options.MaxAttempts = 1;
         await using var client = new MonEspaceSanteClient(options);
         Assert.That(
-            async () => await client.Dmp.CheckDossierAsync(Patient),
+            async () => await client.Dossiers.CheckAsync(Patient),
             Throws.InstanceOf<ServiceUnavailableException>().With.Property("Reason").EqualTo(reason));
     }
 }

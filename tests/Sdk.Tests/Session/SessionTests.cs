@@ -42,7 +42,7 @@ internal sealed class SessionTests
     [Test]
     public async Task Given_no_session_When_many_call_at_once_Then_the_card_signs_once()
     {
-        await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => _client.Dmp.CheckDossierAsync(Patient)));
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => _client.Dossiers.CheckAsync(Patient)));
 
         Assert.That(_server.Script.Openings, Has.Count.EqualTo(1));
     }
@@ -72,9 +72,9 @@ internal sealed class SessionTests
     [TestCase(4 * 60 + 31, 1)]
     public async Task Token_is_renewed_half_a_minute_before_it_expires(int seconds, int renewals)
     {
-        await _client.Dmp.CheckDossierAsync(Patient);
+        await _client.Dossiers.CheckAsync(Patient);
         _clock.Advance(TimeSpan.FromSeconds(seconds));
-        await _client.Dmp.CheckDossierAsync(Patient);
+        await _client.Dossiers.CheckAsync(Patient);
 
         Assert.Multiple(() =>
         {
@@ -87,8 +87,8 @@ internal sealed class SessionTests
     public async Task Given_clock_far_ahead_of_the_servers_When_calling_Then_token_serves_all_the_same()
     {
         _server.Script.TokenExpireTime = _clock.GetUtcNow().AddMinutes(-3);
-        await _client.Dmp.CheckDossierAsync(Patient);
-        await _client.Dmp.CheckDossierAsync(Patient);
+        await _client.Dossiers.CheckAsync(Patient);
+        await _client.Dossiers.CheckAsync(Patient);
 
         Assert.That(_server.Script.Calls, Is.EqualTo(new[] { "jeton-1", "jeton-1" }));
     }
@@ -100,7 +100,7 @@ internal sealed class SessionTests
     {
         _server.Script.Refusals.Enqueue((StatusCode.Unauthenticated, reason));
 
-        await _client.Dmp.CheckDossierAsync(Patient);
+        await _client.Dossiers.CheckAsync(Patient);
 
         Assert.Multiple(() =>
         {
@@ -113,10 +113,10 @@ internal sealed class SessionTests
     [Test]
     public async Task Given_session_that_ended_idle_When_renewal_is_refused_Then_opened_again()
     {
-        await _client.Dmp.CheckDossierAsync(Patient);
+        await _client.Dossiers.CheckAsync(Patient);
         _server.Script.RenewalRefusal = "SESSION_TERMINEE";
         _clock.Advance(TimeSpan.FromMinutes(40));
-        await _client.Dmp.CheckDossierAsync(Patient);
+        await _client.Dossiers.CheckAsync(Patient);
 
         Assert.That(_server.Script.Openings, Has.Count.EqualTo(2));
     }
@@ -128,7 +128,7 @@ internal sealed class SessionTests
         _server.Script.Refusals.Enqueue((StatusCode.Unauthenticated, "SESSION_TERMINEE"));
 
         Assert.That(
-            async () => await _client.Dmp.CheckDossierAsync(Patient),
+            async () => await _client.Dossiers.CheckAsync(Patient),
             Throws.InstanceOf<SessionEndedException>().With.Property("Reason").EqualTo(Reason.SessionTerminee));
     }
 
@@ -140,7 +140,7 @@ internal sealed class SessionTests
         Assert.Multiple(() =>
         {
             Assert.That(
-                async () => await _client.Dmp.CheckDossierAsync(Patient),
+                async () => await _client.Dossiers.CheckAsync(Patient),
                 Throws.InstanceOf<CarteRefusedException>().With.Property("Reason").EqualTo(Reason.CertificatRevoque));
             Assert.That(_server.Script.Openings, Has.Count.EqualTo(1));
         });
@@ -149,10 +149,10 @@ internal sealed class SessionTests
     [Test]
     public async Task Given_session_When_closed_Then_next_call_opens_another()
     {
-        await _client.Dmp.CheckDossierAsync(Patient);
+        await _client.Dossiers.CheckAsync(Patient);
         await _client.Session.CloseSessionAsync();
         await _client.Session.CloseSessionAsync();
-        await _client.Dmp.CheckDossierAsync(Patient);
+        await _client.Dossiers.CheckAsync(Patient);
 
         Assert.Multiple(() =>
         {
@@ -164,7 +164,7 @@ internal sealed class SessionTests
     [Test]
     public async Task Given_client_disposed_twice_Then_session_is_closed_once()
     {
-        await _client.Dmp.CheckDossierAsync(Patient);
+        await _client.Dossiers.CheckAsync(Patient);
         await _client.DisposeAsync();
         await _client.DisposeAsync();
 

@@ -59,7 +59,7 @@ public sealed class DossierStateTests(Engine engine) : SandboxFixture(engine)
         var patient = Ins.Parse(matricule, oid);
         await using var client = Cartes.Client("medecin");
 
-        var check = client.Dmp.CheckDossierAsync(patient);
+        var check = client.Dossiers.CheckAsync(patient);
 
         if (IsDossier(reason))
             Assert.That((await check).Status,
@@ -73,7 +73,7 @@ public sealed class DossierStateTests(Engine engine) : SandboxFixture(engine)
     {
         await using var client = Cartes.Client("medecin");
 
-        var dossier = await client.Dmp.CheckDossierAsync(Ins.Parse("202096615708958", InsOid.NirTest));
+        var dossier = await client.Dossiers.CheckAsync(Ins.Parse("202096615708958", InsOid.NirTest));
 
         Assert.That(dossier.ClosingReason, Is.EqualTo("Je ne veux plus de DMP"));
         Assert.That(dossier.CloseTime, Is.EqualTo(TimeProvider.System.GetUtcNow()).Within(TimeSpan.FromMinutes(10)));

@@ -79,7 +79,7 @@ public sealed class RightsTests(Engine engine) : SandboxFixture(engine)
 
         var search = await Refused.ByAsync(client.Dmp.FindAsync(PatTrois).FirstOrDefaultAsync().AsTask());
         var reading = await Refused.ByAsync(client.Dmp.RetrieveAsync(PatTrois, "2.25.1", Stream.Null));
-        var dossier = await client.Dmp.CheckDossierAsync(PatTrois);
+        var dossier = await client.Dossiers.CheckAsync(PatTrois);
 
         Assert.That((search.Reason, search.Details["transaction"]), Is.EqualTo((Reason.DroitInsuffisant, "TD3.1")));
         Assert.That((reading.Reason, reading.Details["transaction"]), Is.EqualTo((Reason.DroitInsuffisant, "TD3.2 TD3.2.masque")));

@@ -25,6 +25,7 @@ internal sealed class FirstStartTests
         await using var client = new MonEspaceSanteClient(server.ClientOptions(carte));
         var deposit = await PlannedDeposit.MakeAsync(carte, PatTrois, padding: 0);
         using var cda = new MemoryStream(deposit.Cda);
+        await client.Dossiers.AuthorizeAsync(PatTrois, new Consent(ConsentText.Professional, IsGiven: true));
         await client.Dmp.SubmitAsync(PatTrois, cda, Visibility.Everyone);
 
         Assert.That((await client.Dmp.FindAsync(PatTrois).SingleAsync()).UniqueId, Is.EqualTo(deposit.UniqueId));

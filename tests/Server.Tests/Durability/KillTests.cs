@@ -45,6 +45,7 @@ internal sealed class KillTests(Engine engine)
 
         await using var last = await ServerProcess.StartAsync(folder.Path, postgres);
         await using var client = new MonEspaceSanteClient(last.ClientOptions(carte));
+        await client.Dossiers.AuthorizeAsync(PatTrois, new Consent(ConsentText.Professional, IsGiven: true));
         var found = await DemandWholeAsync(client, planned, folder.Path);
         Assert.That(UniqueIds(campaign.Acknowledged), Is.SubsetOf(found), "acknowledged and lost");
         Assert.That(campaign.Unanswered, Is.Not.Empty);

@@ -110,7 +110,7 @@ internal sealed class RestartTests(Engine engine) : IDisposable
 
         using var cards = new CardRack(sandbox);
         await using var client = cards.Client("medecin");
-        Assert.That((await client.Dmp.CheckDossierAsync(PatTrois)).Status, Is.EqualTo(DossierStatus.Actif));
+        Assert.That((await client.Dossiers.CheckAsync(PatTrois)).Status, Is.EqualTo(DossierStatus.Actif));
     }
 
     [Test]

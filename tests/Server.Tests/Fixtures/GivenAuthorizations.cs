@@ -28,14 +28,17 @@ internal sealed class GivenAuthorizations(SandboxServer sandbox)
             .Select(card => (card.IdNat, card.Activites is [var first, ..] ? first.Structure : Replaced))
             .ToList();
         foreach (var patient in SandboxData.Patients().Where(patient => patient.Dossier == "actif"))
-            await SaveAsync(Ins.Parse(patient.Matricule, patient.Oids[0]), holders);
+            await SaveAsync(Ins.Parse(patient.Matricule, patient.Oids[0]), holders, Years);
     }
 
-    /// <summary>By one patient to the holder of a card.</summary>
-    public Task ToAsync(ICarteCps card, Ins patient) => SaveAsync(
-        patient, [(card.Porteur.Professional!.PsIdNat, SandboxServer.ActiviteOf(card).Structure.StructIdNat)]);
+    /// <summary>By one patient to the holder of a card, for some time.</summary>
+    public Task ToAsync(ICarteCps card, Ins patient, TimeSpan? lasting = null) => SaveAsync(
+        patient,
+        [(card.Porteur.Professional!.PsIdNat, SandboxServer.ActiviteOf(card).Structure.StructIdNat)],
+        lasting ?? Years);
 
-    private async Task SaveAsync(Ins patient, IReadOnlyList<(string Person, string Structure)> holders)
+    private async Task SaveAsync(
+        Ins patient, IReadOnlyList<(string Person, string Structure)> holders, TimeSpan lasting)
     {
         var services = sandbox.Host.Services;
         var store = services.GetRequiredService<AuthorizationStore>();
@@ -44,17 +47,17 @@ internal sealed class GivenAuthorizations(SandboxServer sandbox)
             async connection =>
             {
                 foreach (var (person, structure) in holders)
-                    await store.SaveAsync(connection, patientId!.Value, Of(person, structure), consent: null);
+                    await store.SaveAsync(connection, patientId!.Value, Of(person, structure, lasting), consent: null);
             },
             CancellationToken.None);
     }
 
-    private static Authorization Of(string person, string structure) => new()
+    private static Authorization Of(string person, string structure, TimeSpan lasting) => new()
     {
         Professional = new Contract.Professional { PsIdNat = person },
         Structure = new Contract.Structure { StructIdNat = structure },
         Status = AuthorizationStatus.Valide,
         StartTime = TimeProvider.System.GetUtcNow().ToTimestamp(),
-        ExpireTime = (TimeProvider.System.GetUtcNow() + Years).ToTimestamp(),
+        ExpireTime = (TimeProvider.System.GetUtcNow() + lasting).ToTimestamp(),
     };
 }

@@ -15,6 +15,7 @@ internal sealed class ParametersFileTests : IDisposable
         Production: false,
         DureeAutorisation: TimeSpan.FromDays(365),
         ResultatsRechercheMax: 10_000,
+        DossiersParTraitsMax: 20,
         RecherchesParHeureMax: 1_000,
         RechercheAutomatiqueAnnees: 2);
 

@@ -69,7 +69,7 @@ public sealed class CertificateTests(Engine engine) : SandboxFixture(engine)
     {
         await using var client = Cartes.Client(card);
 
-        var refusal = await Refused.ByAsync(client.Dmp.CheckDossierAsync(PatTrois));
+        var refusal = await Refused.ByAsync(client.Dossiers.CheckAsync(PatTrois));
 
         Assert.That(refusal, Is.TypeOf<CarteRefusedException>());
         Assert.That(refusal.Reason, Is.EqualTo(reason));

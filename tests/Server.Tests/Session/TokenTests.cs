@@ -108,7 +108,7 @@ public sealed class TokenTests(Engine engine) : SandboxFixture(engine)
         await client.Session.GetSessionAsync();
         await client.Session.CloseSessionAsync();
 
-        var dossier = await client.Dmp.CheckDossierAsync(PatTrois);
+        var dossier = await client.Dossiers.CheckAsync(PatTrois);
 
         Assert.That(dossier.Patient, Is.EqualTo(PatTrois));
     }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Server.Session;
 using MonEspaceSante.Server.Storage;
@@ -12,6 +13,12 @@ internal sealed class AuthorizationStore(Database database, Sealer sealer, Ident
     private const string HolderColumn = "dossier_authorization.holder";
     private const string ConsentColumn = "dossier_authorization.consent";
 
+    private const string Columns =
+        """
+        holder_hash AS HolderHash, status AS Status, medecin_traitant AS MedecinTraitant, holder AS Holder,
+        started_at AS StartedAt, last_action_at AS LastActionAt, expires_at AS ExpiresAt
+        """;
+
     public Task<StandingAuthorization> FindAsync(Guid patientId, SessionLps caller, CancellationToken cancellationToken) =>
         database.ReadAsync(connection => FindAsync(connection, patientId, caller), cancellationToken);
 
@@ -19,9 +26,9 @@ internal sealed class AuthorizationStore(Database database, Sealer sealer, Ident
     public async Task<StandingAuthorization> FindAsync(DbConnection connection, Guid patientId, SessionLps caller)
     {
         var own = index.HashAuthor(caller.ActorIdNat);
-        var rows = (await connection.QueryAsync<Row>(
-            """
-            SELECT holder_hash AS HolderHash, status AS Status, medecin_traitant AS MedecinTraitant, expires_at AS ExpiresAt
+        var rows = (await connection.QueryAsync<AuthorizationRow>(
+            $"""
+            SELECT {Columns}
             FROM dossier_authorization
             WHERE patient_id = @patientId AND holder_hash IN (@own, @team)
             """,
@@ -32,6 +39,61 @@ internal sealed class AuthorizationStore(Database database, Sealer sealer, Ident
         var team = ToStanding(rows.FirstOrDefault(row => !row.HolderHash.AsSpan().SequenceEqual(own)));
         return team.Status == AuthorizationStatus.NonExiste ? mine : team;
     }
+
+    /// <summary>What one holder, a PS_IdNat or the Struct_IdNat of a care team, has or had; null when never any.</summary>
+    public async Task<Authorization?> FindHeldAsync(DbConnection connection, Guid patientId, string idNat)
+    {
+        var row = await connection.QuerySingleOrDefaultAsync<AuthorizationRow?>(
+            $"SELECT {Columns} FROM dossier_authorization WHERE patient_id = @patientId AND holder_hash = @holder",
+            new { patientId = patientId.ToByteArray(), holder = index.HashAuthor(idNat) });
+        return row is null ? null : Open(patientId, row);
+    }
+
+    /// <summary>The authorisations of a dossier after a place, latest action first. A visit is an action.</summary>
+    public Task<List<ListedAuthorization>> ListAsync(
+        Guid patientId, AuthorizationFilter filter, ListPlace after, int count, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            async connection => (await connection.QueryAsync<AuthorizationRow>(
+                    $"""
+                    WITH acted AS (
+                        SELECT a.holder_hash, a.status, a.medecin_traitant, a.holder, a.started_at, a.expires_at,
+                               CASE WHEN v.opened_at > a.last_action_at THEN v.opened_at ELSE a.last_action_at END
+                                   AS last_action_at
+                        FROM dossier_authorization a
+                        LEFT JOIN visit v ON v.patient_id = a.patient_id AND v.caller_hash = a.holder_hash
+                        WHERE a.patient_id = @patientId)
+                    SELECT {Columns} FROM acted
+                    WHERE (last_action_at < @At OR (last_action_at = @At AND holder_hash < @Key)) {Of(filter)}
+                    ORDER BY last_action_at DESC, holder_hash DESC LIMIT @count
+                    """,
+                    new
+                    {
+                        patientId = patientId.ToByteArray(),
+                        after.At,
+                        after.Key,
+                        valide = (long)AuthorizationStatus.Valide,
+                        interdit = (long)AuthorizationStatus.Interdit,
+                        now = time.GetUtcNow().ToMicroseconds(),
+                        count,
+                    }))
+                .Select(row => new ListedAuthorization(Open(patientId, row), new(row.LastActionAt, row.HolderHash)))
+                .ToList(),
+            cancellationToken);
+
+    private static string Of(AuthorizationFilter filter) => filter switch
+    {
+        AuthorizationFilter.Active => "AND status = @valide AND (expires_at IS NULL OR expires_at > @now)",
+        AuthorizationFilter.Interdite => "AND status = @interdit",
+        _ => "",
+    };
+
+    /// <summary>Leaves the patient without médecin traitant.</summary>
+    public Task FreePartAsync(DbConnection connection, Guid patientId) => connection.ExecuteAsync(
+        """
+        UPDATE dossier_authorization SET medecin_traitant = 0, last_action_at = @now
+        WHERE patient_id = @patientId AND medecin_traitant = 1
+        """,
+        new { patientId = patientId.ToByteArray(), now = time.GetUtcNow().ToMicroseconds() });
 
     /// <summary>Keeps what now stands for a professional, or without one for the care team of a structure.</summary>
     public Task<int> SaveAsync(DbConnection connection, Guid patientId, Authorization authorization, Consent? consent)
@@ -64,15 +126,34 @@ internal sealed class AuthorizationStore(Database database, Sealer sealer, Ident
             });
     }
 
-    private StandingAuthorization ToStanding(Row? row)
+    private StandingAuthorization ToStanding(AuthorizationRow? row)
     {
         if (row is null) return StandingAuthorization.None;
-        var status = (AuthorizationStatus)row.Status;
-        DateTimeOffset? expiresAt = row.ExpiresAt is { } at ? Instants.FromMicroseconds(at) : null;
-        if (status == AuthorizationStatus.Valide && expiresAt <= time.GetUtcNow()) status = AuthorizationStatus.Expire;
+        var status = StatusNow(row);
         return new StandingAuthorization(
-            status, status == AuthorizationStatus.Valide && row.MedecinTraitant != 0, expiresAt);
+            status,
+            status == AuthorizationStatus.Valide && row.MedecinTraitant != 0,
+            row.ExpiresAt is { } at ? Instants.FromMicroseconds(at) : null);
     }
 
-    private sealed record Row(byte[] HolderHash, long Status, long MedecinTraitant, long? ExpiresAt);
+    public Authorization Open(Guid patientId, AuthorizationRow row)
+    {
+        byte[] place = [.. patientId.ToByteArray(), .. row.HolderHash];
+        var authorization = Authorization.Parser.ParseFrom(sealer.Open(HolderColumn, place, row.Holder));
+        authorization.Status = StatusNow(row);
+        authorization.IsMedecinTraitant = row.MedecinTraitant != 0;
+        authorization.StartTime = ToTime(row.StartedAt);
+        authorization.LastActionTime = ToTime(row.LastActionAt);
+        authorization.ExpireTime = ToTime(row.ExpiresAt);
+        return authorization;
+    }
+
+    private AuthorizationStatus StatusNow(AuthorizationRow row) =>
+        (AuthorizationStatus)row.Status == AuthorizationStatus.Valide
+            && row.ExpiresAt is { } at && Instants.FromMicroseconds(at) <= time.GetUtcNow()
+            ? AuthorizationStatus.Expire
+            : (AuthorizationStatus)row.Status;
+
+    private static Timestamp? ToTime(long? at) =>
+        at is { } instant ? Instants.FromMicroseconds(instant).ToTimestamp() : null;
 }

@@ -5,7 +5,7 @@ using MonEspaceSante.Server.Storage;
 namespace MonEspaceSante.Server.Dmp.Authorizations;
 
 /// <summary>The oppositions of patients to new documents, one for each structure.</summary>
-internal sealed class FeedingOppositionStore(IdentifierIndex index)
+internal sealed class FeedingOppositionStore(IdentifierIndex index, TimeProvider time)
 {
     public Task<bool> IsOpposedAsync(DbConnection connection, Guid patientId, string structIdNat) =>
         connection.ExecuteScalarAsync<bool>(
@@ -14,4 +14,19 @@ internal sealed class FeedingOppositionStore(IdentifierIndex index)
                 WHERE patient_id = @patientId AND structure_hash = @structure AND opposed = 1)
             """,
             new { patientId = patientId.ToByteArray(), structure = index.HashAuthor(structIdNat) });
+
+    public Task SaveAsync(DbConnection connection, Guid patientId, string structIdNat, bool opposed) =>
+        connection.ExecuteAsync(
+            """
+            INSERT INTO feeding_opposition (patient_id, structure_hash, opposed, updated_at)
+            VALUES (@patientId, @structure, @opposed, @now)
+            ON CONFLICT (patient_id, structure_hash) DO UPDATE SET opposed = @opposed, updated_at = @now
+            """,
+            new
+            {
+                patientId = patientId.ToByteArray(),
+                structure = index.HashAuthor(structIdNat),
+                opposed = opposed ? 1L : 0L,
+                now = time.GetUtcNow().ToMicroseconds(),
+            });
 }

@@ -1,5 +1,6 @@
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Dmp.V1;
+using MonEspaceSante.Server.Dmp.Dossiers;
 using MonEspaceSante.Server.Dmp.Rights;
 using MonEspaceSante.Server.Habilitation;
 using MonEspaceSante.Server.Session;
@@ -7,13 +8,14 @@ using MonEspaceSante.Server.Session;
 namespace MonEspaceSante.Server.Dmp.Documents;
 
 /// <summary>Counts what a professional may see of a dossier, by type. TD3.1.</summary>
-internal sealed class CountDocuments(OpenDossier openDossier, DocumentSearch search)
+internal sealed class CountDocuments(OpenDossier openDossier, DocumentSearch search, Visits visits)
 {
     public async Task<CountDocumentsResponse> RunAsync(
         Caller caller, Ins patient, CountDocumentsRequest request, CancellationToken cancellationToken)
     {
         var access = await openDossier.DemandReadableAsync(caller, patient, Transactions.Search, cancellationToken);
         var criteria = search.Read(request.Criteria, request.Initiative);
+        if (request.Initiative == SearchInitiative.Automatique) await visits.SpendAsync(access, cancellationToken);
         await search.BeginAsync(access, criteria, request.Initiative, cancellationToken);
         return new CountDocumentsResponse { Counts = { await CountAsync(access, criteria, cancellationToken) } };
     }

@@ -1,5 +1,6 @@
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Dmp.V1;
+using MonEspaceSante.Server.Dmp.Dossiers;
 using MonEspaceSante.Server.Dmp.Rights;
 using MonEspaceSante.Server.Habilitation;
 using MonEspaceSante.Server.Session;
@@ -7,7 +8,7 @@ using MonEspaceSante.Server.Session;
 namespace MonEspaceSante.Server.Dmp.Documents;
 
 /// <summary>Lists what a professional may see of a dossier. TD3.1.</summary>
-internal sealed class FindDocuments(OpenDossier openDossier, DocumentSearch search, PageToken pageToken)
+internal sealed class FindDocuments(OpenDossier openDossier, DocumentSearch search, PageToken pageToken, Visits visits)
 {
     private const int LargestPageSize = 100;
 
@@ -22,7 +23,11 @@ internal sealed class FindDocuments(OpenDossier openDossier, DocumentSearch sear
         byte[] question = [.. criteria.Digest(), (byte)request.Initiative];
         var before = long.MaxValue;
         // The pages that follow are of the same search.
-        if (request.PageToken.Length == 0) await search.BeginAsync(access, criteria, request.Initiative, cancellationToken);
+        if (request.PageToken.Length == 0)
+        {
+            if (request.Initiative == SearchInitiative.Automatique) await visits.SpendAsync(access, cancellationToken);
+            await search.BeginAsync(access, criteria, request.Initiative, cancellationToken);
+        }
         else before = pageToken.Open(access.PatientId, question, request.PageToken);
 
         var answer = new FindDocumentsResponse();

@@ -67,11 +67,14 @@ internal sealed class DossierStore(Database database, Sealer sealer, IdentifierI
 
                 await connection.ExecuteAsync(
                     """
-                    INSERT INTO dossier (patient_id, status, traits, identifier, attached, closed_at, closing_reason, seq)
-                    VALUES (@patientId, @status, @traits, @identifier, @attached, @closedAt, @closingReason, 0)
+                    INSERT INTO dossier (patient_id, status, traits, identifier, attached, closed_at, closing_reason, seq,
+                        bris_de_glace_opposed, urgence_opposed)
+                    VALUES (@patientId, @status, @traits, @identifier, @attached, @closedAt, @closingReason, 0,
+                        @brisDeGlaceOpposed, @urgenceOpposed)
                     ON CONFLICT (patient_id) DO UPDATE SET traits = @traits, identifier = @identifier
                     """,
                     ToRow(patientId, identifiers[0], dossier));
+                await TraitStore.SaveAsync(connection, index, patientId, dossier.Traits);
             },
             cancellationToken);
 
@@ -87,16 +90,42 @@ internal sealed class DossierStore(Database database, Sealer sealer, IdentifierI
         attached = dossier.IsAttached ? 1L : 0L,
         closedAt = dossier.ClosedAt?.ToMicroseconds(),
         closingReason = dossier.ClosingReason,
+        brisDeGlaceOpposed = dossier.OpposesBrisDeGlace ? 1L : 0L,
+        urgenceOpposed = dossier.OpposesUrgence ? 1L : 0L,
     };
 
-    private StoredDossier Open(byte[] id, DossierRow row) => new(
-        (DossierStatus)row.Status,
-        Traits.Parser.ParseFrom(sealer.Open(TraitsColumn, id, row.Traits)),
-        row.Identifier is null ? null : Contract.Ins.Parser.ParseFrom(sealer.Open(IdentifierColumn, id, row.Identifier)),
-        row.Attached != 0,
-        row.ClosedAt is { } closedAt ? Instants.FromMicroseconds(closedAt) : null,
-        row.ClosingReason,
-        row.BrisDeGlaceOpposed != 0,
-        row.UrgenceOpposed != 0,
-        row.LastDocumentAt is { } lastAt ? Instants.FromMicroseconds(lastAt) : null);
+    public static Task CloseAsync(DbConnection connection, Guid patientId, string reason, DateTimeOffset at) =>
+        connection.ExecuteAsync(
+            "UPDATE dossier SET status = @ferme, closed_at = @at, closing_reason = @reason WHERE patient_id = @id",
+            new { id = patientId.ToByteArray(), ferme = (long)DossierStatus.Ferme, at = at.ToMicroseconds(), reason });
+
+    public static Task SetBrisDeGlaceOpposedAsync(DbConnection connection, Guid patientId, bool isOpposed) =>
+        connection.ExecuteAsync(
+            "UPDATE dossier SET bris_de_glace_opposed = @opposed WHERE patient_id = @id",
+            new { id = patientId.ToByteArray(), opposed = isOpposed ? 1L : 0L });
+
+    public static Task SetUrgenceOpposedAsync(DbConnection connection, Guid patientId, bool isOpposed) =>
+        connection.ExecuteAsync(
+            "UPDATE dossier SET urgence_opposed = @opposed WHERE patient_id = @id",
+            new { id = patientId.ToByteArray(), opposed = isOpposed ? 1L : 0L });
+
+    /// <summary>Who the patient of a row is; the identity is null until it is known.</summary>
+    public (Traits Traits, Contract.Ins? Identifier) OpenIdentity(byte[] id, byte[] traits, byte[]? identifier) => (
+        Traits.Parser.ParseFrom(sealer.Open(TraitsColumn, id, traits)),
+        identifier is null ? null : Contract.Ins.Parser.ParseFrom(sealer.Open(IdentifierColumn, id, identifier)));
+
+    private StoredDossier Open(byte[] id, DossierRow row)
+    {
+        var (traits, identifier) = OpenIdentity(id, row.Traits, row.Identifier);
+        return new StoredDossier(
+            (DossierStatus)row.Status,
+            traits,
+            identifier,
+            row.Attached != 0,
+            row.ClosedAt is { } closedAt ? Instants.FromMicroseconds(closedAt) : null,
+            row.ClosingReason,
+            row.BrisDeGlaceOpposed != 0,
+            row.UrgenceOpposed != 0,
+            row.LastDocumentAt is { } lastAt ? Instants.FromMicroseconds(lastAt) : null);
+    }
 }

@@ -1,4 +1,5 @@
 using MonEspaceSante.Errors;
+using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Server.Dmp.Dossiers;
 using MonEspaceSante.Server.Parameters;
@@ -15,7 +16,10 @@ internal sealed class MinorPatient(ParametersFile parameters, TimeProvider time)
         if (!current.FonctionsGestionMineurs)
             throw Refusal.Because(
                 Reason.NonPrisEnCharge, new Violation("secret_connection", "les fonctions des mineurs sont fermées"));
-        if (Age.InYears(dossier.Traits.BirthDate, time.GetUtcNow()) is not { } age || age >= current.AgeMajorite)
-            throw Refusal.Because(Reason.PatientMajeur);
+        if (!IsMinor(dossier.Traits)) throw Refusal.Because(Reason.PatientMajeur);
     }
+
+    /// <summary>Whether a patient is a minor, by the national age of majority. EX_GEN-1550.</summary>
+    public bool IsMinor(Traits traits) =>
+        Age.InYears(traits.BirthDate, time.GetUtcNow()) is { } age && age < parameters.Current.AgeMajorite;
 }

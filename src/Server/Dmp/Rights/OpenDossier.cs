@@ -16,7 +16,7 @@ internal sealed class OpenDossier(
     public async Task<DossierAccess> DemandAsync(
         Caller caller, Ins patient, string transaction, CancellationToken cancellationToken)
     {
-        var access = await FindAsync(caller, patient, cancellationToken) ?? throw Refusal.Because(Reason.DossierInexistant);
+        var access = await FindKnownAsync(caller, patient, cancellationToken);
         DemandActive(access.Dossier.Status);
         rights.Demand(access, transaction);
         return access;
@@ -30,6 +30,10 @@ internal sealed class OpenDossier(
         PatientDecision.DemandReadable(access);
         return access;
     }
+
+    /// <summary>The caller in front of a dossier that the server knows, whatever its state.</summary>
+    public async Task<DossierAccess> FindKnownAsync(Caller caller, Ins patient, CancellationToken cancellationToken) =>
+        await FindAsync(caller, patient, cancellationToken) ?? throw Refusal.Because(Reason.DossierInexistant);
 
     /// <summary>The caller in front of a dossier, whatever its state; null when the server does not know the patient.</summary>
     public async Task<DossierAccess?> FindAsync(Caller caller, Ins patient, CancellationToken cancellationToken)

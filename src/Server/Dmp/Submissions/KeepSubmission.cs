@@ -20,6 +20,7 @@ internal sealed class KeepSubmission(
     JudgeSubmission judgeSubmission,
     KeepDocument keepDocument,
     FeedingRight feedingRight,
+    Visits visits,
     DossierJournal journal)
 {
     /// <returns>The submission; <c>IsNew</c> is false when the key had stored it before.</returns>
@@ -42,6 +43,7 @@ internal sealed class KeepSubmission(
                     await TraceAsync(connection, sender, document, received.Purpose);
                 }
 
+                await visits.ForbidAfterFeedingAsync(connection, sender);
                 return (await ReadAsync(connection, key.PatientId, submissionId), true);
             },
             cancellationToken);

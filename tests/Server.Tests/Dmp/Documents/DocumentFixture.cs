@@ -15,6 +15,8 @@ using MonEspaceSante.Server.Dmp.Dossiers;
 using MonEspaceSante.Server.Storage;
 using MonEspaceSante.Server.Tests.Fixtures;
 using NUnit.Framework;
+using Authorization = MonEspaceSante.Protos.Dmp.V1.Authorization;
+using AuthorizationStatus = MonEspaceSante.Protos.Dmp.V1.AuthorizationStatus;
 using Contract = MonEspaceSante.Protos.Identity.V1;
 using Document = MonEspaceSante.Dmp.Document;
 using DocumentCriteria = MonEspaceSante.Dmp.DocumentCriteria;
@@ -64,9 +66,14 @@ public abstract class DocumentFixture(Engine engine) : SandboxFixture(engine)
         _ => Cartes[who],
     };
 
-    private protected DmpClient Dmp(string who) => _clients.GetOrAdd(
+    private protected DmpClient Dmp(string who) => Client(who).Dmp;
+
+    /// <summary>Opens the patient's file, which allows one search by the software itself.</summary>
+    private protected Task OpenAsync(string who) => Client(who).Dossiers.OpenAsync(Patient);
+
+    private MonEspaceSanteClient Client(string who) => _clients.GetOrAdd(
         who,
-        name => new Lazy<MonEspaceSanteClient>(() => new MonEspaceSanteClient(Sandbox.ClientOptions(Carte(name))))).Value.Dmp;
+        name => new Lazy<MonEspaceSanteClient>(() => new MonEspaceSanteClient(Sandbox.ClientOptions(Carte(name))))).Value;
 
     private protected CdaSample Sample(string author = Author) => Consultation.By(Carte(author), Patient);
 

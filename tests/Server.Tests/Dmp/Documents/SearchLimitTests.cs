@@ -99,6 +99,7 @@ public sealed class SearchLimitTests(Engine engine) : DocumentFixture(engine)
             "UPDATE document SET submitted_at = @at WHERE unique_id = @uniqueId",
             new { at = TimeProvider.System.GetUtcNow().AddYears(-2).AddDays(-1).ToMicroseconds(), uniqueId = ancient.UniqueId });
 
+        await OpenAsync(MedecinTraitant);
         var found = await Dmp(MedecinTraitant)
             .FindAsync(Patient, Everything() with { Types = ["75496-0"], IsAutomatic = true })
             .Select(document => document.UniqueId).ToListAsync();

@@ -1,0 +1,291 @@
+using Grpc.Core;
+using MonEspaceSante.Errors;
+using MonEspaceSante.Identity;
+using MonEspaceSante.Session;
+using MonEspaceSante.Transport;
+using Wire = MonEspaceSante.Protos.Dmp.V1;
+
+namespace MonEspaceSante.Dmp;
+
+/// <summary>Dossiers, and who may read them. Safe for concurrent use.</summary>
+/// <remarks>Every method opens the session with the card when there is none, renews it, and tries again while the
+/// reason may pass. A patient who has only a waiting number (NIA) is refused with INS_NIA_REFUSE before the card or the
+/// server is asked for anything.</remarks>
+public class DossierClient
+{
+    private readonly Wire.DmpService.DmpServiceClient _service = null!;
+    private readonly ServerCalls _calls = null!;
+    private readonly ClientSettings _settings = null!;
+
+    /// <summary>For a double in tests, which overrides the methods.</summary>
+    protected DossierClient()
+    {
+    }
+
+    internal DossierClient(Wire.DmpService.DmpServiceClient service, ServerCalls calls, ClientSettings settings)
+    {
+        _service = service;
+        _calls = calls;
+        _settings = settings;
+    }
+
+    /// <summary>The same client under an exceptional authority, for the patient that it was opened for. It shares the
+    /// session and the connection.</summary>
+    /// <param name="context">From <see cref="SessionClient.OpenBrisDeGlaceAsync"/> or
+    /// <see cref="SessionClient.OpenConnexionSecreteAsync"/>.</param>
+    /// <returns>A client whose calls throw <see cref="SessionEndedException"/>, CONTEXTE_INCONNU, once the session that the
+    /// authority was opened in has ended: it is then to be asked for again, by the user.</returns>
+    public virtual DossierClient In(AccessContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return new DossierClient(_service, _calls.In(context), _settings);
+    }
+
+    /// <summary>Opens a patient's file: existence, authorisation, what the caller may do, and on request what is new, in
+    /// one call.</summary>
+    /// <param name="patient">The patient.</param>
+    /// <param name="options">What to ask for beside. Null for nothing.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The context. A dossier that is closed or was never opened is told by its state, not refused.</returns>
+    /// <exception cref="HabilitationDeniedException">Counts were asked for, and the patient has not let the caller read:
+    /// AUTORISATION_ABSENTE, AUTORISATION_EXPIREE, ACCES_BLOQUE.</exception>
+    /// <exception cref="InsRefusedException">The identity is not one that this server takes.</exception>
+    /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
+    /// <remarks>TD0.2.</remarks>
+    public virtual Task<PatientContext> OpenAsync(
+        Ins patient, OpenOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new OpenOptions();
+        var request = new Wire.OpenPatientContextRequest
+        {
+            Patient = ToWire(patient),
+            IncludeTraits = options.IncludeTraits,
+            IncludeCounts = options.IncludeCounts,
+            LocalTraits = options.LocalTraits?.ToWire(),
+        };
+        return CallAsync(
+            async o => (await _service.OpenPatientContextAsync(request, o).ConfigureAwait(false)).ToContext(),
+            cancellationToken);
+    }
+
+    /// <summary>Tells whether the patient has a dossier, in which state, and whether the patient lets the caller read
+    /// it.</summary>
+    /// <param name="patient">The patient.</param>
+    /// <param name="includeTraits">Whether the traits come in the answer. They are hidden from the user by default
+    /// (EX_0.2-1020).</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="InsRefusedException">The identity is not one that this server takes.</exception>
+    /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
+    /// <remarks>TD0.2.</remarks>
+    public virtual Task<Dossier> CheckAsync(
+        Ins patient, bool includeTraits = false, CancellationToken cancellationToken = default)
+    {
+        var request = new Wire.CheckDossierRequest { Patient = ToWire(patient), IncludeTraits = includeTraits };
+        return CallAsync(
+            async o => (await _service.CheckDossierAsync(request, o).ConfigureAwait(false)).ToDossier(), cancellationToken);
+    }
+
+    /// <summary>Lists the dossiers that the caller may read, or for a secretary those of the structure, latest date
+    /// first.</summary>
+    /// <param name="since">From when.</param>
+    /// <param name="date">By which date.</param>
+    /// <param name="cancellationToken">Ends every enumeration.</param>
+    /// <returns>The dossiers, fetched while they are enumerated, or as pages. Refusals come then.</returns>
+    /// <remarks>TD0.4.</remarks>
+    public virtual ResultPages<ListedDossier> ListAsync(
+        DateTimeOffset since,
+        DossierDate date = DossierDate.LastAuthorization,
+        CancellationToken cancellationToken = default) =>
+        new(
+            (token, size, ct) =>
+            {
+                var request = new Wire.ListDossiersRequest
+                {
+                    Since = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(since),
+                    Date = date == DossierDate.LastDocument
+                        ? Wire.DossierDate.LastDocument
+                        : Wire.DossierDate.Unspecified,
+                    PageToken = token,
+                    PageSize = size,
+                };
+                return CallAsync(
+                    async o => (await _service.ListDossiersAsync(request, o).ConfigureAwait(false)).ToPage(), ct);
+            },
+            cancellationToken);
+
+    /// <summary>Gives the caller, or the care team, the patient's authorisation to read; renews one that stands.</summary>
+    /// <param name="patient">The patient.</param>
+    /// <param name="consent">What the patient was shown, and answered. Never preset it.</param>
+    /// <param name="options">For whom, in which part, a request id to repeat. Null for the caller.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>What now stands.</returns>
+    /// <exception cref="HabilitationDeniedException">CONSENTEMENT_ABSENT when the patient did not agree; ACCES_BLOQUE when
+    /// the patient has blocked the caller; DROIT_INSUFFISANT.</exception>
+    /// <exception cref="DossierUnavailableException">The patient has no dossier, or it is closed.</exception>
+    /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
+    /// <remarks>TD0.3.</remarks>
+    public virtual Task<Authorization> AuthorizeAsync(
+        Ins patient, Consent consent, AuthorizeOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(consent);
+        options ??= new AuthorizeOptions();
+        var request = Request(patient, Wire.AuthorizationAction.Ajout, options.AsMedecinTraitant, options);
+        request.Consent = new Wire.Consent { Text = consent.Text, Given = consent.IsGiven };
+        return SetAsync(request, cancellationToken);
+    }
+
+    /// <summary>Withdraws the caller's authorisation, or the care team's, at once. The other one stays.</summary>
+    /// <param name="patient">The patient.</param>
+    /// <param name="options">For whom, a request id to repeat. Null for the caller.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>What now stands.</returns>
+    /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
+    /// <remarks>TD0.3.</remarks>
+    public virtual Task<Authorization> WithdrawAsync(
+        Ins patient, AuthorizeOptions? options = null, CancellationToken cancellationToken = default) =>
+        SetAsync(
+            Request(patient, Wire.AuthorizationAction.Suppression, isPart: false, options ?? new AuthorizeOptions()),
+            cancellationToken);
+
+    /// <summary>Gives up the part of médecin traitant, and keeps the authorisation.</summary>
+    /// <param name="patient">The patient.</param>
+    /// <param name="options">A request id to repeat. Null for none.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>What now stands.</returns>
+    /// <exception cref="HabilitationDeniedException">DROIT_INSUFFISANT when the caller is not the patient's médecin
+    /// traitant.</exception>
+    /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
+    /// <remarks>TD0.3c.</remarks>
+    public virtual Task<Authorization> DropMedecinTraitantAsync(
+        Ins patient, AuthorizeOptions? options = null, CancellationToken cancellationToken = default) =>
+        SetAsync(
+            Request(patient, Wire.AuthorizationAction.Suppression, isPart: true, options ?? new AuthorizeOptions()),
+            cancellationToken);
+
+    /// <summary>Lists who may read a dossier and who is blocked, latest action first.</summary>
+    /// <param name="patient">The patient.</param>
+    /// <param name="filter">Which.</param>
+    /// <param name="cancellationToken">Ends every enumeration.</param>
+    /// <returns>The authorisations, fetched while they are enumerated, or as pages. Refusals come then.</returns>
+    /// <remarks>TD1.6.</remarks>
+    public virtual ResultPages<Authorization> AuthorizationsAsync(
+        Ins patient, AuthorizationFilter filter = AuthorizationFilter.All, CancellationToken cancellationToken = default) =>
+        new(
+            (token, size, ct) =>
+            {
+                var request = new Wire.ListAuthorizationsRequest
+                {
+                    Patient = ToWire(patient),
+                    Filter = filter.ToWire(),
+                    PageToken = token,
+                    PageSize = size,
+                };
+                return CallAsync(
+                    async o => (await _service.ListAuthorizationsAsync(request, o).ConfigureAwait(false)).ToPage(), ct);
+            },
+            cancellationToken);
+
+    /// <summary>Keeps or lifts the patient's opposition to new documents by the caller's structure. Replacing and deleting
+    /// what it has sent stay possible.</summary>
+    /// <param name="patient">The patient.</param>
+    /// <param name="isOpposed">Whether the patient opposes.</param>
+    /// <param name="requestId">An id to repeat. Null, the default, draws one for all the tries of this call.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
+    /// <remarks>CNDA 2.1-970, 2.2-980.</remarks>
+    public virtual Task<FeedingOpposition> SetFeedingOppositionAsync(
+        Ins patient, bool isOpposed, Guid? requestId = null, CancellationToken cancellationToken = default)
+    {
+        var request = new Wire.SetFeedingOppositionRequest
+        {
+            Patient = ToWire(patient),
+            Opposed = isOpposed,
+            RequestId = (requestId ?? Guid.NewGuid()).ToString("D"),
+        };
+        return CallAsync(
+            async o => (await _service.SetFeedingOppositionAsync(request, o).ConfigureAwait(false)).ToOpposition(),
+            cancellationToken);
+    }
+
+    /// <summary>Reads the administrative data of an account. Needs no authorisation.</summary>
+    /// <param name="patient">The patient.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="DossierUnavailableException">The patient has no dossier, or it is closed.</exception>
+    /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
+    /// <remarks>TD1.3a.</remarks>
+    public virtual Task<AdministrativeData> AdministrativeDataAsync(
+        Ins patient, CancellationToken cancellationToken = default)
+    {
+        var request = new Wire.GetAdministrativeDataRequest { Patient = ToWire(patient) };
+        return CallAsync(
+            async o =>
+                (await _service.GetAdministrativeDataAsync(request, o).ConfigureAwait(false)).ToAdministrativeData(),
+            cancellationToken);
+    }
+
+    /// <summary>Searches dossiers by traits. Medical regulation centres (centre 15) alone may.</summary>
+    /// <param name="search">A name or a birth date, and what else is known.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The dossiers that answer, best match first. Empty when there is none.</returns>
+    /// <exception cref="HabilitationDeniedException">The caller is no regulation centre.</exception>
+    /// <exception cref="ContractViolationException">TROP_DE_RESULTATS: tell more. REQUETE_INVALIDE.</exception>
+    /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
+    /// <remarks>TD0.5, ITI-47.</remarks>
+    public virtual Task<IReadOnlyList<PatientCandidate>> SearchAsync(
+        PatientSearch search, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        var request = new Wire.SearchPatientsRequest
+        {
+            Name = search.Name ?? "",
+            GivenName = search.GivenName ?? "",
+            Sex = search.Sex ?? "",
+            BirthDate = search.BirthDate ?? "",
+            Approximate = search.IsApproximate,
+        };
+        return CallAsync<IReadOnlyList<PatientCandidate>>(
+            async o =>
+            [
+                .. (await _service.SearchPatientsAsync(request, o).ConfigureAwait(false)).Candidates
+                    .Select(WireDossier.ToCandidate),
+            ],
+            cancellationToken);
+    }
+
+    /// <summary>Reads the national parameters that a practice software follows. Do it at least every week.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
+    /// <remarks>EX_GEN-1540.</remarks>
+    public virtual Task<NationalParameters> ParametersAsync(CancellationToken cancellationToken = default) =>
+        CallAsync(
+            async o => (await _service.GetParametersAsync(new(), o).ConfigureAwait(false)).ToParameters(),
+            cancellationToken);
+
+    private static Wire.SetAuthorizationRequest Request(
+        Ins patient, Wire.AuthorizationAction action, bool isPart, AuthorizeOptions options) => new()
+        {
+            Patient = ToWire(patient),
+            Action = action,
+            Role = isPart ? Wire.AuthorizationRole.MedecinTraitant : Wire.AuthorizationRole.Unspecified,
+            Holder = options.Holder.ToWire(),
+            RequestId = (options.RequestId ?? Guid.NewGuid()).ToString("D"),
+        };
+
+    private static Protos.Identity.V1.Ins ToWire(Ins patient)
+    {
+        ArgumentNullException.ThrowIfNull(patient);
+        patient.RefuseNia();
+        return patient.ToWire();
+    }
+
+    private Task<Authorization> SetAsync(Wire.SetAuthorizationRequest request, CancellationToken cancellationToken) =>
+        CallAsync(
+            async o => (await _service.SetAuthorizationAsync(request, o).ConfigureAwait(false)).ToAuthorization(),
+            cancellationToken);
+
+    private Task<T> CallAsync<T>(Func<CallOptions, Task<T>> call, CancellationToken cancellationToken) =>
+        _calls.ExecuteAsync(
+            async exchange => await call(await exchange.AuthorizeAsync().ConfigureAwait(false)).ConfigureAwait(false),
+            _settings.CallDeadline,
+            cancellationToken);
+}

@@ -1,0 +1,101 @@
+using System.Data.Common;
+using Google.Protobuf.WellKnownTypes;
+using MonEspaceSante.Errors;
+using MonEspaceSante.Identity;
+using MonEspaceSante.Protos.Dmp.V1;
+using MonEspaceSante.Protos.Errors.V1;
+using MonEspaceSante.Server.AccessTraces;
+using MonEspaceSante.Server.Dmp.Requests;
+using MonEspaceSante.Server.Dmp.Rights;
+using MonEspaceSante.Server.Dmp.Traces;
+using MonEspaceSante.Server.Habilitation;
+using MonEspaceSante.Server.Parameters;
+using MonEspaceSante.Server.Session;
+
+namespace MonEspaceSante.Server.Dmp.Authorizations;
+
+/// <summary>Gives or withdraws the caller's authorisation, or the care team's. TD0.3.</summary>
+internal sealed class SetAuthorization(
+    OpenDossier openDossier,
+    DossierRights rights,
+    AuthorizationStore authorizations,
+    AnsweredRequests answeredRequests,
+    ParametersFile parameters,
+    DossierJournal journal,
+    TimeProvider time)
+{
+    private const string National = "TD0.3";
+
+    public async Task<Authorization> RunAsync(
+        Caller caller, Ins patient, SetAuthorizationRequest request, CancellationToken cancellationToken)
+    {
+        var transaction = TransactionOf(request);
+        var found = await openDossier.FindKnownAsync(caller, patient, cancellationToken);
+        return await answeredRequests.OnceAsync(
+            found,
+            request.RequestId,
+            request,
+            async connection =>
+            {
+                // What stands is read again under the dossier's row: two answers must not be given from one state.
+                var standing = await authorizations.FindAsync(connection, found.PatientId, caller.Session);
+                var access = found with { Authorization = standing };
+                rights.Demand(access, transaction);
+                if (standing.Status == AuthorizationStatus.Interdit) throw Refusal.Because(Reason.AccesBloque);
+                var holder = AuthorizationHolding.Of(caller.Session, request);
+                var held = await authorizations.FindHeldAsync(connection, found.PatientId, holder.IdNat);
+                var answer = transaction == Transactions.AddAuthorization
+                    ? await GiveAsync(connection, access, holder, held, request)
+                    : await TakeAsync(connection, access, holder, held, transaction);
+                await journal.AppendAsync(connection, access, new TracedAct(National));
+                return answer;
+            },
+            cancellationToken);
+    }
+
+    private async Task<Authorization> GiveAsync(
+        DbConnection connection,
+        DossierAccess access,
+        AuthorizationHolding holder,
+        Authorization? held,
+        SetAuthorizationRequest request)
+    {
+        ConsentRule.Demand(request.Consent);
+        var takesThePart = request.Role == AuthorizationRole.MedecinTraitant;
+        if (takesThePart) AuthorizationHolding.DemandDoctor(access.Session);
+        var now = time.GetUtcNow();
+        var given = holder.ToAuthorization(AuthorizationStatus.Valide);
+        given.IsMedecinTraitant = takesThePart || held is { IsMedecinTraitant: true };
+        given.StartTime = held?.StartTime ?? now.ToTimestamp();
+        given.LastActionTime = now.ToTimestamp();
+        given.ExpireTime = (now + parameters.Current.DureeAutorisation).ToTimestamp();
+        if (takesThePart) await authorizations.FreePartAsync(connection, access.PatientId);
+        await authorizations.SaveAsync(connection, access.PatientId, given, request.Consent);
+        return given;
+    }
+
+    private async Task<Authorization> TakeAsync(
+        DbConnection connection,
+        DossierAccess access,
+        AuthorizationHolding holder,
+        Authorization? held,
+        string transaction)
+    {
+        var keepsReading = transaction == Transactions.DropMedecinTraitant && held is { Status: AuthorizationStatus.Valide };
+        var left = holder.ToAuthorization(keepsReading ? AuthorizationStatus.Valide : AuthorizationStatus.NonExiste);
+        if (held is null) return left;
+        left.StartTime = held.StartTime;
+        left.LastActionTime = time.GetUtcNow().ToTimestamp();
+        if (keepsReading) left.ExpireTime = held.ExpireTime;
+        await authorizations.SaveAsync(connection, access.PatientId, left, consent: null);
+        return left;
+    }
+
+    private static string TransactionOf(SetAuthorizationRequest request) => (request.Action, request.Role) switch
+    {
+        (AuthorizationAction.Ajout, _) => Transactions.AddAuthorization,
+        (AuthorizationAction.Suppression, AuthorizationRole.MedecinTraitant) => Transactions.DropMedecinTraitant,
+        (AuthorizationAction.Suppression, _) => Transactions.RemoveAuthorization,
+        _ => throw Refusal.Because(Reason.RequeteInvalide, new Violation("action", "ajout ou suppression attendu")),
+    };
+}

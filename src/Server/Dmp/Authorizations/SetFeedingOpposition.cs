@@ -1,0 +1,47 @@
+using Google.Protobuf.WellKnownTypes;
+using MonEspaceSante.Identity;
+using MonEspaceSante.Protos.Dmp.V1;
+using MonEspaceSante.Server.Dmp.Requests;
+using MonEspaceSante.Server.Dmp.Rights;
+using MonEspaceSante.Server.Habilitation;
+using MonEspaceSante.Server.Session;
+
+namespace MonEspaceSante.Server.Dmp.Authorizations;
+
+/// <summary>Keeps or lifts the patient's opposition to new documents by the caller's structure. CNDA 2.1-970, 2.2-980.</summary>
+internal sealed class SetFeedingOpposition(
+    OpenDossier openDossier,
+    DossierRights rights,
+    FeedingOppositionStore oppositions,
+    AnsweredRequests answeredRequests,
+    TimeProvider time)
+{
+    public async Task<FeedingOpposition> RunAsync(
+        Caller caller, Ins patient, SetFeedingOppositionRequest request, CancellationToken cancellationToken)
+    {
+        var access = await openDossier.FindKnownAsync(caller, patient, cancellationToken);
+        DemandFeeding(access);
+        return await answeredRequests.OnceAsync(
+            access,
+            request.RequestId,
+            request,
+            async connection =>
+            {
+                var structure = caller.Session.Structure;
+                await oppositions.SaveAsync(connection, access.PatientId, structure.StructIdNat, request.Opposed);
+                return new FeedingOpposition
+                {
+                    Structure = structure,
+                    Opposed = request.Opposed,
+                    UpdateTime = time.GetUtcNow().ToTimestamp(),
+                };
+            },
+            cancellationToken);
+    }
+
+    // Whoever feeds for the structure hears the patient: a secretary by her own row.
+    private void DemandFeeding(DossierAccess access)
+    {
+        if (rights.Of(access, Transactions.SubmitAsSecretary) == Grant.Denied) rights.Demand(access, Transactions.Submit);
+    }
+}

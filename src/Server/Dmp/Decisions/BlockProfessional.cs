@@ -1,0 +1,31 @@
+using MonEspaceSante.Protos.Dmp.V1;
+using MonEspaceSante.Protos.Identity.V1;
+using MonEspaceSante.Server.Dmp.Authorizations;
+using MonEspaceSante.Server.Dmp.Dossiers;
+using MonEspaceSante.Server.Storage;
+
+namespace MonEspaceSante.Server.Dmp.Decisions;
+
+/// <summary>The patient blocks a professional, or lifts the block: that gives no authorisation back.</summary>
+internal sealed class BlockProfessional(Database database, AuthorizationStore authorizations)
+{
+    public Task RunAsync(
+        Guid patientId, Professional professional, Structure structure, bool isBlocked, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            async connection =>
+            {
+                await DossierStore.LockAsync(connection, patientId);
+                var held = await authorizations.FindHeldAsync(connection, patientId, professional.PsIdNat);
+                var isAlready = held?.Status == AuthorizationStatus.Interdit;
+                if (isBlocked == isAlready) return;
+                var decided = new Authorization
+                {
+                    Professional = professional,
+                    Structure = structure,
+                    Status = isBlocked ? AuthorizationStatus.Interdit : AuthorizationStatus.NonExiste,
+                    StartTime = held?.StartTime,
+                };
+                await authorizations.SaveAsync(connection, patientId, decided, consent: null);
+            },
+            cancellationToken);
+}
