@@ -1,4 +1,3 @@
-using MonEspaceSante.Dmp;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Protos.Errors.V1;

@@ -1,4 +1,3 @@
-using MonEspaceSante.Dmp;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Dmp.V1;

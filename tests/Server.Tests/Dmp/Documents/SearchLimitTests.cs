@@ -1,4 +1,3 @@
-using MonEspaceSante.Dmp;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Sdk.Testing;
