@@ -27,4 +27,15 @@ public sealed class ServerOptions
     /// <summary>A file of national parameters, read again when it changes. What it leaves out, and all of it without a
     /// file, is that of <c>src/Server/Parameters/parametres.json</c>. Default: none.</summary>
     public string? ParametersFile { get; set; }
+
+    /// <summary>A folder of XML schemas of the CI-SIS that tried submissions are held to. Default: none.</summary>
+    public string? SchemaFolder { get; set; }
+
+    /// <summary>The file of that folder that declares ClinicalDocument, relative to it. Default: the only one that does.</summary>
+    public string? SchemaFile { get; set; }
+
+    /// <summary>
+    /// A program that judges the document on its standard input by schematrons, and writes SVRL. Default: none.
+    /// </summary>
+    public string? SchematronProgram { get; set; }
 }

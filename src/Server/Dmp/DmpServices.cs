@@ -62,6 +62,8 @@ internal static class DmpServices
         .AddSingleton<DepositVisibility>()
         .AddSingleton<FeedingOppositionStore>()
         .AddSingleton<FeedingRight>()
+        .AddSingleton<TrySubmission>()
+        .AddSingleton(services => ServerLint.Of(services.GetRequiredService<ServerOptions>()))
         .AddSingleton<SubmitDocuments>()
         .AddSingleton<FindDocuments>()
         .AddSingleton<CountDocuments>()

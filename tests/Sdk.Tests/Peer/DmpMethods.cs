@@ -16,6 +16,18 @@ internal sealed class DmpMethods : IServiceMethodProvider<DmpPeer>
             Rpc.Unary<FindDocumentsRequest, FindDocumentsResponse>(Rpc.Dmp, nameof(DmpPeer.FindDocuments)),
             [],
             (peer, request, call) => peer.FindDocuments(request, call));
+        context.AddUnaryMethod(
+            Rpc.Unary<UpdateDocumentVisibilityRequest, Document>(Rpc.Dmp, nameof(DmpPeer.UpdateDocumentVisibility)),
+            [],
+            (peer, request, call) => peer.UpdateDocumentVisibility(request, call));
+        context.AddUnaryMethod(
+            Rpc.Unary<ArchiveDocumentRequest, Document>(Rpc.Dmp, nameof(DmpPeer.ArchiveDocument)),
+            [],
+            (peer, request, call) => peer.ArchiveDocument(request, call));
+        context.AddUnaryMethod(
+            Rpc.Unary<DeleteDocumentRequest, DeleteDocumentResponse>(Rpc.Dmp, nameof(DmpPeer.DeleteDocument)),
+            [],
+            (peer, request, call) => peer.DeleteDocument(request, call));
         context.AddClientStreamingMethod(
             Rpc.Of<SubmitDocumentsRequest, Submission>(
                 MethodType.ClientStreaming, Rpc.Dmp, nameof(DmpPeer.SubmitDocuments)),

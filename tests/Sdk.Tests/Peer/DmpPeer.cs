@@ -24,6 +24,24 @@ internal sealed class DmpPeer(PeerScript script)
         return script.Submit(parts, context.CancellationToken);
     }
 
+    public Task<Document> UpdateDocumentVisibility(UpdateDocumentVisibilityRequest request, ServerCallContext context) =>
+        ChangeAsync(request.RequestId, context, Stored(request.Patient));
+
+    public Task<Document> ArchiveDocument(ArchiveDocumentRequest request, ServerCallContext context) =>
+        ChangeAsync(request.RequestId, context, Stored(request.Patient));
+
+    public Task<DeleteDocumentResponse> DeleteDocument(DeleteDocumentRequest request, ServerCallContext context) =>
+        ChangeAsync(request.RequestId, context, new DeleteDocumentResponse { DeleteTime = new() });
+
+    private Task<T> ChangeAsync<T>(string requestId, ServerCallContext context, T answer)
+    {
+        script.ChangeRequests.Enqueue(requestId);
+        script.Admit(context);
+        return Task.FromResult(answer);
+    }
+
+    private static Document Stored(Protos.Identity.V1.Ins patient) => new() { Metadata = new() { Patient = patient } };
+
     public Task RetrieveDocument(
         RetrieveDocumentRequest request, IServerStreamWriter<RetrieveDocumentResponse> parts, ServerCallContext context)
     {

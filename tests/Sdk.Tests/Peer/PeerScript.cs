@@ -21,6 +21,9 @@ internal sealed class PeerScript
     /// <summary>The tokens of the calls that were made in a session.</summary>
     public ConcurrentQueue<string> Calls { get; } = new();
 
+    /// <summary>The request ids of the changes of documents that were asked for, try by try.</summary>
+    public ConcurrentQueue<string> ChangeRequests { get; } = new();
+
     /// <summary>The refusals of the calls to come, in turn. Those after the last are admitted.</summary>
     public ConcurrentQueue<(StatusCode Status, string Reason)> Refusals { get; } = new();
 

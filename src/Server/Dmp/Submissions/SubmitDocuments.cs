@@ -20,6 +20,7 @@ internal sealed class SubmitDocuments(
     SubmissionStore submissions,
     DocumentStore documents,
     KeepSubmission keepSubmission,
+    TrySubmission trySubmission,
     ServerOptions options)
 {
     private const int LargestMetadata = 256 * 1024;
@@ -32,8 +33,8 @@ internal sealed class SubmitDocuments(
         var access = await openDossier.FindAsync(caller, announcement.Patient, cancellationToken)
             ?? throw Refusal.Because(Reason.DossierInexistant);
         feedingRight.Demand(access);
-        return false
-            ? throw new NotSupportedException()
+        return announcement.Purpose == SubmissionPurpose.Essai
+            ? await trySubmission.RunAsync(access, announcement, stream, cancellationToken)
             : await FeedAsync(access, announcement, stream, cancellationToken);
     }
 

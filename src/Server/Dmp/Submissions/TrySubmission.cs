@@ -1,0 +1,89 @@
+using MonEspaceSante.Cda;
+using MonEspaceSante.Errors;
+using MonEspaceSante.Protos.Dmp.V1;
+using MonEspaceSante.Protos.Errors.V1;
+using MonEspaceSante.Server.Dmp.Rights;
+using MonEspaceSante.Server.Storage;
+using LintFinding = MonEspaceSante.Protos.Dmp.V1.LintFinding;
+using LintSeverity = MonEspaceSante.Protos.Dmp.V1.LintSeverity;
+
+namespace MonEspaceSante.Server.Dmp.Submissions;
+
+/// <summary>Judges a submission as if it were fed, tells all that lint finds, and keeps nothing.</summary>
+internal sealed class TrySubmission(
+    Database database,
+    ContentStore contents,
+    CdaLint lint,
+    DepositVisibility visibility,
+    JudgeSubmission judgeSubmission,
+    ServerOptions options)
+{
+    private const int BufferLength = 64 * 1024;
+
+    public async Task<Submission> RunAsync(
+        DossierAccess access, Announcement announcement, SubmissionStream stream, CancellationToken cancellationToken)
+    {
+        OpenDossier.DemandActive(access.Dossier.Status);
+        var answer = new Submission();
+        var judgement = new DocumentJudgement(access, announcement.Patient, visibility);
+        // A document is held while it is judged: what cannot be received would tell its first fault alone.
+        await using var held = new ReceivedDocuments(contents, announcement.Purpose);
+        await using var received = new ReceivedDocuments(contents, announcement.Purpose);
+        var rank = 0;
+        await stream.ReadAsync(announcement, async (header, bytes) =>
+        {
+            var content = await HoldAsync(held, bytes, cancellationToken);
+            var report = await LintAsync(content, cancellationToken);
+            answer.Findings.AddRange(report.Findings.Select(finding => ToContract(rank, finding)));
+            rank++;
+            if (report.HasErrors) return;
+            await using var again = contents.OpenRead(content, cancellationToken);
+            var reception = new DocumentReception(header, received.Create(), judgement);
+            await received.AddAsync(await reception.ReceiveAsync(again, Limits, cancellationToken), cancellationToken);
+        });
+        await JudgeAsync(access, received, cancellationToken);
+        return answer;
+    }
+
+    private CdaLimits Limits => new() { MaxBytes = options.MaxDocumentBytes };
+
+    private async Task<Guid> HoldAsync(ReceivedDocuments held, Stream bytes, CancellationToken cancellationToken)
+    {
+        var content = held.Create();
+        var buffer = new byte[BufferLength];
+        var size = 0L;
+        while (await bytes.ReadAsync(buffer, cancellationToken) is > 0 and var count)
+        {
+            size += count;
+            if (size > options.MaxDocumentBytes) throw Refusal.Because(Reason.DocumentTropGrand, "limit_bytes", $"{options.MaxDocumentBytes}");
+            await content.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
+        }
+
+        await content.CompleteAsync(cancellationToken);
+        return content.Id;
+    }
+
+    private async Task<LintReport> LintAsync(Guid content, CancellationToken cancellationToken)
+    {
+        await using var document = contents.OpenRead(content, cancellationToken);
+        return await lint.RunAsync(document, cancellationToken);
+    }
+
+    private async Task JudgeAsync(DossierAccess access, ReceivedDocuments received, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        foreach (var document in received.Documents)
+            await judgeSubmission.RunAsync(connection, access, document, received.Purpose);
+    }
+
+    private static LintFinding ToContract(int document, Cda.LintFinding finding) => new()
+    {
+        Document = document,
+        Rule = finding.Rule,
+        Severity = finding.Severity == Cda.LintSeverity.Error ? LintSeverity.Error : LintSeverity.Warning,
+        Line = finding.Line ?? 0,
+        Xpath = finding.XPath,
+        Explanation = finding.Explanation,
+        Fix = finding.Fix,
+    };
+}
