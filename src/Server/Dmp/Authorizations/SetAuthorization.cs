@@ -23,6 +23,7 @@ internal sealed class SetAuthorization(
     AnsweredRequests answeredRequests,
     ParametersFile parameters,
     DossierJournal journal,
+    Database database,
     TimeProvider time)
 {
     private const string National = "TD0.3";
@@ -49,6 +50,8 @@ internal sealed class SetAuthorization(
                     ? await GiveAsync(connection, access, holder, held, request)
                     : await TakeAsync(connection, access, holder, held, transaction);
                 await journal.AppendAsync(connection, access, new TracedAct(National));
+                // Whoever watches is asked for its right again: a withdrawal takes effect at once.
+                await database.SignalAsync(connection, found.PatientId);
                 return answer;
             },
             cancellationToken);
