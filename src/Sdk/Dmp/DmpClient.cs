@@ -335,6 +335,47 @@ public class DmpClient
             cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Watches a dossier: its changes come as they happen, for as long as the caller may read it.</summary>
+    /// <param name="patient">The patient.</param>
+    /// <param name="cursor">Where to go on, from <see cref="DossierChange.Cursor"/> or <see cref="WatchCursorAsync"/>.
+    /// Null, the default, for the changes from the moment when the watch stands.</param>
+    /// <param name="cancellationToken">Ends the watch.</param>
+    /// <returns>The changes of what the caller may list, or could, each once and in order. It has no end: stop
+    /// enumerating, or cancel. A cut connection and a server that restarts are bridged without loss, with growing
+    /// pauses, for as long as it takes once the watch stands; with <see cref="MonEspaceSanteOptions.MaxAttempts"/> 1
+    /// they end it. The session is renewed without the card while the watch stands.</returns>
+    /// <exception cref="HabilitationDeniedException">The patient has withdrawn the authorisation, or let it expire;
+    /// OPPOSITION_*, DROIT_INSUFFISANT.</exception>
+    /// <exception cref="DossierUnavailableException">The patient has no dossier, or it was closed.</exception>
+    /// <exception cref="ContractViolationException">CURSEUR_INVALIDE: search again, then watch from now on.</exception>
+    /// <exception cref="SessionEndedException">The session was closed with
+    /// <see cref="SessionClient.CloseSessionAsync"/>, or the exceptional authority has ended with its
+    /// session.</exception>
+    /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
+    /// <remarks>The patient is told of it as of one search a session, TD3.1. Exceptions come while the changes are
+    /// enumerated.</remarks>
+    public virtual IAsyncEnumerable<DossierChange> WatchAsync(
+        Ins patient, string? cursor = null, CancellationToken cancellationToken = default) =>
+        WatchOf(patient).ReadAsync(cursor, cancellationToken);
+
+    /// <summary>Tells where the dossier stands now: search after, then watch from there, and no change is
+    /// missed.</summary>
+    /// <param name="patient">The patient.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>A cursor for <see cref="WatchAsync"/>. It lasts as long as the dossier, and names nobody.</returns>
+    /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
+    /// <remarks>The patient is told of it as of a search, TD3.1; not again of a watch that goes on from it in the same
+    /// session.</remarks>
+    public virtual Task<string> WatchCursorAsync(Ins patient, CancellationToken cancellationToken = default) =>
+        WatchOf(patient).NowAsync(cancellationToken);
+
+    private DossierWatch WatchOf(Ins patient)
+    {
+        ArgumentNullException.ThrowIfNull(patient);
+        patient.RefuseNia();
+        return new DossierWatch(_service, _calls, patient.ToWire());
+    }
+
     private async Task<Document> SetArchivedAsync(
         Ins patient, string uniqueId, bool archived, Guid? requestId, CancellationToken cancellationToken)
     {

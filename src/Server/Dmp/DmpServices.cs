@@ -26,6 +26,7 @@ internal static class DmpServices
         .AddSingleton<ChangeStore>()
         .AddSingleton<ChangeCursor>()
         .AddSingleton<ToldChange>()
+        .AddSingleton<WatchRight>()
         .AddSingleton<WatchDossier>()
         .AddSingleton<DossierJournal>()
         .AddSingleton<ListAccessTraces>()
