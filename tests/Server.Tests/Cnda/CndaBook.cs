@@ -12,7 +12,7 @@ internal static class CndaBook
     /// <summary>The rows that no test can answer, and why.</summary>
     public static IReadOnlyList<UncoveredRow> Uncovered() =>
     [
-        .. CsvFile.Read(Path.Combine(Repository.Root, "tests", "Server.Tests", "Cnda", "sans-objet.csv"))
+        .. CsvFile.Read(Path.Combine(Repository.Root, "tests", "Server.Tests", "Cnda", "non-couverts.csv"))
             .Select(row => new UncoveredRow(row["id"], row["verdict"], row["raison"])),
     ];
 
