@@ -185,6 +185,28 @@ public class DossierClient
             },
             cancellationToken);
 
+    /// <summary>Lists who had access to a dossier, latest first: to the médecin traitant all accesses, to others their
+    /// own.</summary>
+    /// <param name="patient">The patient.</param>
+    /// <param name="cancellationToken">Ends every enumeration.</param>
+    /// <returns>The accesses, fetched while they are enumerated, or as pages. Refusals come then: PAGE_INVALIDE for a
+    /// page of another list.</returns>
+    public virtual ResultPages<AccessTrace> AccessTracesAsync(
+        Ins patient, CancellationToken cancellationToken = default) =>
+        new(
+            (token, size, ct) =>
+            {
+                var request = new Wire.ListAccessTracesRequest
+                {
+                    Patient = ToWire(patient),
+                    PageToken = token,
+                    PageSize = size,
+                };
+                return CallAsync(
+                    async o => (await _service.ListAccessTracesAsync(request, o).ConfigureAwait(false)).ToPage(), ct);
+            },
+            cancellationToken);
+
     /// <summary>Keeps or lifts the patient's opposition to new documents by the caller's structure. Replacing and deleting
     /// what it has sent stay possible.</summary>
     /// <param name="patient">The patient.</param>

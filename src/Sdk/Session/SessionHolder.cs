@@ -10,10 +10,17 @@ internal sealed class SessionHolder(SessionCalls calls, TimeProvider clock) : ID
     private readonly CancellationTokenSource _closing = new();
     private SessionToken? _current;
     private Task<SessionToken>? _flight;
+    private int _closings;
 
     /// <summary>Whether another token puts a refusal right.</summary>
     public static bool CanHeal(Reason reason) =>
         reason is Reason.JetonExpire or Reason.JetonInvalide or Reason.SessionTerminee;
+
+    /// <summary>How many times the session was ended on purpose.</summary>
+    public int Closings => Volatile.Read(ref _closings);
+
+    /// <summary>Whether the client was disposed.</summary>
+    public bool IsDisposed => _closing.IsCancellationRequested;
 
     /// <summary>A token that serves now.</summary>
     public async Task<string> TokenAsync(CancellationToken cancellationToken)
@@ -22,6 +29,25 @@ internal sealed class SessionHolder(SessionCalls calls, TimeProvider clock) : ID
         // one each.
         var token = await CurrentAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
         return token.Value;
+    }
+
+    /// <summary>Renews the token when it is time, without the card. Opens no session where there is none.</summary>
+    public async Task KeepAliveAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (_current is null)
+                return;
+        }
+
+        try
+        {
+            await TokenAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (MonEspaceSanteException)
+        {
+            // Whatever was opened with the token ends when the server ends it, and tells why.
+        }
     }
 
     /// <summary>Makes the next call renew or replace a token that the server refused.</summary>
@@ -41,6 +67,7 @@ internal sealed class SessionHolder(SessionCalls calls, TimeProvider clock) : ID
         {
             ended = _current;
             _current = null;
+            _closings++;
         }
 
         if (ended is not null)

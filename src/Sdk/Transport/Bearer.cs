@@ -11,12 +11,14 @@ internal static class Bearer
         string? token, TimeSpan deadline, CancellationToken cancellationToken, Guid? accessContext = null)
     {
         // gRPC counts deadlines on the clock of the machine, whatever clock the session is told by.
-        var end = TimeProvider.System.GetUtcNow() + deadline;
+        DateTime? end = deadline == Timeout.InfiniteTimeSpan
+            ? null
+            : (TimeProvider.System.GetUtcNow() + deadline).UtcDateTime;
         var headers = new Metadata();
         if (token is not null)
             headers.Add("authorization", $"Bearer {token}");
         if (accessContext is { } id)
             headers.Add(AccessContextHeader, id.ToString("D"));
-        return new CallOptions(headers, end.UtcDateTime, cancellationToken);
+        return new CallOptions(headers, end, cancellationToken);
     }
 }

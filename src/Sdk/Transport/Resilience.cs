@@ -13,16 +13,24 @@ internal static class Resilience
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
-    public static ResiliencePipeline Pipeline(ClientSettings settings)
+    /// <summary>Tries a call again, as many times as the options allow.</summary>
+    public static ResiliencePipeline Pipeline(ClientSettings settings) => Pipeline(settings, settings.MaxAttempts - 1);
+
+    /// <summary>Opens a stream again for as long as the reason may pass, unless the options allow no second
+    /// try.</summary>
+    public static ResiliencePipeline Resumption(ClientSettings settings) =>
+        Pipeline(settings, settings.MaxAttempts == 1 ? 0 : int.MaxValue);
+
+    private static ResiliencePipeline Pipeline(ClientSettings settings, int retries)
     {
-        if (settings.MaxAttempts == 1)
+        if (retries == 0)
             return ResiliencePipeline.Empty;
         var builder = new ResiliencePipelineBuilder { TimeProvider = settings.TimeProvider };
         return builder.AddRetry(new RetryStrategyOptions
         {
             ShouldHandle = args => ValueTask.FromResult(
                 MayPass(args.Outcome.Exception) && args.Context.Properties.GetValue(Exchange, null!).MayRepeat),
-            MaxRetryAttempts = settings.MaxAttempts - 1,
+            MaxRetryAttempts = retries,
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
             Delay = FirstPause,

@@ -6,17 +6,54 @@ using Polly;
 namespace MonEspaceSante.Transport;
 
 /// <summary>Makes calls in a session: heals the session, tries again what may pass, throws typed refusals.</summary>
-internal sealed class ServerCalls(SessionHolder session, ResiliencePipeline pipeline, Guid? accessContext = null)
+internal sealed class ServerCalls(
+    SessionHolder session, ResiliencePipeline pipeline, ResiliencePipeline resumption, Guid? accessContext = null)
 {
+    public SessionHolder Session => session;
+
     /// <summary>The same calls under an exceptional authority. They share the session and the connection.</summary>
-    public ServerCalls In(AccessContext context) => new(session, pipeline, context.Id);
+    public ServerCalls In(AccessContext context) => new(session, pipeline, resumption, context.Id);
 
     /// <summary>Runs an operation.</summary>
     /// <param name="attempt">One try. It asks the exchange for the options of its call.</param>
     /// <param name="deadline">How long a try may last.</param>
     /// <param name="cancellationToken">Ends the operation.</param>
-    public async Task<T> ExecuteAsync<T>(
-        Func<Exchange, Task<T>> attempt, TimeSpan deadline, CancellationToken cancellationToken)
+    public Task<T> ExecuteAsync<T>(
+        Func<Exchange, Task<T>> attempt, TimeSpan deadline, CancellationToken cancellationToken) =>
+        ExecuteAsync(pipeline, attempt, deadline, cancellationToken);
+
+    /// <summary>Opens a stream that was cut again, however long it takes.</summary>
+    /// <param name="cut">Why the stream ended. It counts as a try that failed: the next one waits its turn.</param>
+    /// <param name="token">The token that the stream was opened with.</param>
+    /// <param name="attempt">One try.</param>
+    /// <param name="cancellationToken">Ends the tries.</param>
+    public Task<T> ResumeAsync<T>(
+        MonEspaceSanteException cut,
+        string token,
+        Func<Exchange, Task<T>> attempt,
+        CancellationToken cancellationToken)
+    {
+        var failure = cut;
+        if (SessionHolder.CanHeal(cut.Reason))
+        {
+            session.Discard(token, cut.Reason);
+            failure = null;
+        }
+
+        return ExecuteAsync(
+            resumption,
+            exchange => Interlocked.Exchange(ref failure, null) is { } first
+                ? Task.FromException<T>(first)
+                : attempt(exchange),
+            Timeout.InfiniteTimeSpan,
+            cancellationToken);
+    }
+
+    private async Task<T> ExecuteAsync<T>(
+        ResiliencePipeline pipeline,
+        Func<Exchange, Task<T>> attempt,
+        TimeSpan deadline,
+        CancellationToken cancellationToken)
     {
         var exchange = new Exchange(session, accessContext, deadline, cancellationToken);
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);

@@ -141,8 +141,8 @@ internal sealed class DmpGrpcService(
         WatchDossierRequest request, IServerStreamWriter<WatchDossierResponse> responseStream, ServerCallContext context)
     {
         var patient = PatientRegister.DemandIns(request.Patient);
-        return watchDossier.RunAsync(
-            context.Caller(), patient, request.Cursor, responseStream, context.CancellationToken);
+        var watcher = new Watcher(context.Caller(), context.ClientCertificate(), patient);
+        return watchDossier.RunAsync(watcher, request.Cursor, responseStream, context.CancellationToken);
     }
 
     public override Task<ListAccessTracesResponse> ListAccessTraces(

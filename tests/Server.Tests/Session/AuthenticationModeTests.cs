@@ -33,7 +33,7 @@ public sealed class AuthenticationModeTests(Engine engine) : SandboxFixture(engi
         await using var client = Cartes.Client(card);
 
         var session = await client.Session.GetSessionAsync();
-        var dossier = await client.Dmp.CheckDossierAsync(PatTrois);
+        var dossier = await client.Dossiers.CheckAsync(PatTrois);
 
         Assert.That(session.Professional.PsIdNat, Is.EqualTo(psIdNat));
         Assert.That(session.Structure.StructIdNat, Is.EqualTo(structure));

@@ -11,6 +11,7 @@ using MonEspaceSante.Server.Dmp.Traces;
 using MonEspaceSante.Server.Habilitation;
 using MonEspaceSante.Server.Parameters;
 using MonEspaceSante.Server.Session;
+using MonEspaceSante.Server.Storage;
 
 namespace MonEspaceSante.Server.Dmp.Authorizations;
 
@@ -22,6 +23,7 @@ internal sealed class SetAuthorization(
     AnsweredRequests answeredRequests,
     ParametersFile parameters,
     DossierJournal journal,
+    Database database,
     TimeProvider time)
 {
     private const string National = "TD0.3";
@@ -48,6 +50,8 @@ internal sealed class SetAuthorization(
                     ? await GiveAsync(connection, access, holder, held, request)
                     : await TakeAsync(connection, access, holder, held, transaction);
                 await journal.AppendAsync(connection, access, new TracedAct(National));
+                // Whoever watches is asked for its right again: a withdrawal takes effect at once.
+                await database.SignalAsync(connection, found.PatientId);
                 return answer;
             },
             cancellationToken);

@@ -1,8 +1,10 @@
 using Google.Protobuf.WellKnownTypes;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Dmp.V1;
+using MonEspaceSante.Server.AccessTraces;
 using MonEspaceSante.Server.Dmp.Requests;
 using MonEspaceSante.Server.Dmp.Rights;
+using MonEspaceSante.Server.Dmp.Traces;
 using MonEspaceSante.Server.Habilitation;
 using MonEspaceSante.Server.Session;
 
@@ -14,8 +16,11 @@ internal sealed class SetFeedingOpposition(
     DossierRights rights,
     FeedingOppositionStore oppositions,
     AnsweredRequests answeredRequests,
+    DossierJournal journal,
     TimeProvider time)
 {
+    private const string Decision = "TD2.1.opposition";
+
     public async Task<FeedingOpposition> RunAsync(
         Caller caller, Ins patient, SetFeedingOppositionRequest request, CancellationToken cancellationToken)
     {
@@ -29,6 +34,7 @@ internal sealed class SetFeedingOpposition(
             {
                 var structure = caller.Session.Structure;
                 await oppositions.SaveAsync(connection, access.PatientId, structure.StructIdNat, request.Opposed);
+                await journal.AppendAsync(connection, access, new TracedAct(Decision));
                 return new FeedingOpposition
                 {
                     Structure = structure,

@@ -1,99 +1,90 @@
 using Grpc.Core;
-using MonEspaceSante.Identity;
+using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Dmp.V1;
+using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Server.AccessTraces;
-using MonEspaceSante.Server.Dmp.Documents;
 using MonEspaceSante.Server.Dmp.Rights;
 using MonEspaceSante.Server.Dmp.Traces;
 using MonEspaceSante.Server.Habilitation;
-using MonEspaceSante.Server.Session;
 using MonEspaceSante.Server.Storage;
 
 namespace MonEspaceSante.Server.Dmp.Changes;
 
 /// <summary>Streams the changes of a dossier for as long as the caller may read it.</summary>
 internal sealed class WatchDossier(
-    OpenDossier openDossier,
-    LiveSession liveSession,
+    WatchRight right,
     ChangeStore changes,
     ChangeSignals signals,
-    DocumentStore documents,
     ToldChange toldChange,
     ChangeCursor cursors,
     DossierJournal journal,
+    IHostApplicationLifetime lifetime,
     TimeProvider time)
 {
-    private const int BatchSize = 100;
+    // Few: a caller who reads slowly is asked for its right again after each batch.
+    private const int BatchSize = 20;
 
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan BetweenChecks = TimeSpan.FromMinutes(1);
 
     public async Task RunAsync(
-        Caller caller,
-        Ins patient,
-        string cursor,
-        IServerStreamWriter<WatchDossierResponse> answer,
-        CancellationToken cancellationToken)
+        Watcher watcher, string cursor, IServerStreamWriter<WatchDossierResponse> answer, CancellationToken cancellationToken)
     {
-        var access = await DemandAsync(caller, patient, cancellationToken);
+        var access = await right.DemandAsync(watcher, cancellationToken);
         // Subscribed before it is read: nothing that commits in between goes unseen.
         using var subscription = signals.Subscribe(access.PatientId);
-        var seq = cursor.Length == 0
-            ? await changes.LastAsync(access.PatientId, cancellationToken)
-            : cursors.Open(access.PatientId, cursor);
-        var act = new TracedAct(Transactions.Search, IsAutomatic: true);
-        await journal.AppendAsync(access, act, cancellationToken);
-        var checkedAt = time.GetUtcNow();
+        var seq = await BeginAsync(access, cursor, cancellationToken);
+        var beat = time.GetUtcNow();
         while (true)
         {
-            if (time.GetUtcNow() - checkedAt >= BetweenChecks)
+            var batch = await changes.ListAsync(access.PatientId, seq, BatchSize, cancellationToken);
+            // Asked after the changes were read: nobody is told of what came when the right was gone.
+            access = await right.DemandAsync(watcher, cancellationToken);
+            foreach (var row in batch) await TellAsync(access, row, answer, cancellationToken);
+            if (batch.Count > 0) seq = batch[^1].Seq;
+            if (batch.Count == BatchSize) continue;
+            if (time.GetUtcNow() >= beat)
             {
-                access = await DemandAsync(caller, patient, cancellationToken);
-                checkedAt = time.GetUtcNow();
+                beat = time.GetUtcNow() + Heartbeat;
+                await answer.WriteAsync(new() { Cursor = cursors.Seal(access, seq) }, cancellationToken);
             }
 
-            seq = await TellAsync(access, seq, answer, cancellationToken);
-            await answer.WriteAsync(new() { Cursor = cursors.Seal(access.PatientId, seq) }, cancellationToken);
-            await WaitAsync(subscription, cancellationToken);
+            await WaitAsync(subscription, beat, cancellationToken);
         }
     }
 
-    private async Task<DossierAccess> DemandAsync(Caller caller, Ins patient, CancellationToken cancellationToken)
+    // Whoever goes on after a cut makes no other access, and the patient is not told of it again.
+    private async Task<long> BeginAsync(DossierAccess access, string cursor, CancellationToken cancellationToken)
     {
-        await liveSession.DemandAsync(caller.Session, cancellationToken);
-        return await openDossier.DemandReadableAsync(caller, patient, Transactions.Search, cancellationToken);
+        var place = cursor.Length == 0
+            ? new ChangePlace(await changes.LastAsync(access.PatientId, cancellationToken), IsOfCaller: false)
+            : cursors.Open(access, cursor);
+        if (!place.IsOfCaller)
+            await journal.AppendAsync(access, new TracedAct(Transactions.Search, IsAutomatic: true), cancellationToken);
+        return place.Seq;
     }
 
-    private async Task<long> TellAsync(
-        DossierAccess access, long seq, IServerStreamWriter<WatchDossierResponse> answer, CancellationToken cancellationToken)
+    private async Task TellAsync(
+        DossierAccess access, ChangeRow row, IServerStreamWriter<WatchDossierResponse> answer, CancellationToken cancellationToken)
     {
-        while (await changes.ListAsync(access.PatientId, seq, BatchSize, cancellationToken) is { Count: > 0 } batch)
-        {
-            foreach (var row in batch)
-            {
-                seq = row.Seq;
-                var document = await documents.FindRowAsync(access.PatientId, new Guid(row.EntryId), cancellationToken);
-                if (toldChange.Of(access, row, document) is not { } change) continue;
-                var cursor = cursors.Seal(access.PatientId, seq);
-                await answer.WriteAsync(new() { Cursor = cursor, Change = change }, cancellationToken);
-            }
-        }
-
-        return seq;
+        if (await toldChange.OfAsync(access, row, cancellationToken) is not { } change) return;
+        await answer.WriteAsync(new() { Cursor = cursors.Seal(access, row.Seq), Change = change }, cancellationToken);
     }
 
-    // A heartbeat comes when nothing else does: it is also when a caller who has gone is noticed.
-    private async Task WaitAsync(ChangeSubscription subscription, CancellationToken cancellationToken)
+    // Heartbeats keep their own time: one that came with a change would tell of those that the caller must not notice.
+    private async Task WaitAsync(ChangeSubscription subscription, DateTimeOffset beat, CancellationToken cancellationToken)
     {
-        using var pause = new CancellationTokenSource(Heartbeat, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(pause.Token, cancellationToken);
+        var left = beat - time.GetUtcNow();
+        using var pause = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(
+            pause.Token, lifetime.ApplicationStopping, cancellationToken);
         try
         {
-            await subscription.WaitAsync(either.Token);
+            await subscription.WaitAsync(end.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // Nothing happened for a while.
+            // A server waits for its calls before it stops: this one would never end by itself.
+            if (lifetime.ApplicationStopping.IsCancellationRequested) throw Refusal.Because(Reason.ServiceIndisponible);
         }
     }
 }

@@ -26,6 +26,7 @@ internal sealed class BlockProfessional(Database database, AuthorizationStore au
                     StartTime = held?.StartTime,
                 };
                 await authorizations.SaveAsync(connection, patientId, decided, consent: null);
+                await database.SignalAsync(connection, patientId);
             },
             cancellationToken);
 }

@@ -13,6 +13,7 @@ internal sealed class CloseDossier(Database database, TimeProvider time)
         {
             OpenDossier.DemandActive(await DossierStore.LockAsync(connection, patientId));
             await DossierStore.CloseAsync(connection, patientId, reason, time.GetUtcNow());
+            await database.SignalAsync(connection, patientId);
         },
         cancellationToken);
 }

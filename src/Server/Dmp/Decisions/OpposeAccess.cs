@@ -1,3 +1,4 @@
+using System.Data.Common;
 using MonEspaceSante.Server.Dmp.Dossiers;
 using MonEspaceSante.Server.Storage;
 
@@ -7,11 +8,25 @@ namespace MonEspaceSante.Server.Dmp.Decisions;
 internal sealed class OpposeAccess(Database database)
 {
     public Task ToBrisDeGlaceAsync(Guid patientId, bool isOpposed, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            connection => DossierStore.SetBrisDeGlaceOpposedAsync(connection, patientId, isOpposed), cancellationToken);
+        DecideAsync(
+            patientId,
+            connection => DossierStore.SetBrisDeGlaceOpposedAsync(connection, patientId, isOpposed),
+            cancellationToken);
 
     /// <summary>To medical regulation centres (centre 15).</summary>
     public Task ToUrgenceAsync(Guid patientId, bool isOpposed, CancellationToken cancellationToken) =>
+        DecideAsync(
+            patientId,
+            connection => DossierStore.SetUrgenceOpposedAsync(connection, patientId, isOpposed),
+            cancellationToken);
+
+    // Whoever watches the dossier is asked for its right again.
+    private Task DecideAsync(Guid patientId, Func<DbConnection, Task> decide, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            connection => DossierStore.SetUrgenceOpposedAsync(connection, patientId, isOpposed), cancellationToken);
+            async connection =>
+            {
+                await decide(connection);
+                await database.SignalAsync(connection, patientId);
+            },
+            cancellationToken);
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Server.Dmp.Dossiers;
@@ -20,7 +21,9 @@ internal sealed class FindDocuments(OpenDossier openDossier, DocumentSearch sear
     {
         var access = await openDossier.DemandReadableAsync(caller, patient, Transactions.Search, cancellationToken);
         var criteria = search.Read(request.Criteria, request.Initiative);
-        byte[] question = [.. criteria.Digest(), (byte)request.Initiative];
+        // The caller's own: in the hands of another, the page would be a search without a trace.
+        byte[] question =
+            [.. criteria.Digest(), (byte)request.Initiative, .. Encoding.UTF8.GetBytes(access.Session.ActorIdNat)];
         var before = long.MaxValue;
         // The pages that follow are of the same search.
         if (request.PageToken.Length == 0)

@@ -1,7 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Dmp.V1;
-using MonEspaceSante.Server.AccessTraces;
 using MonEspaceSante.Server.Dmp.Authorizations;
 using MonEspaceSante.Server.Dmp.Rights;
 using MonEspaceSante.Server.Dmp.Traces;
@@ -31,6 +30,7 @@ internal sealed class OpenPatientContext(
         if (access?.Dossier.Status != DossierStatus.Actif)
         {
             context.Transactions.Add(Transactions.CheckDossier);
+            await CheckDossier.TraceAsync(journal, access, cancellationToken);
             return context;
         }
 
@@ -66,6 +66,6 @@ internal sealed class OpenPatientContext(
     {
         if (PatientDecision.IsReadable(access))
             context.PreviousVisitTime = (await visits.OpenAsync(access, hasSearched, cancellationToken))?.ToTimestamp();
-        await journal.AppendAsync(access, new TracedAct(Transactions.CheckDossier), cancellationToken);
+        await CheckDossier.TraceAsync(journal, access, cancellationToken);
     }
 }

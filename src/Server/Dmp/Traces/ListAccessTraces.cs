@@ -1,3 +1,4 @@
+using System.Text;
 using Google.Protobuf.WellKnownTypes;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Dmp.V1;
@@ -17,7 +18,7 @@ internal sealed class ListAccessTraces(OpenDossier openDossier, AccessHistory hi
         Caller caller, Ins patient, ListAccessTracesRequest request, CancellationToken cancellationToken)
     {
         var access = await openDossier.DemandAsync(caller, patient, Transactions.CheckDossier, cancellationToken);
-        byte[] question = [.. "access traces"u8, .. access.Session.Id.ToByteArray()];
+        byte[] question = [.. "access traces"u8, .. Encoding.UTF8.GetBytes(access.Session.ActorIdNat)];
         var before = request.PageToken.Length == 0
             ? long.MaxValue
             : pageToken.Open(access.PatientId, question, request.PageToken);

@@ -85,7 +85,9 @@ public sealed class AccessModeTests(Engine engine) : DocumentFixture(engine)
         var contextId = Guid.NewGuid();
         await Service<Database>().WriteAsync(
             connection => Service<AccessContextStore>().AddAsync(
-                connection, contextId, new Caller(session, mode, isSecret, patientId, "Essai")),
+                connection,
+                contextId,
+                new Caller(session, mode, isSecret, patientId, mode == AccessMode.BrisDeGlace ? "Essai" : "")),
             CancellationToken.None);
         return [.. client.Headers(), new Metadata.Entry("mes-access-context", $"{contextId}")];
     }

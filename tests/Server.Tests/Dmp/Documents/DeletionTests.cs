@@ -139,8 +139,8 @@ public sealed class DeletionTests(Engine engine) : DocumentFixture(engine)
         var document = await DepositAsync();
         await ExecuteAsync(
             """
-            INSERT INTO vaccination (patient_id, vaccine, given_on, entry_id)
-            SELECT patient_id, @uniqueId, '2026-03-28', entry_id FROM document WHERE unique_id = @uniqueId
+            INSERT INTO vaccination (patient_id, vaccine, given_on, vaccination_id, entry_id)
+            SELECT patient_id, @uniqueId, '2026-03-28', 'essai', entry_id FROM document WHERE unique_id = @uniqueId
             """,
             new { uniqueId = document.UniqueId });
 

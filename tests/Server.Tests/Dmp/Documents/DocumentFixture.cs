@@ -71,7 +71,7 @@ public abstract class DocumentFixture(Engine engine) : SandboxFixture(engine)
     /// <summary>Opens the patient's file, which allows one search by the software itself.</summary>
     private protected Task OpenAsync(string who) => Client(who).Dossiers.OpenAsync(Patient);
 
-    private MonEspaceSanteClient Client(string who) => _clients.GetOrAdd(
+    private protected MonEspaceSanteClient Client(string who) => _clients.GetOrAdd(
         who,
         name => new Lazy<MonEspaceSanteClient>(() => new MonEspaceSanteClient(Sandbox.ClientOptions(Carte(name))))).Value;
 

@@ -117,10 +117,10 @@ public sealed class BrisDeGlaceTests(Engine engine) : SandboxFixture(engine)
         var patient = await Patients.AdultAsync();
         var context = await client.Session.OpenBrisDeGlaceAsync(patient, Why);
 
-        var stolen = await Refused.ByAsync(colleague.Dmp.In(context).CheckDossierAsync(patient));
-        var copied = await Refused.ByAsync(elsewhere.Dmp.In(context).CheckDossierAsync(patient));
+        var stolen = await Refused.ByAsync(colleague.Dossiers.In(context).CheckAsync(patient));
+        var copied = await Refused.ByAsync(elsewhere.Dossiers.In(context).CheckAsync(patient));
         await client.Session.CloseSessionAsync();
-        var ended = await Refused.ByAsync(client.Dmp.In(context).CheckDossierAsync(patient));
+        var ended = await Refused.ByAsync(client.Dossiers.In(context).CheckAsync(patient));
 
         Assert.That(new[] { stolen.Reason, copied.Reason, ended.Reason }, Is.All.EqualTo(Reason.ContexteInconnu));
         Assert.That(ended, Is.TypeOf<SessionEndedException>());

@@ -71,7 +71,7 @@ public sealed class ConnexionSecreteTests(Engine engine) : SandboxFixture(engine
         var patient = await Patients.MinorAsync();
 
         var context = await client.Session.OpenConnexionSecreteAsync(patient);
-        var dossier = await client.Dmp.In(context).CheckDossierAsync(patient);
+        var dossier = await client.Dossiers.In(context).CheckAsync(patient);
 
         Assert.That(context.IsSecret, Is.True);
         Assert.That(dossier.Status, Is.EqualTo(MonEspaceSante.Dmp.DossierStatus.Actif));

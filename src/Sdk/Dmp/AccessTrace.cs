@@ -1,0 +1,44 @@
+using MonEspaceSante.Identity;
+using MonEspaceSante.Session;
+
+namespace MonEspaceSante.Dmp;
+
+/// <summary>An access to a dossier, as the patient sees it.</summary>
+public sealed record AccessTrace
+{
+    /// <summary>The rank among the accesses to the dossier, from 1.</summary>
+    public required long Rank { get; init; }
+
+    /// <summary>When.</summary>
+    public required DateTimeOffset Time { get; init; }
+
+    /// <summary>Who.</summary>
+    public required Professional Professional { get; init; }
+
+    /// <summary>For which structure.</summary>
+    public required Structure Structure { get; init; }
+
+    /// <summary>How the caller proved who it is.</summary>
+    public AuthenticationMode AuthenticationMode { get; init; }
+
+    /// <summary>Under which authority.</summary>
+    public AccessMode AccessMode { get; init; }
+
+    /// <summary>Why, as typed to break the glass. Null in the other modes.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Whether it was made in a secret connection: the legal representatives do not see it.</summary>
+    public bool IsSecret { get; init; }
+
+    /// <summary>What was done: the national transaction, such as <c>TD3.2</c>.</summary>
+    public required string Transaction { get; init; }
+
+    /// <summary>The document. Null when the access concerns no single one.</summary>
+    public string? UniqueId { get; init; }
+
+    /// <summary>Whether the software did it by itself.</summary>
+    public bool IsAutomatic { get; init; }
+
+    /// <summary>Tells what was done only: logs hold no identity.</summary>
+    public override string ToString() => $"AccessTrace({Rank}, {Transaction})";
+}

@@ -1,0 +1,27 @@
+using MonEspaceSante.Identity;
+using MonEspaceSante.Session;
+using Wire = MonEspaceSante.Protos.Dmp.V1;
+
+namespace MonEspaceSante.Dmp;
+
+/// <summary>Access traces as the contracts spell them.</summary>
+internal static class WireTrace
+{
+    public static ResultPage<AccessTrace> ToPage(this Wire.ListAccessTracesResponse response) => new(
+        [.. response.Traces.Select(ToTrace)], WireDossier.NullIfEmpty(response.NextPageToken));
+
+    private static AccessTrace ToTrace(Wire.AccessTrace trace) => new()
+    {
+        Rank = trace.Rank,
+        Time = (trace.Time ?? new()).ToDateTimeOffset(),
+        Professional = (trace.Professional ?? new()).ToProfessional(),
+        Structure = (trace.Structure ?? new()).ToStructure(),
+        AuthenticationMode = trace.AuthenticationMode.ToModel(),
+        AccessMode = trace.AccessMode.ToModel(),
+        Reason = WireDossier.NullIfEmpty(trace.Reason),
+        IsSecret = trace.SecretConnection,
+        Transaction = trace.Transaction,
+        UniqueId = WireDossier.NullIfEmpty(trace.UniqueId),
+        IsAutomatic = trace.Automatic,
+    };
+}

@@ -1,0 +1,18 @@
+using MonEspaceSante.Server.Dmp.Rights;
+using MonEspaceSante.Server.Habilitation;
+using MonEspaceSante.Server.Pki;
+using MonEspaceSante.Server.Session;
+
+namespace MonEspaceSante.Server.Dmp.Changes;
+
+/// <summary>Demands, as often as a watch asks, all that let its call in: certificate, session, right, authorisation.</summary>
+internal sealed class WatchRight(CertificateVerifier certificates, LiveSession liveSession, OpenDossier openDossier)
+{
+    public async Task<DossierAccess> DemandAsync(Watcher watcher, CancellationToken cancellationToken)
+    {
+        certificates.DemandAuthentication(watcher.Certificate);
+        await liveSession.DemandAsync(watcher.Caller.Session, cancellationToken);
+        return await openDossier.DemandReadableAsync(
+            watcher.Caller, watcher.Patient, Transactions.Search, cancellationToken);
+    }
+}
