@@ -1,3 +1,4 @@
+using MonEspaceSante.Cda;
 using MonEspaceSante.Cps;
 using MonEspaceSante.Dmp;
 using MonEspaceSante.LogicielMetier.Screen;
@@ -27,14 +28,11 @@ internal static class Answers
         CreationTime = document.Metadata.CreationTime.ToInstant(),
         document.SubmissionTime,
         Status = document.Status.ToString().ToLowerInvariant(),
-        Visibility = new
-        {
-            document.Visibility.Professionals,
-            document.Visibility.Patient,
-            document.Visibility.LegalRepresentatives,
-        },
+        Visibility = Of(document.Visibility),
         document.Size,
         Sha256 = Hex(document.Sha256),
+        Archived = document.IsArchived,
+        Origin = document.Origin.ToString().ToLowerInvariant(),
     };
 
     public static object Read(Document document, string file) => new
@@ -43,16 +41,31 @@ internal static class Answers
         document.Size,
         Sha256 = Hex(document.Sha256),
         File = file,
+        Status = document.Status.ToString().ToLowerInvariant(),
+        Visibility = Of(document.Visibility),
+        Archived = document.IsArchived,
     };
 
-    public static object Of(Dossier dossier) => new
+    public static object Of(DocumentReference reference) => new
     {
-        dossier.Patient.Matricule,
-        dossier.Patient.Oid,
-        Status = dossier.Status.ToString().ToLowerInvariant(),
-        dossier.CloseTime,
-        dossier.ClosingReason,
-        AttachedToMonEspaceSante = dossier.IsAttachedToMonEspaceSante,
+        reference.UniqueId,
+        reference.EntryId,
+        reference.LogicalId,
+        Status = reference.Status.ToString().ToLowerInvariant(),
+        Archived = reference.IsArchived,
+    };
+
+    public static object Of(LintReport report) => new
+    {
+        Valid = !report.HasErrors,
+        Findings = report.Findings.Select(Of),
+        report.Omitted,
+    };
+
+    public static object Of(SubmissionReport report, IReadOnlyList<string> files) => new
+    {
+        Valid = !report.HasErrors,
+        Findings = report.Findings.Select(found => new { File = files[found.Document], Finding = Of(found.Finding) }),
     };
 
     public static object Of(string name, ICarteCps carte) => new
@@ -73,6 +86,23 @@ internal static class Answers
     };
 
     private static string Hex(ReadOnlyMemory<byte> hash) => Convert.ToHexStringLower(hash.Span);
+
+    private static object Of(LintFinding finding) => new
+    {
+        finding.Rule,
+        Severity = finding.Severity.ToString().ToLowerInvariant(),
+        finding.Line,
+        Path = finding.XPath,
+        finding.Explanation,
+        finding.Fix,
+    };
+
+    private static object Of(Visibility visibility) => new
+    {
+        visibility.Professionals,
+        visibility.Patient,
+        visibility.LegalRepresentatives,
+    };
 
     private static object Of(Author author) => new
     {

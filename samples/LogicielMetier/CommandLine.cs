@@ -42,13 +42,8 @@ internal static class CommandLine
         {
             DemoCommand.Describe(runner),
             ServeurCommand.Describe(runner),
-            new Command("dossier", "Le DMP d'un patient.") { DossierOuvrirCommand.Describe(runner) },
-            new Command("document", "Les documents du DMP d'un patient.")
-            {
-                DocumentDeposerCommand.Describe(runner),
-                DocumentListerCommand.Describe(runner),
-                DocumentLireCommand.Describe(runner),
-            },
+            Catalogue.Dossier(runner),
+            Catalogue.Document(runner),
         };
         options.AddTo(root);
         HelpPage.Install(root);

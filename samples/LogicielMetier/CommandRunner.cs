@@ -1,4 +1,6 @@
 using System.CommandLine;
+using MonEspaceSante.LogicielMetier.Access;
+using MonEspaceSante.LogicielMetier.Commands;
 using MonEspaceSante.LogicielMetier.Refusals;
 using MonEspaceSante.LogicielMetier.Screen;
 
@@ -11,15 +13,43 @@ internal sealed class CommandRunner(GlobalOptions options)
         ParseResult parsed, Settings settings, Output output, CancellationToken cancellationToken);
 
     public void Handle(Command command, Body body) =>
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed, body, cancellationToken));
+        HandleVerdict(command, async (parsed, settings, output, cancellationToken) =>
+        {
+            await body(parsed, settings, output, cancellationToken);
+            return true;
+        });
 
-    private async Task<int> RunAsync(ParseResult parsed, Body body, CancellationToken cancellationToken)
+    /// <summary>Runs a command that judges, and whose verdict is told by the exit code too.</summary>
+    public void HandleVerdict(
+        Command command, Func<ParseResult, Settings, Output, CancellationToken, Task<bool>> judge) =>
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed, judge, cancellationToken));
+
+    /// <summary>Runs a command on the patient whom its option <c>--ins</c> names.</summary>
+    public void HandleVisit(Command command, Func<Visit, Task> body)
+    {
+        var patient = PatientArgument.New();
+        command.Options.Insert(0, patient);
+        command.Require(patient);
+        Handle(command, async (parsed, settings, output, cancellationToken) =>
+        {
+            var ins = PatientArgument.Read(parsed.GetRequiredValue(patient), settings);
+            await using var connection = await Connection.OpenAsync(settings, cancellationToken);
+            var authority = await connection.AuthorityAsync(ins, settings.Access, cancellationToken);
+            await body(new Visit(parsed, settings, output, ins, authority, cancellationToken));
+        });
+    }
+
+    private async Task<int> RunAsync(
+        ParseResult parsed,
+        Func<ParseResult, Settings, Output, CancellationToken, Task<bool>> judge,
+        CancellationToken cancellationToken)
     {
         var output = new Output(options.WantsJson(parsed));
         try
         {
-            await body(parsed, options.Read(parsed), output, cancellationToken);
-            return ExitCode.Done;
+            return await judge(parsed, options.Read(parsed), output, cancellationToken)
+                ? ExitCode.Done
+                : ExitCode.Refused;
         }
         catch (Exception exception)
         {

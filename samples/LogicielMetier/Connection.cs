@@ -1,5 +1,7 @@
 using MonEspaceSante.Cps;
 using MonEspaceSante.Dmp;
+using MonEspaceSante.Identity;
+using MonEspaceSante.LogicielMetier.Access;
 using MonEspaceSante.LogicielMetier.Refusals;
 using MonEspaceSante.LogicielMetier.Sandbox;
 using MonEspaceSante.Sdk.Testing;
@@ -35,22 +37,24 @@ internal sealed class Connection : IAsyncDisposable
         {
             if (!await Reachability.IsListeningAsync(settings.Server, cancellationToken))
                 throw LocalRefusal.NoServer(settings);
-            return new Connection(
-                new MonEspaceSanteClient(new MonEspaceSanteOptions
-                {
-                    Server = settings.Server,
-                    TrustedRoots = folder.TrustedRoots,
-                    Carte = carte,
-                    Activite = carte.Activites.Count == 0 ? SandboxServer.ActiviteOf(carte) : null,
-                    Software = Software,
-                }),
-                carte);
+            return new Connection(new MonEspaceSanteClient(Options(settings, folder, carte)), carte);
         }
         catch
         {
             carte.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Opens what the user chose to act under, for one patient: once for all the calls of a command.</summary>
+    public async Task<Authority> AuthorityAsync(
+        Ins patient, AccessChoice access, CancellationToken cancellationToken)
+    {
+        if (!access.NeedsPatient) return new Authority(Dmp, Dossiers);
+        var context = access.BrisDeGlace is { } reason
+            ? await _client.Session.OpenBrisDeGlaceAsync(patient, reason, access.IsSecret, cancellationToken)
+            : await _client.Session.OpenConnexionSecreteAsync(patient, cancellationToken);
+        return new Authority(Dmp.In(context), Dossiers.In(context));
     }
 
     /// <summary>Opens the session now rather than with the first call.</summary>
@@ -61,5 +65,21 @@ internal sealed class Connection : IAsyncDisposable
     {
         await _client.DisposeAsync();
         Carte.Dispose();
+    }
+
+    private static MonEspaceSanteOptions Options(Settings settings, SandboxFolder folder, ICarteCps carte)
+    {
+        var isStructure = carte.Porteur.Type == TypeCarte.Organisation;
+        return new MonEspaceSanteOptions
+        {
+            Server = settings.Server,
+            TrustedRoots = folder.TrustedRoots,
+            Carte = carte,
+            Activite = carte.Activites.Count == 0 ? SandboxServer.ActiviteOf(carte) : null,
+            Professional = isStructure ? SandboxServer.Responsable : null,
+            AuthenticationMode = isStructure ? settings.Access.StructureMode : null,
+            AccessMode = settings.Access.Mode,
+            Software = Software,
+        };
     }
 }

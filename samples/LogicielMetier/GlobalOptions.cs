@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using MonEspaceSante.Identity;
+using MonEspaceSante.LogicielMetier.Access;
 using MonEspaceSante.LogicielMetier.Commands;
 using MonEspaceSante.Sdk.Testing;
 
@@ -52,6 +53,8 @@ internal sealed class GlobalOptions
         Recursive = true,
     };
 
+    private readonly AccessOptions _access = new();
+
     public GlobalOptions()
     {
         _server.Validators.Add(MustBeHttps);
@@ -61,7 +64,7 @@ internal sealed class GlobalOptions
 
     public void AddTo(Command root)
     {
-        foreach (var option in new Option[] { _carte, _code, _oid, _server, _dataFolder, _json })
+        foreach (var option in (Option[])[_carte, _code, _oid, _server, _dataFolder, _json, .. _access.All])
             root.Options.Add(option);
     }
 
@@ -73,6 +76,7 @@ internal sealed class GlobalOptions
         Oid = parsed.GetValue(_oid) ?? InsOid.NirTest,
         Server = new Uri(parsed.GetValue(_server) ?? Settings.DefaultServer),
         DataFolder = parsed.GetValue(_dataFolder) ?? Settings.DefaultDataFolder,
+        Access = _access.Read(parsed),
     };
 
     /// <summary>Whether a script reads the answer; known even when the rest of the line is wrong.</summary>

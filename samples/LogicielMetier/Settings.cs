@@ -1,3 +1,5 @@
+using MonEspaceSante.LogicielMetier.Access;
+
 namespace MonEspaceSante.LogicielMetier;
 
 /// <summary>What the global options say. Not a record: the code of a card must never be printed by accident.</summary>
@@ -20,6 +22,16 @@ internal sealed class Settings
 
     public required string DataFolder { get; init; }
 
-    public Settings At(Uri server) =>
-        new() { Carte = Carte, Code = Code, MayAsk = MayAsk, Oid = Oid, Server = server, DataFolder = DataFolder };
+    public AccessChoice Access { get; init; } = new();
+
+    public Settings At(Uri server) => new()
+    {
+        Carte = Carte,
+        Code = Code,
+        MayAsk = MayAsk,
+        Oid = Oid,
+        Server = server,
+        DataFolder = DataFolder,
+        Access = Access,
+    };
 }

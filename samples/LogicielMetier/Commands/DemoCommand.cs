@@ -13,8 +13,8 @@ internal static class DemoCommand
 {
     public static Command Describe(CommandRunner runner)
     {
-        var command = new Command(
-            "demo", "Toute l'histoire en une commande : rédiger un document, le déposer, le retrouver, le relire.");
+        var command = new SectionCommand(
+            Section.Discovery, "demo", "Toute l'histoire en une commande : rédiger un document, le déposer, le retrouver, le relire.");
         runner.Handle(command, (_, settings, output, cancellation) => RunAsync(settings, output, cancellation));
         return command;
     }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using MonEspaceSante.Dmp;
 using MonEspaceSante.Identity;
+using MonEspaceSante.LogicielMetier.Commands.Documents;
 using MonEspaceSante.LogicielMetier.Files;
 using MonEspaceSante.LogicielMetier.Refusals;
 using MonEspaceSante.LogicielMetier.Sandbox;
@@ -32,6 +33,7 @@ internal sealed class DemoStory(Connection connection, RunningSandbox sandbox, I
         var deposited = await DepositAsync(path, cancellationToken);
         await FindAsync(cancellationToken);
         await ReadBackAsync(deposited, path, cancellationToken);
+        await new DemoControl(connection, console).TellAsync(deposited, cancellationToken);
         await SampleDocument.WriteAsync(
             Path.Combine(_folder, SampleDocument.ToDeposit), connection.Carte, cancellationToken);
         Conclude(_time.GetElapsedTime(start));
@@ -85,10 +87,16 @@ internal sealed class DemoStory(Connection connection, RunningSandbox sandbox, I
     private async Task<Document> DepositAsync(string path, CancellationToken cancellationToken)
     {
         var deposited = await TimedAsync(() => InputFile.ReadAsync(path, file =>
-            Deposit.RunAsync(connection, Patient, file, Visibility.Everyone, console, cancellationToken)));
-        var readers = French.Readers(deposited.Result.Visibility);
-        console.Step("Document déposé", $"signé par la carte, {readers}", deposited.Time);
-        return deposited.Result;
+            Deposit.RunAsync(
+                connection.Dmp,
+                Patient,
+                [new DocumentToSubmit(file, Visibility.Everyone)],
+                new SubmitOptions(),
+                console,
+                cancellationToken)));
+        var document = deposited.Result[0];
+        console.Step("Document déposé", $"signé par la carte, {French.Readers(document.Visibility)}", deposited.Time);
+        return document;
     }
 
     private async Task FindAsync(CancellationToken cancellationToken)

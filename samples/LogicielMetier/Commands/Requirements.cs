@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace MonEspaceSante.LogicielMetier.Commands;
 
@@ -15,14 +16,20 @@ internal static class Requirements
         });
     }
 
+    /// <summary>Whether the line tells the option.</summary>
+    public static bool Tells(this SymbolResult result, Option option) =>
+        result.GetResult(option) is { Implicit: false };
+
     /// <summary>An option that does not exist must not pass for the argument.</summary>
-    public static Argument<string> RefusingOptions(this Argument<string> argument)
+    public static Argument<T> RefusingOptions<T>(this Argument<T> argument)
     {
         argument.Validators.Add(result =>
         {
-            if (result.Tokens is not [{ Value: var text }]) return;
-            if (text.Length == 0) result.AddError($"<{argument.Name}> manque.");
-            if (text.StartsWith("--", StringComparison.Ordinal)) result.AddError($"L'option {text} n'existe pas.");
+            foreach (var text in result.Tokens.Select(token => token.Value))
+            {
+                if (text.Length == 0) result.AddError($"<{argument.Name}> manque.");
+                if (text.StartsWith("--", StringComparison.Ordinal)) result.AddError($"L'option {text} n'existe pas.");
+            }
         });
         return argument;
     }

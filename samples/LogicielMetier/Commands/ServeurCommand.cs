@@ -12,7 +12,7 @@ internal static class ServeurCommand
 {
     public static Command Describe(CommandRunner runner)
     {
-        var command = new Command("serveur", "Démarrer le bac à sable, jusqu'à Ctrl+C.");
+        var command = new SectionCommand(Section.Discovery, "serveur", "Démarrer le bac à sable, jusqu'à Ctrl+C.");
         runner.Handle(command, (_, settings, output, cancellation) => RunAsync(settings, output, cancellation));
         return command;
     }

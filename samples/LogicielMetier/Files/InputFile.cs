@@ -5,6 +5,18 @@ namespace MonEspaceSante.LogicielMetier.Files;
 /// <summary>A file that the user names, to be read.</summary>
 internal static class InputFile
 {
+    /// <summary>Reads a short text in UTF-8.</summary>
+    public static Task<string> ReadTextAsync(string path, CancellationToken cancellationToken) =>
+        ReadAsync(path, async stream =>
+        {
+            using var reader = new StreamReader(stream, leaveOpen: true);
+            return await reader.ReadToEndAsync(cancellationToken);
+        });
+
+    /// <summary>Reads several files, open all at once.</summary>
+    public static Task<T> ReadAllAsync<T>(IReadOnlyList<string> paths, Func<IReadOnlyList<FileStream>, Task<T>> read) =>
+        ReadAllAsync(paths, [], read);
+
     public static async Task<T> ReadAsync<T>(string path, Func<FileStream, Task<T>> read)
     {
         try
@@ -22,4 +34,10 @@ internal static class InputFile
             throw LocalRefusal.UnreadableFile(path, failure);
         }
     }
+
+    private static Task<T> ReadAllAsync<T>(
+        IReadOnlyList<string> paths, IReadOnlyList<FileStream> open, Func<IReadOnlyList<FileStream>, Task<T>> read) =>
+        open.Count == paths.Count
+            ? read(open)
+            : ReadAsync(paths[open.Count], file => ReadAllAsync(paths, [.. open, file], read));
 }

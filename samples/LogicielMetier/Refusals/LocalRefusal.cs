@@ -30,18 +30,45 @@ internal static class LocalRefusal
         $"La carte « {carte} » n'existe pas.",
         $"Choisissez une carte du bac à sable ({string.Join(", ", known)}) ou un fichier .p12 avec --carte.");
 
-    public static LocalRefusalException NoCode(string file) => new(
-        WrongUseReason,
+    public static LocalRefusalException NoCode(string file) => WrongUse(
         $"Le code porteur de la carte « {file} » manque.",
-        "Indiquez-le avec --code, ou lancez la commande dans un terminal, qui le demandera.")
-    {
-        ExitCode = ExitCode.WrongUse,
-    };
+        "Indiquez-le avec --code, ou lancez la commande dans un terminal, qui le demandera.");
 
     public static LocalRefusalException CarteOfStructure() => new(
         "CARTE_DE_STRUCTURE",
         "Ce certificat est celui d'une structure ; il ne dit pas quelle personne agit.",
-        "Choisissez la carte d'une personne, par exemple --carte medecin.");
+        "Choisissez la carte d'une personne (--carte medecin), ou dites comment la structure agit : --indirecte, --air.");
+
+    public static LocalRefusalException CarteOfPerson() => new(
+        "CARTE_DE_PERSONNE",
+        "Les options --air et --indirecte s'emploient avec les certificats d'une structure ; cette carte est celle d'une personne.",
+        "Retirez l'option, ou choisissez les certificats d'une structure, par exemple --carte structure.");
+
+    public static LocalRefusalException AccessNeedsPatient() => WrongUse(
+        "Le bris de glace et la connexion secrète s'ouvrent pour un patient ; cette commande n'en concerne aucun.",
+        "Retirez --bris-de-glace et --connexion-secrete.");
+
+    public static LocalRefusalException NoConsent() => WrongUse(
+        "Le consentement du patient n'a pas été recueilli : il n'y a ici personne à qui poser la question.",
+        "Lancez la commande dans un terminal, ou indiquez --consentement-recueilli et --texte-consentement <fichier>.");
+
+    public static LocalRefusalException NoPatient() => WrongUse(
+        "Aucun des fichiers ne dit de quel patient il s'agit.",
+        "Indiquez le matricule du patient avec --ins.");
+
+    public static LocalRefusalException NoType(string file) => WrongUse(
+        $"Le fichier « {Path.GetFileName(file)} » ne dit pas quel type de document il est.",
+        "Indiquez son type avec --type, par exemple --type 11488-4 pour un compte rendu.");
+
+    public static LocalRefusalException OtherReplacement(string replaced) => new(
+        "REMPLACEMENT_DIFFERENT",
+        $"Le document CDA ne dit pas remplacer « {replaced} ».",
+        "Retirez --remplace, ou corrigez le document (relatedDocument).");
+
+    public static LocalRefusalException IncompleteTraits() => new(
+        "TRAITS_INCOMPLETS",
+        "Le compte du patient ne donne pas tous les traits qu'un document doit porter.",
+        "Déposez un document CDA qui porte les traits de votre fiche patient.");
 
     public static LocalRefusalException NoSingleActivite(int count) => new(
         "LIEU_EXERCICE_INCONNU",
@@ -106,4 +133,7 @@ internal static class LocalRefusal
         "EMPREINTE_DIFFERENTE",
         "Le document relu n'est pas identique au document déposé.",
         "Relancez la démonstration ; si le message revient, signalez-le.");
+
+    private static LocalRefusalException WrongUse(string message, string remedy) =>
+        new(WrongUseReason, message, remedy) { ExitCode = ExitCode.WrongUse };
 }

@@ -37,15 +37,16 @@ internal sealed class SandboxFolder
         if (!File.Exists(file))
             throw LocalRefusal.NoCarte(settings.Carte, SandboxFiles.Cartes(_path));
         var carte = Pkcs12Carte.Open(file, await CarteCode.FindAsync(file, settings, cancellationToken));
-        if (WhyUnusable(carte) is not { } refusal) return carte;
-        carte.Dispose();
-        throw refusal;
-    }
-
-    private static LocalRefusalException? WhyUnusable(Pkcs12Carte carte)
-    {
-        if (carte.Porteur.Professional is null) return LocalRefusal.CarteOfStructure();
-        return carte.Activites is [_] ? null : LocalRefusal.NoSingleActivite(carte.Activites.Count);
+        try
+        {
+            settings.Access.RequireFor(carte);
+            return carte.Activites is [_] ? carte : throw LocalRefusal.NoSingleActivite(carte.Activites.Count);
+        }
+        catch
+        {
+            carte.Dispose();
+            throw;
+        }
     }
 
     private string FileOf(string carte) =>

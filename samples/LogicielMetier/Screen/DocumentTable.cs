@@ -68,7 +68,7 @@ internal static class DocumentTable
 
     private static string State(Document document)
     {
-        var readers = French.Readers(document.Visibility);
-        return document.Status == DocumentStatus.Deprecated ? $"ancienne version, {readers}" : readers;
+        var isPlain = document is { Status: DocumentStatus.Approved, IsArchived: false };
+        return isPlain ? French.Readers(document.Visibility) : French.State(document);
     }
 }

@@ -88,6 +88,22 @@ internal static class French
         _ => "invisible pour les représentants légaux",
     };
 
+    /// <summary>All that stands between a document and its readers.</summary>
+    public static string State(Document document) =>
+        $"{State(document.Status, document.IsArchived)}, {Readers(document.Visibility)}";
+
+    public static string State(DocumentStatus status, bool isArchived)
+    {
+        var version = status switch
+        {
+            DocumentStatus.Approved => "version en cours",
+            DocumentStatus.Deprecated => "ancienne version",
+            DocumentStatus.Deleted => "supprimé",
+            _ => "état inconnu",
+        };
+        return isArchived ? $"{version}, archivé" : version;
+    }
+
     public static string Status(DossierStatus status) => status switch
     {
         DossierStatus.Actif => "ouvert",

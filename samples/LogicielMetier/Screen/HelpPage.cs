@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using MonEspaceSante.LogicielMetier.Access;
+using MonEspaceSante.LogicielMetier.Commands;
 using Spectre.Console;
 
 namespace MonEspaceSante.LogicielMetier.Screen;
@@ -8,6 +10,8 @@ namespace MonEspaceSante.LogicielMetier.Screen;
 /// <summary>The help of a command in French: that of the library is French in part only.</summary>
 internal sealed class HelpPage : SynchronousCommandLineAction
 {
+    private const string Modes = "Modes d'accès";
+
     public override bool ClearsParseErrors => true;
 
     public static void Install(RootCommand root)
@@ -24,16 +28,30 @@ internal sealed class HelpPage : SynchronousCommandLineAction
         console.WriteLine();
         Write(console, "Utilisation", [("logicielmetier" + Usage(command), "")]);
         Write(console, "Arguments", command.Arguments.Select(a => ($"<{a.Name}>", a.Description)));
-        Write(console, "Commandes", command.Subcommands.Select(c => (c.Name, c.Description)));
+        var common = Ancestry(command).SelectMany(c => c.Options).Where(o => o.Recursive).ToLookup(AccessOptions.Has);
+        if (command is RootCommand) WriteSections(command, common[true], console);
+        else Write(console, "Commandes", command.Subcommands.Select(c => (c.Name, c.Description)));
         Write(console, "Options", command.Options.Where(o => !o.Recursive).Select(Of));
-        var common = Ancestry(command).SelectMany(c => c.Options).Where(o => o.Recursive);
-        Write(console, "Options communes", common.Select(Of));
+        if (command is not RootCommand && command.Subcommands.Count == 0) Write(console, Modes, common[true].Select(Of));
+        Write(console, "Options communes", common[false].Select(Of));
     }
 
     public override int Invoke(ParseResult parseResult)
     {
         Write(parseResult.CommandResult.Command, Consoles.Output);
         return ExitCode.Done;
+    }
+
+    // What the product does, in the order of a visit.
+    private static void WriteSections(Command root, IEnumerable<Option> modes, IAnsiConsole console)
+    {
+        var commands = root.Subcommands
+            .SelectMany(c => c.Subcommands.Count == 0 ? [c] : c.Subcommands)
+            .OfType<SectionCommand>()
+            .ToLookup(c => c.Section, c => (Path(c), c.Description));
+        foreach (var section in Section.BeforeModes) Write(console, section.Title, commands[section]);
+        Write(console, Modes, modes.Select(Of));
+        foreach (var section in Section.AfterModes) Write(console, section.Title, commands[section]);
     }
 
     private static void Write(IAnsiConsole console, string title, IEnumerable<(string Name, string? Description)> rows)
@@ -60,10 +78,13 @@ internal sealed class HelpPage : SynchronousCommandLineAction
 
     private static string Usage(Command command)
     {
-        var path = string.Concat(Ancestry(command).Reverse().Skip(1).Select(c => $" {c.Name}"));
+        var path = command is RootCommand ? "" : $" {Path(command)}";
         var arguments = string.Concat(command.Arguments.Select(a => $" <{a.Name}>"));
         return $"{path}{arguments}{(command.Subcommands.Count > 0 ? " <commande>" : "")} [options]";
     }
+
+    private static string Path(Command command) =>
+        string.Join(' ', Ancestry(command).Reverse().Skip(1).Select(c => c.Name));
 
     private static IEnumerable<Command> Ancestry(Command command)
     {

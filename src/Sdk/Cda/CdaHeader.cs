@@ -3,7 +3,7 @@ using MonEspaceSante.Nomenclature;
 namespace MonEspaceSante.Cda;
 
 /// <summary>The header of a CDA R2 document, read but not judged: see
-/// <see cref="Dmp.DocumentMetadata.FromCda"/>.</summary>
+/// <see cref="Dmp.DocumentMetadata.FromCda(CdaHeader)"/>.</summary>
 public sealed class CdaHeader
 {
     internal CdaHeader(HeaderElement root, CdaBody body, bool presentsItself)

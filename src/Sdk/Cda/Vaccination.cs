@@ -10,7 +10,9 @@ namespace MonEspaceSante.Cda;
 /// tells.</param>
 /// <param name="Date">The date of administration.</param>
 /// <param name="Line">The line that the entry begins on.</param>
-public sealed record Vaccination(string? Id, Code? Vaccine, PartialDate? Date, int Line)
+/// <param name="Vaccinator">The national identifier (PS_IdNat) of who gave the vaccine; null when the entry tells
+/// none.</param>
+public sealed record Vaccination(string? Id, Code? Vaccine, PartialDate? Date, int Line, string? Vaccinator = null)
 {
     /// <summary>The system of the codes that name a medicine (Code Identifiant de Spécialité).</summary>
     public const string CisSystem = "1.2.250.1.213.2.3.1";

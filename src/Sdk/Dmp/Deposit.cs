@@ -6,27 +6,42 @@ using Wire = MonEspaceSante.Protos.Dmp.V1;
 namespace MonEspaceSante.Dmp;
 
 /// <summary>What stays the same over all tries of a deposit, the card's signature included.</summary>
-internal sealed class Deposit(Ins patient, Visibility visibility, SubmitOptions options, ClientSettings settings)
+internal sealed class Deposit(
+    Ins patient, IReadOnlyList<PlacedDocument> documents, SubmitOptions options, ClientSettings settings)
 {
     private Wire.SubmissionEnd? _signed;
+
+    public Wire.SubmissionPurpose Purpose =>
+        options.IsAutomatic ? Wire.SubmissionPurpose.Automatique : Wire.SubmissionPurpose.Unspecified;
 
     public string RequestId { get; } = (options.RequestId ?? Guid.NewGuid()).ToString("D");
 
     public Ins Patient => patient;
 
-    public Visibility Visibility => visibility;
+    public IReadOnlyList<PlacedDocument> Documents => documents;
 
     public IProgress<long>? Progress => options.Progress;
 
-    /// <summary>The end of the submission. The card signs once, unless the document changed between two
-    /// tries.</summary>
-    public Wire.SubmissionEnd Sign(Wire.ManifestDocument document)
+    /// <summary>Whether another try can send all that this one sends.</summary>
+    public bool CanRepeat => documents.All(document => document.Content.CanSeek);
+
+    public Wire.DocumentHeader Header(PlacedDocument document, byte[] metadata) => new()
+    {
+        Patient = patient.ToWire(),
+        Metadata = UnsafeByteOperations.UnsafeWrap(metadata),
+        Visibility = document.Visibility.ToWire(),
+        RequestId = RequestId,
+        Purpose = Purpose,
+    };
+
+    /// <summary>The end of the submission. The card signs once, unless a document changed between two tries.</summary>
+    public Wire.SubmissionEnd Sign(IEnumerable<Wire.ManifestDocument> sent)
     {
         var manifest = new Wire.SubmissionManifest
         {
             RequestId = RequestId,
             Patient = patient.ToWire(),
-            Documents = { document },
+            Documents = { sent },
         }.ToByteArray();
         if (_signed is not null && _signed.Manifest.Span.SequenceEqual(manifest))
             return _signed;

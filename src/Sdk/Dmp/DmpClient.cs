@@ -17,17 +17,20 @@ public class DmpClient
     private readonly Wire.DmpService.DmpServiceClient _service = null!;
     private readonly ServerCalls _calls = null!;
     private readonly ClientSettings _settings = null!;
+    private readonly bool _isSecret;
 
     /// <summary>For a double in tests, which overrides the methods.</summary>
     protected DmpClient()
     {
     }
 
-    internal DmpClient(Wire.DmpService.DmpServiceClient service, ServerCalls calls, ClientSettings settings)
+    internal DmpClient(
+        Wire.DmpService.DmpServiceClient service, ServerCalls calls, ClientSettings settings, bool isSecret = false)
     {
         _service = service;
         _calls = calls;
         _settings = settings;
+        _isSecret = isSecret;
     }
 
     /// <summary>The same client under an exceptional authority, for the patient that it was opened for. It shares the
@@ -36,10 +39,12 @@ public class DmpClient
     /// <see cref="SessionClient.OpenConnexionSecreteAsync"/>.</param>
     /// <returns>A client whose calls throw <see cref="SessionEndedException"/>, CONTEXTE_INCONNU, once the session that the
     /// authority was opened in has ended: it is then to be asked for again, by the user.</returns>
+    /// <remarks>In a secret connection every document that is sent is hidden from the legal representatives, whatever its
+    /// visibility says.</remarks>
     public virtual DmpClient In(AccessContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return new DmpClient(_service, _calls.In(context), _settings);
+        return new DmpClient(_service, _calls.In(context), _settings, context.IsSecret);
     }
 
     /// <summary>Deposits a clinical document (CDA R2) signed by the card, and returns when it is durable.</summary>
@@ -60,22 +65,80 @@ public class DmpClient
     /// feed.</exception>
     /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
     /// <remarks>TD2.1, TD2.2, ITI-41. One signature of the card, whatever the number of tries.</remarks>
-    public virtual async Task<Submission> SubmitAsync(
+    public virtual Task<Submission> SubmitAsync(
         Ins patient,
         Stream cda,
         Visibility visibility,
         SubmitOptions? options = null,
         CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(patient);
         ArgumentNullException.ThrowIfNull(cda);
         ArgumentNullException.ThrowIfNull(visibility);
+        return SendAsync(patient, [Placed(cda, visibility)], options, cancellationToken);
+    }
+
+    /// <summary>Deposits several clinical documents (CDA R2) in one submission: the dossier takes all of them or none.</summary>
+    /// <param name="patient">The patient whose dossier is fed. Every document must name the same.</param>
+    /// <param name="documents">The documents, in the order that they are stored in: one may replace another before it. At
+    /// least one, at most 100.</param>
+    /// <param name="options">A request id to repeat, progress over all of them. Null for neither.</param>
+    /// <param name="cancellationToken">Ends the call. Nothing is kept of a deposit that has not answered, or all of
+    /// it.</param>
+    /// <exception cref="ArgumentException">There is no document, or one cannot seek.</exception>
+    /// <exception cref="MonEspaceSanteException">The call was refused for one of the documents, as a deposit of one is, or
+    /// failed. Nothing of the submission is kept.</exception>
+    /// <remarks>TD2.1, TD2.2, ITI-41. One signature of the card for all, whatever the number of tries.</remarks>
+    public virtual Task<Submission> SubmitAsync(
+        Ins patient,
+        IReadOnlyList<DocumentToSubmit> documents,
+        SubmitOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        SendAsync(patient, Placed(documents), options, cancellationToken);
+
+    /// <summary>Wraps a file into a clinical document (CDA R2, level 1) and deposits it, signed by the card.</summary>
+    /// <param name="patient">The patient whose dossier is fed. The document must name the same.</param>
+    /// <param name="document">The file and what goes into the header. Its content is left open.</param>
+    /// <param name="visibility">To whom the document is shown.</param>
+    /// <param name="options">A request id to repeat, progress. Null for neither.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="MonEspaceSanteException">CONTENU_*, PDF_PAS_PDF_A1, DOCUMENT_VIDE, CDA_*: the file or the header
+    /// cannot be so, found before any byte leaves. Or the deposit was refused or failed.</exception>
+    /// <remarks>TD2.1, TD2.2, ITI-41.</remarks>
+    public virtual async Task<Submission> SubmitAsync(
+        Ins patient,
+        DocumentN1 document,
+        Visibility visibility,
+        SubmitOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var cda = await document.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using (cda.ConfigureAwait(false))
+        {
+            return await SubmitAsync(patient, cda, visibility, options, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Has the server judge documents as if they were deposited, and keep nothing of them. The card signs
+    /// nothing.</summary>
+    /// <param name="patient">The patient whose dossier would be fed.</param>
+    /// <param name="documents">The documents. They may be as broken as they like.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>All that lint finds in the documents, by the server's rules and by the schemas and schematrons that its
+    /// operator has installed. When there is no error among it, the dossier would take the submission.</returns>
+    /// <exception cref="ArgumentException">There is no document, or one cannot seek.</exception>
+    /// <exception cref="MonEspaceSanteException">The dossier would refuse the submission: as a deposit is refused for what
+    /// is not in the documents alone, such as PATIENT_DIFFERENT, AUTEUR_DIFFERENT, DOCUMENT_DEJA_PRESENT or
+    /// OPPOSITION_ALIMENTATION. What the dossier already holds is looked at only when no document has errors.</exception>
+    public virtual async Task<SubmissionReport> TryAsync(
+        Ins patient, IReadOnlyList<DocumentToSubmit> documents, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(patient);
         patient.RefuseNia();
-        visibility.RequireReader();
-        var deposit = new Deposit(patient, visibility, options ?? new SubmitOptions(), _settings);
-        var start = cda.CanSeek ? cda.Position : 0;
+        var placed = Placed(documents);
         return await _calls.ExecuteAsync(
-            exchange => SendAsync(deposit, cda, start, exchange), _settings.TransferDeadline, cancellationToken).ConfigureAwait(false);
+            exchange => SendTrialAsync(patient, placed, exchange), _settings.TransferDeadline, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>Lists the documents of a dossier that the caller may see, latest submission first.</summary>
@@ -339,16 +402,59 @@ public class DmpClient
     // Drawn before the first try, so that all tries are one request.
     private static string Told(Guid? requestId) => (requestId ?? Guid.NewGuid()).ToString("D");
 
-    private async Task<Submission> SendAsync(Deposit deposit, Stream cda, long start, Exchange exchange)
+    private async Task<Submission> SendAsync(
+        Ins patient, IReadOnlyList<PlacedDocument> documents, SubmitOptions? options, CancellationToken cancellationToken)
     {
-        if (cda.CanSeek)
-            cda.Position = start;
-        exchange.MayRepeat = cda.CanSeek;
-        using var upload = new DocumentUpload(_service, deposit, exchange);
-        var limits = new CdaLimits { MaxBytes = _settings.MaxDocumentBytes };
-        await CdaDocument.ReadAsync(cda, upload, limits, exchange.CancellationToken).ConfigureAwait(false);
-        return (await upload.EndAsync().ConfigureAwait(false)).ToSubmission();
+        ArgumentNullException.ThrowIfNull(patient);
+        patient.RefuseNia();
+        var deposit = new Deposit(patient, documents, options ?? new SubmitOptions(), _settings);
+        return await _calls.ExecuteAsync(
+            exchange => SendAsync(deposit, exchange), _settings.TransferDeadline, cancellationToken).ConfigureAwait(false);
     }
+
+    private async Task<Submission> SendAsync(Deposit deposit, Exchange exchange)
+    {
+        exchange.MayRepeat = deposit.CanRepeat;
+        using var call = new SubmissionCall(_service, exchange, deposit.Progress);
+        var sent = new List<Wire.ManifestDocument>();
+        foreach (var document in deposit.Documents)
+        {
+            using var upload = new DocumentUpload(call, deposit, document);
+            sent.Add(await upload.SendAsync(Limits, exchange.CancellationToken).ConfigureAwait(false));
+        }
+
+        // The card may take its time: what can already leave does not wait for it.
+        await call.FlushAsync().ConfigureAwait(false);
+        return (await call.EndAsync(deposit.Sign(sent)).ConfigureAwait(false)).ToSubmission();
+    }
+
+    private async Task<SubmissionReport> SendTrialAsync(
+        Ins patient, IReadOnlyList<PlacedDocument> documents, Exchange exchange)
+    {
+        using var call = new SubmissionCall(_service, exchange);
+        var requestId = Told(requestId: null);
+        foreach (var document in documents)
+        {
+            var trial = new DocumentTrial(call, patient, requestId, document);
+            await trial.SendAsync(Limits, exchange.CancellationToken).ConfigureAwait(false);
+        }
+
+        return (await call.EndAsync(new Wire.SubmissionEnd()).ConfigureAwait(false)).ToReport();
+    }
+
+    private CdaLimits Limits => new() { MaxBytes = _settings.MaxDocumentBytes };
+
+    private IReadOnlyList<PlacedDocument> Placed(IReadOnlyList<DocumentToSubmit> documents)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        if (documents.Count == 0 || documents.Any(document => !document.Content.CanSeek))
+            throw new ArgumentException("One or more documents that can seek are needed.", nameof(documents));
+        return [.. documents.Select(document => Placed(document.Content, document.Visibility))];
+    }
+
+    // The server refuses in a secret connection what representatives would be shown.
+    private PlacedDocument Placed(Stream content, Visibility visibility) =>
+        new(content, _isSecret ? visibility with { LegalRepresentatives = false } : visibility);
 
     private Task<DocumentPage> FetchAsync(
         Ins patient, DocumentCriteria criteria, string pageToken, int pageSize, CancellationToken cancellationToken)

@@ -87,10 +87,17 @@ public sealed record DocumentMetadata
     /// <exception cref="MonEspaceSanteException">CDA_*, TITRE_TROP_LONG, TYPE_* or INS_*: the first fault in the
     /// order of
     /// the header, with its field and its line.</exception>
-    public static DocumentMetadata FromCda(CdaHeader header)
+    public static DocumentMetadata FromCda(CdaHeader header) => FromCda(header, DocumentOrigin.Professionnel);
+
+    /// <summary>The same for a document that does not come from a practice software: TYPE_NON_CREABLE is then for the
+    /// types that are left to others.</summary>
+    /// <param name="header">The header.</param>
+    /// <param name="origin">Who brings the document.</param>
+    /// <exception cref="MonEspaceSanteException">As for a document of a practice software.</exception>
+    public static DocumentMetadata FromCda(CdaHeader header, DocumentOrigin origin)
     {
         ArgumentNullException.ThrowIfNull(header);
-        return MetadataFields.Read(header);
+        return MetadataFields.Read(header, origin);
     }
 
     /// <summary>The metadata as the contract spells them: the bytes of <c>DocumentHeader.metadata</c>, whose SHA-256 the card signs.</summary>

@@ -13,11 +13,6 @@ internal static class WireDocument
         HiddenFromRepresentatives = !visibility.LegalRepresentatives,
     };
 
-    public static Submission ToSubmission(this Wire.Submission submission) => new(
-        Guid.Parse(submission.SubmissionId),
-        Instant(submission.SubmissionTime),
-        [.. submission.Documents.Select(ToDocument)]);
-
     public static DocumentPage ToPage(this Wire.FindDocumentsResponse response) => new(
         [.. response.Documents.Select(ToDocument)],
         response.NextPageToken is { Length: > 0 } token ? token : null);

@@ -10,6 +10,9 @@ public static class DocumentTypes
     /// <summary>The type of a vaccination note.</summary>
     public const string VaccinationNote = "87273-9";
 
+    /// <summary>The type of the history of vaccinations, which the DMP makes of the notes.</summary>
+    public const string VaccinationHistory = "11369-6";
+
     /// <summary>The type of a request for imaging.</summary>
     public const string ImagingRequest = "55115-0";
 

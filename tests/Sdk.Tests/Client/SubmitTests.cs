@@ -95,17 +95,6 @@ internal sealed class SubmitTests : ClientFixture
     }
 
     [Test]
-    public async Task Given_document_hidden_from_all_When_deposited_Then_refused_before_it_is_read()
-    {
-        using var cda = await Sample().ToStreamAsync();
-        var hidden = new Visibility(Professionals: false, Patient: false, LegalRepresentatives: true);
-
-        await AssertRefusedAsync<DocumentRefusedException>(
-            () => Client.Dmp.SubmitAsync(Patient, cda, hidden), Reason.VisibilitesIncompatibles);
-        Assert.That(cda.Position, Is.Zero);
-    }
-
-    [Test]
     public async Task Given_document_cut_short_When_deposited_Then_refused_and_never_ended()
     {
         using var whole = await Sample(padding: 300_000).ToStreamAsync();

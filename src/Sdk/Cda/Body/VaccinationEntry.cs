@@ -1,4 +1,5 @@
 using System.Xml;
+using MonEspaceSante.Cda.Fields;
 using MonEspaceSante.Dmp;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Errors.V1;
@@ -21,6 +22,7 @@ internal sealed class VaccinationEntry(int depth, int line)
     private string? _id;
     private Code? _vaccine;
     private PartialDate? _date;
+    private string? _vaccinator;
 
     public int Depth => depth;
 
@@ -39,6 +41,10 @@ internal sealed class VaccinationEntry(int depth, int line)
             case "effectiveTime" or "effectiveTime/low":
                 _date ??= ReadDate(reader);
                 break;
+            case "performer/assignedEntity/id":
+                if (Told(reader, "root") == AuthorFields.Professionals)
+                    _vaccinator ??= Told(reader, "extension");
+                break;
             case VaccineCode or VaccineCode + "/translation":
                 if (_vaccine?.System != Vaccination.CisSystem)
                     Take(ReadCode(reader));
@@ -46,7 +52,7 @@ internal sealed class VaccinationEntry(int depth, int line)
         }
     }
 
-    public Vaccination Read() => new(_id, _vaccine, _date, line);
+    public Vaccination Read() => new(_id, _vaccine, _date, line, _vaccinator);
 
     private void Take(Code? code) =>
         _vaccine = _vaccine is null || code?.System == Vaccination.CisSystem ? code : _vaccine;

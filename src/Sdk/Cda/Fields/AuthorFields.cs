@@ -6,7 +6,8 @@ namespace MonEspaceSante.Cda.Fields;
 /// <summary>Who or what wrote the document, and who answers for it.</summary>
 internal static class AuthorFields
 {
-    private const string Professionals = "1.2.250.1.71.4.2.1";
+    /// <summary>The register of professionals.</summary>
+    public const string Professionals = "1.2.250.1.71.4.2.1";
     private const string Structures = "1.2.250.1.71.4.2.2";
 
     public static IReadOnlyList<Author> ReadAuthors(HeaderElement root)

@@ -7,11 +7,11 @@ namespace MonEspaceSante.Cda.Fields;
 /// schematrons leave out is not required here.</remarks>
 internal static class MetadataFields
 {
-    public static DocumentMetadata Read(CdaHeader header)
+    public static DocumentMetadata Read(CdaHeader header, DocumentOrigin origin)
     {
         var root = header.Root;
         var uniqueId = IdentifierFields.ReadUniqueId(root);
-        var type = TypeField.Read(root);
+        var type = TypeField.Read(root, origin);
         return new DocumentMetadata
         {
             UniqueId = uniqueId,

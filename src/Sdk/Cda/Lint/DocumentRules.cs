@@ -1,4 +1,5 @@
 using MonEspaceSante.Cda.Fields;
+using MonEspaceSante.Dmp;
 using MonEspaceSante.Cda.Wrapping;
 using MonEspaceSante.Nomenclature;
 using MonEspaceSante.Protos.Errors.V1;
@@ -20,7 +21,7 @@ internal static class DocumentRules
         new("CORPS_MODELE", JudgeBodyTemplate),
         new("CORPS_FORMAT", header => { FormatField.Read(header); }),
         new("IDENTIFIANT", header => { IdentifierFields.ReadUniqueId(header.Root); }),
-        new("TYPE", header => { TypeField.Read(header.Root); }),
+        new("TYPE", header => { TypeField.Read(header.Root, DocumentOrigin.Professionnel); }),
         new("TITRE", header => { TitleField.Read(header.Root); }),
         new("DATE_DOCUMENT", header => { DocumentFields.ReadCreationTime(header.Root); }),
         new("CONFIDENTIALITE", header => { DocumentFields.ReadConfidentiality(header.Root); }),

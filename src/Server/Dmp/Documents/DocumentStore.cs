@@ -88,10 +88,10 @@ internal sealed class DocumentStore(Database database, Sealer sealer, TimeProvid
             """
             INSERT INTO document (patient_id, entry_id, seq, submission_id, logical_id, unique_id, status,
                 hidden_from_professionals, hidden_from_patient, hidden_from_representatives,
-                metadata, content_id, size, sha1, sha256, body_sha256, submitted_at)
+                metadata, content_id, size, sha1, sha256, body_sha256, submitted_at, origin)
             VALUES (@patientId, @entryId, @seq, @submissionId, @logicalId, @uniqueId, @status,
                 @fromProfessionals, @fromPatient, @fromRepresentatives,
-                @metadata, @contentId, @size, @sha1, @sha256, @bodySha256, @now)
+                @metadata, @contentId, @size, @sha1, @sha256, @bodySha256, @now, @origin)
             """,
             new
             {
@@ -111,6 +111,7 @@ internal sealed class DocumentStore(Database database, Sealer sealer, TimeProvid
                 sha1 = received.Sha1,
                 sha256 = received.Sha256,
                 bodySha256 = received.Body.Digest.ToArray(),
+                origin = (long)received.Header.Origin,
                 now = time.GetUtcNow().ToMicroseconds(),
             });
 

@@ -9,10 +9,15 @@ namespace MonEspaceSante.Server.Dmp.Submissions;
 /// <summary>What all the headers of a submission have in common.</summary>
 internal sealed record Announcement(Ins Patient, Guid RequestId, SubmissionPurpose Purpose)
 {
-    public static Announcement Read(DocumentHeader header) =>
-        Guid.TryParse(header.RequestId, out var requestId)
-            ? new Announcement(PatientRegister.DemandIns(header.Patient), requestId, header.Purpose)
-            : throw Refusal.Because(Reason.RequeteInvalide, new Violation("header.request_id", "UUID attendu"));
+    public static Announcement Read(DocumentHeader header)
+    {
+        if (!Guid.TryParse(header.RequestId, out var requestId))
+            throw Refusal.Because(Reason.RequeteInvalide, new Violation("header.request_id", "UUID attendu"));
+        // What is not meant to feed must never feed: a purpose of later versions may be such.
+        if (!Enum.IsDefined(header.Purpose))
+            throw Refusal.Because(Reason.RequeteInvalide, new Violation("header.purpose", "but inconnu"));
+        return new Announcement(PatientRegister.DemandIns(header.Patient), requestId, header.Purpose);
+    }
 
     public void DemandSame(DocumentHeader header)
     {

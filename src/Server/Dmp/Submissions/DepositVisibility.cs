@@ -43,6 +43,12 @@ internal sealed class DepositVisibility(ParametersFile parameters)
     private static void DemandNote(Caller caller, Visibility visibility)
     {
         if (caller.IsSecret) throw Refusal.Because(Reason.VaccinationSecrete);
+        DemandShownToAll(visibility);
+    }
+
+    /// <summary>Demands the one visibility that a vaccination note has.</summary>
+    public static void DemandShownToAll(Visibility visibility)
+    {
         if (!visibility.Equals(ShownToAll))
             throw Refusal.Because(Reason.VaccinationInvalide, new Violation(Field, "visible de tous attendu (code N seul)"));
     }

@@ -8,12 +8,13 @@ using Contract = MonEspaceSante.Protos.Dmp.V1;
 
 namespace MonEspaceSante.Server.Dmp.Submissions;
 
-/// <summary>Judges one document by itself: whose it is, who sends it, to whom it is shown, what it tells.</summary>
+/// <summary>Judges one document by itself: whose it is, who sends it, to whom it is shown.</summary>
 internal sealed class DocumentJudgement(DossierAccess access, Ins patient, DepositVisibility visibility)
 {
-    /// <summary>The metadata that the caller states, once they are known to be those of the document.</summary>
-    public Contract.DocumentMetadata JudgeHeader(Contract.DocumentHeader header, DocumentMetadata derived)
+    /// <summary>What the caller states of a document, once it is known to be what the document tells.</summary>
+    public ReceivedHeader JudgeHeader(Contract.DocumentHeader header, CdaHeader document)
     {
+        var derived = DocumentMetadata.FromCda(document);
         if (derived.Patient != patient)
             throw Refusal.Because(
                 Reason.PatientDifferent,
@@ -21,11 +22,6 @@ internal sealed class DocumentJudgement(DossierAccess access, Ins patient, Depos
         var metadata = MetadataComparison.DemandSame(header.Metadata, derived);
         SenderRule.Demand(access.Session, metadata);
         visibility.Demand(access.Caller, metadata, header.Visibility);
-        return metadata;
-    }
-
-    public static void JudgeBody(Contract.DocumentMetadata metadata, CdaBodyContent body)
-    {
-        if (VaccinationRule.IsNote(metadata)) VaccinationRule.DemandOne(body);
+        return new ReceivedHeader(metadata, header.Metadata, header.Visibility);
     }
 }

@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using MonEspaceSante.Cda;
-using MonEspaceSante.Dmp;
 using MonEspaceSante.Server.Storage;
-using Contract = MonEspaceSante.Protos.Dmp.V1;
 
 namespace MonEspaceSante.Server.Dmp.Submissions;
 
@@ -10,12 +8,11 @@ namespace MonEspaceSante.Server.Dmp.Submissions;
 /// Takes the bytes of one document in one pass: reading the CDA drives the copy to the disk, and its header is judged
 /// before any byte of it is written.
 /// </summary>
-internal sealed class DocumentReception(
-    Contract.DocumentHeader header, ContentWriter content, DocumentJudgement judgement) : CdaSink
+internal sealed class DocumentReception(ContentWriter content, Func<CdaHeader, ReceivedHeader> judge) : CdaSink
 {
     private readonly IncrementalHash _sha1 = IncrementalHash.CreateHash(HashAlgorithmName.SHA1);
     private readonly IncrementalHash _sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private Contract.DocumentMetadata? _metadata;
+    private ReceivedHeader? _header;
     private CdaBodyContent? _body;
     private long _size;
 
@@ -26,20 +23,13 @@ internal sealed class DocumentReception(
         {
             await CdaDocument.ReadAsync(bytes, this, limits, cancellationToken);
             return new ReceivedDocument(
-                _metadata!,
-                header.Metadata,
-                header.Visibility,
-                _body!,
-                content,
-                _size,
-                _sha1.GetHashAndReset(),
-                _sha256.GetHashAndReset());
+                _header!, _body!, content, _size, _sha1.GetHashAndReset(), _sha256.GetHashAndReset());
         }
     }
 
-    public override ValueTask OnHeaderAsync(CdaHeader cdaHeader, CancellationToken cancellationToken)
+    public override ValueTask OnHeaderAsync(CdaHeader header, CancellationToken cancellationToken)
     {
-        _metadata = judgement.JudgeHeader(header, DocumentMetadata.FromCda(cdaHeader));
+        _header = judge(header);
         return ValueTask.CompletedTask;
     }
 
@@ -53,7 +43,7 @@ internal sealed class DocumentReception(
 
     public override ValueTask OnBodyAsync(CdaBodyContent body, CancellationToken cancellationToken)
     {
-        DocumentJudgement.JudgeBody(_metadata!, body);
+        VaccinationRule.Demand(_header!, body);
         _body = body;
         return ValueTask.CompletedTask;
     }

@@ -15,16 +15,31 @@ internal sealed class JudgeSubmission(FeedingOppositionStore oppositions, FindPr
     public async Task<Predecessor?> RunAsync(
         DbConnection connection, DossierAccess sender, ReceivedDocument received, SubmissionPurpose purpose)
     {
-        if (await DocumentStore.HoldsAsync(connection, sender.PatientId, received.Metadata.UniqueId))
-            throw Refusal.Because(Reason.DocumentDejaPresent);
-        var predecessor = received.Metadata.ReplacesUniqueId.Length == 0
-            ? null
-            : await findPredecessor.DemandAsync(connection, sender, received.Metadata);
-        // An opposition is to new documents: what the structure has sent may still be corrected.
-        if (predecessor is null) await DemandNotOpposedAsync(connection, sender);
-        else await JudgeSuccessorAsync(connection, sender, received, predecessor, purpose);
-        if (VaccinationRule.IsNote(received.Metadata)) await JudgeNoteAsync(connection, sender, received, predecessor);
+        await DemandNewAsync(connection, sender.PatientId, received);
+        var predecessor = await findPredecessor.DemandAsync(connection, sender, received.Metadata);
+        // An opposition is to new documents: what the sender has sent may still be corrected. To validate what the patient
+        // noted is to send something new.
+        if (predecessor is not { IsSenders: true }) await DemandNotOpposedAsync(connection, sender);
+        if (predecessor is not null && purpose == SubmissionPurpose.Automatique)
+            await UnchangedDocument.RefuseAsync(connection, sender.PatientId, predecessor, received);
+        await JudgePlaceAsync(connection, sender.PatientId, received, predecessor);
         return predecessor;
+    }
+
+    /// <summary>The same for a document that the patient or the system brings: nobody's feeding is opposed.</summary>
+    public async Task<Predecessor?> RunOwnAsync(DbConnection connection, Guid patientId, ReceivedDocument received)
+    {
+        await DemandNewAsync(connection, patientId, received);
+        var predecessor = await findPredecessor.DemandOwnAsync(
+            connection, patientId, received.Metadata, received.Header.Origin);
+        await JudgePlaceAsync(connection, patientId, received, predecessor);
+        return predecessor;
+    }
+
+    private static async Task DemandNewAsync(DbConnection connection, Guid patientId, ReceivedDocument received)
+    {
+        if (await DocumentStore.HoldsAsync(connection, patientId, received.Metadata.UniqueId))
+            throw Refusal.Because(Reason.DocumentDejaPresent);
     }
 
     private async Task DemandNotOpposedAsync(DbConnection connection, DossierAccess sender)
@@ -33,28 +48,24 @@ internal sealed class JudgeSubmission(FeedingOppositionStore oppositions, FindPr
             throw Refusal.Because(Reason.OppositionAlimentation);
     }
 
-    private static async Task JudgeSuccessorAsync(
-        DbConnection connection,
-        DossierAccess sender,
-        ReceivedDocument received,
-        Predecessor predecessor,
-        SubmissionPurpose purpose)
+    private static async Task JudgePlaceAsync(
+        DbConnection connection, Guid patientId, ReceivedDocument received, Predecessor? predecessor)
     {
-        DepositVisibility.DemandNothingTakenBack(predecessor.Visibility, received.Visibility);
-        if (purpose != SubmissionPurpose.Automatique) return;
-        var before = await DocumentStore.FindBodyDigestAsync(connection, sender.PatientId, predecessor.UniqueId);
-        if (before is not null && received.Body.Digest.Span.SequenceEqual(before)) throw Refusal.Because(Reason.DocumentInchange);
+        if (predecessor is not null)
+            DepositVisibility.DemandNothingTakenBack(predecessor.Visibility, received.Visibility);
+        if (VaccinationRule.IsNote(received.Metadata)) await JudgeNoteAsync(connection, patientId, received, predecessor);
     }
 
     private static async Task JudgeNoteAsync(
-        DbConnection connection, DossierAccess sender, ReceivedDocument received, Predecessor? predecessor)
+        DbConnection connection, Guid patientId, ReceivedDocument received, Predecessor? predecessor)
     {
         var vaccination = received.Body.Vaccinations[0];
-        var holder = await VaccinationStore.FindNoteAsync(connection, sender.PatientId, vaccination);
+        var holder = await VaccinationStore.FindNoteAsync(connection, patientId, vaccination);
         if (holder is not null && holder != predecessor?.RowId) throw Refusal.Because(Reason.VaccinationDejaPresente);
         if (predecessor is not null
-            && await VaccinationStore.FindIdAsync(connection, sender.PatientId, predecessor.RowId) is { } kept
-            && kept != vaccination.Id)
+            && await VaccinationStore.FindIdAsync(connection, patientId, predecessor.RowId) is { } kept
+            // A UUID is the same in both cases.
+            && !kept.Equals(vaccination.Id, StringComparison.OrdinalIgnoreCase))
             throw Refusal.Because(
                 Reason.VaccinationInvalide,
                 new Violation("substanceAdministration/id", "à conserver dans une mise à jour", vaccination.Line));

@@ -1,8 +1,5 @@
 using System.Data.Common;
-using System.Security.Cryptography;
-using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Dmp.V1;
-using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Server.AccessTraces;
 using MonEspaceSante.Server.Dmp.Documents;
 using MonEspaceSante.Server.Dmp.Dossiers;
@@ -31,7 +28,11 @@ internal sealed class KeepSubmission(
             {
                 var status = await DossierStore.LockAsync(connection, key.PatientId);
                 if (await submissions.FindAsync(connection, key) is { } first)
-                    return (await ReplayAsync(connection, key, first, end), false);
+                {
+                    SubmissionStore.DemandSame(first, end);
+                    return (await ReadAsync(connection, key.PatientId, new Guid(first.SubmissionId)), false);
+                }
+
                 OpenDossier.DemandActive(status);
 
                 var submissionId = Guid.NewGuid();
@@ -47,12 +48,6 @@ internal sealed class KeepSubmission(
                 return (await ReadAsync(connection, key.PatientId, submissionId), true);
             },
             cancellationToken);
-
-    private async Task<Submission> ReplayAsync(
-        DbConnection connection, SubmissionKey key, FirstSubmission first, SubmissionEnd end) =>
-        first.ManifestSha256.AsSpan().SequenceEqual(SHA256.HashData(end.Manifest.Span))
-            ? await ReadAsync(connection, key.PatientId, new Guid(first.SubmissionId))
-            : throw Refusal.Because(Reason.RequestIdReutilise);
 
     private Task TraceAsync(
         DbConnection connection, DossierAccess sender, ReceivedDocument document, SubmissionPurpose purpose)

@@ -18,7 +18,8 @@ internal sealed class SubmissionStream(IAsyncStreamReader<SubmitDocumentsRequest
     }
 
     /// <summary>Hands over each document, whose bytes must be read to their end, and returns the end.</summary>
-    public async Task<SubmissionEnd> ReadAsync(Announcement announcement, Func<DocumentHeader, Stream, Task> receive)
+    public async Task<SubmissionEnd> ReadAsync(
+        Announcement announcement, Func<DocumentHeader, Stream, Task> receive, CancellationToken cancellationToken)
     {
         while (messages.Current.PartCase == Part.Header)
         {
@@ -28,8 +29,12 @@ internal sealed class SubmissionStream(IAsyncStreamReader<SubmitDocumentsRequest
             await receive(header, bytes);
         }
 
-        return messages.Current.PartCase == Part.End
-            ? messages.Current.End
-            : throw Refusal.Because(Reason.EnvoiIncomplet, new Violation("end", "attendu après les documents"));
+        if (messages.Current.PartCase != Part.End)
+            throw Refusal.Because(Reason.EnvoiIncomplet, new Violation("end", "attendu après les documents"));
+        var end = messages.Current.End;
+        // A document after the end is in no manifest: its sender must not believe that it was taken.
+        if (await messages.MoveNext(cancellationToken))
+            throw Refusal.Because(Reason.RequeteInvalide, new Violation("end", "dernier message attendu"));
+        return end;
     }
 }

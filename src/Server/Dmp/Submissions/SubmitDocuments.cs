@@ -49,12 +49,15 @@ internal sealed class SubmitDocuments(
         var judgement = new DocumentJudgement(access, announcement.Patient, visibility);
         var limits = new CdaLimits { MaxBytes = options.MaxDocumentBytes };
         await using var received = new ReceivedDocuments(contents, announcement.Purpose);
-        var end = await stream.ReadAsync(announcement, async (header, bytes) =>
-        {
-            if (!isReplay) await DemandNewAsync(key, header, cancellationToken);
-            var reception = new DocumentReception(header, received.Create(), judgement);
-            await received.AddAsync(await reception.ReceiveAsync(bytes, limits, cancellationToken), cancellationToken);
-        });
+        var end = await stream.ReadAsync(
+            announcement,
+            async (header, bytes) =>
+            {
+                if (!isReplay) await DemandNewAsync(key, header, cancellationToken);
+                var reception = new DocumentReception(received.Create(), cda => judgement.JudgeHeader(header, cda));
+                await received.AddAsync(await reception.ReceiveAsync(bytes, limits, cancellationToken), cancellationToken);
+            },
+            cancellationToken);
         signature.Demand(access.Session, announcement, received, end);
         return await KeepAsync(key, access, received, end, cancellationToken);
     }

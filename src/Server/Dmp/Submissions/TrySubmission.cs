@@ -11,12 +11,7 @@ namespace MonEspaceSante.Server.Dmp.Submissions;
 
 /// <summary>Judges a submission as if it were fed, tells all that lint finds, and keeps nothing.</summary>
 internal sealed class TrySubmission(
-    Database database,
-    ContentStore contents,
-    CdaLint lint,
-    DepositVisibility visibility,
-    JudgeSubmission judgeSubmission,
-    ServerOptions options)
+    ContentStore contents, CdaLint lint, DepositVisibility visibility, RehearseSubmission rehearse, ServerOptions options)
 {
     private const int BufferLength = 64 * 1024;
 
@@ -29,19 +24,24 @@ internal sealed class TrySubmission(
         // A document is held while it is judged: what cannot be received would tell its first fault alone.
         await using var held = new ReceivedDocuments(contents, announcement.Purpose);
         await using var received = new ReceivedDocuments(contents, announcement.Purpose);
-        var rank = 0;
-        await stream.ReadAsync(announcement, async (header, bytes) =>
-        {
-            var content = await HoldAsync(held, bytes, cancellationToken);
-            var report = await LintAsync(content, cancellationToken);
-            answer.Findings.AddRange(report.Findings.Select(finding => ToContract(rank, finding)));
-            rank++;
-            if (report.HasErrors) return;
-            await using var again = contents.OpenRead(content, cancellationToken);
-            var reception = new DocumentReception(header, received.Create(), judgement);
-            await received.AddAsync(await reception.ReceiveAsync(again, Limits, cancellationToken), cancellationToken);
-        });
-        await JudgeAsync(access, received, cancellationToken);
+        var (rank, isFaulty) = (0, false);
+        await stream.ReadAsync(
+            announcement,
+            async (header, bytes) =>
+            {
+                var content = await HoldAsync(held, bytes, cancellationToken);
+                var report = await LintAsync(content, cancellationToken);
+                answer.Findings.AddRange(report.Findings.Select(finding => ToContract(rank, finding)));
+                rank++;
+                isFaulty |= report.HasErrors;
+                if (report.HasErrors) return;
+                await using var again = contents.OpenRead(content, cancellationToken);
+                var reception = new DocumentReception(received.Create(), cda => judgement.JudgeHeader(header, cda));
+                await received.AddAsync(await reception.ReceiveAsync(again, Limits, cancellationToken), cancellationToken);
+            },
+            cancellationToken);
+        // Findings come before what the dossier would say: a refusal would hide them, and one document may need another.
+        if (!isFaulty) await rehearse.RunAsync(access, received, cancellationToken);
         return answer;
     }
 
@@ -67,13 +67,6 @@ internal sealed class TrySubmission(
     {
         await using var document = contents.OpenRead(content, cancellationToken);
         return await lint.RunAsync(document, cancellationToken);
-    }
-
-    private async Task JudgeAsync(DossierAccess access, ReceivedDocuments received, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        foreach (var document in received.Documents)
-            await judgeSubmission.RunAsync(connection, access, document, received.Purpose);
     }
 
     private static LintFinding ToContract(int document, Cda.LintFinding finding) => new()

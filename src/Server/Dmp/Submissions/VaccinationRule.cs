@@ -10,19 +10,34 @@ namespace MonEspaceSante.Server.Dmp.Submissions;
 internal static class VaccinationRule
 {
     private const string Place = "ClinicalDocument/component/structuredBody";
+    private const string Entry = Place + "//substanceAdministration";
+    private const string Normal = "N";
 
     public static bool IsNote(DocumentMetadata document) => document.Type.Code_ == DocumentTypes.VaccinationNote;
 
-    public static void DemandOne(CdaBodyContent body)
+    /// <summary>Demands that a note tells one vaccination, whole. Any other document may tell what it likes.</summary>
+    public static void Demand(ReceivedHeader header, CdaBodyContent body)
     {
+        if (!IsNote(header.Metadata)) return;
+        if (header.Metadata.Confidentiality != Normal)
+            throw Refusal.Because(
+                Reason.VaccinationInvalide, new Violation("ClinicalDocument/confidentialityCode/@code", "code N seul"));
         if (body.Vaccinations is not [var vaccination])
             throw Refusal.Because(
                 Reason.VaccinationInvalide, new Violation(Place, $"{body.Vaccinations.Count} vaccinations au lieu d'une"));
-        if (vaccination.Vaccine is null) throw Lacks("le vaccin manque", vaccination);
-        if (vaccination.Date is null) throw Lacks("la date manque", vaccination);
-        if (vaccination.Id is null) throw Lacks("l'identifiant de la vaccination manque", vaccination);
+        if (vaccination.Vaccine is null) throw Fault(Entry, "le vaccin manque", vaccination);
+        if (vaccination.Date is null) throw Fault(Entry, "la date manque", vaccination);
+        if (vaccination.Id is null) throw Fault(Entry, "l'identifiant de la vaccination manque", vaccination);
+        if (header.Origin == DocumentOrigin.Professionnel) DemandVaccinatorAsAuthor(header.Metadata, vaccination);
     }
 
-    private static MonEspaceSanteException Lacks(string what, Vaccination vaccination) => Refusal.Because(
-        Reason.VaccinationInvalide, new Violation($"{Place}//substanceAdministration", what, vaccination.Line));
+    // What patients note of themselves was given by somebody else.
+    private static void DemandVaccinatorAsAuthor(DocumentMetadata document, Vaccination vaccination)
+    {
+        if (vaccination.Vaccinator is { } vaccinator && document.Authors.All(author => author.Id != vaccinator))
+            throw Fault($"{Entry}/performer", "le vaccinateur connu est aussi auteur de la note", vaccination);
+    }
+
+    private static MonEspaceSanteException Fault(string field, string what, Vaccination vaccination) =>
+        Refusal.Because(Reason.VaccinationInvalide, new Violation(field, what, vaccination.Line));
 }

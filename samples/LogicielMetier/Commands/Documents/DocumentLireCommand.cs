@@ -1,19 +1,15 @@
 using System.CommandLine;
 using MonEspaceSante.Dmp;
+using MonEspaceSante.LogicielMetier.Access;
 using MonEspaceSante.LogicielMetier.Files;
 using MonEspaceSante.LogicielMetier.Screen;
 
-namespace MonEspaceSante.LogicielMetier.Commands;
+namespace MonEspaceSante.LogicielMetier.Commands.Documents;
 
 /// <summary>Reads a document back into a file, once it is known to be what was deposited.</summary>
 internal sealed class DocumentLireCommand
 {
-    private readonly Argument<string> _uniqueId = new Argument<string>("identifiant")
-    {
-        Description = "Identifiant du document, donné par « document lister »",
-    }.RefusingOptions();
-
-    private readonly Option<string> _patient = PatientArgument.New();
+    private readonly Argument<string> _uniqueId = UniqueIdArgument.New();
 
     private readonly Option<string> _file = new Option<string>("--sortie")
     {
@@ -24,28 +20,26 @@ internal sealed class DocumentLireCommand
     public static Command Describe(CommandRunner runner)
     {
         var self = new DocumentLireCommand();
-        var command = new Command("lire", "Lire un document du DMP et l'enregistrer dans un fichier.")
+        var command = new SectionCommand(
+            Section.Consultation, "lire", "Lire un document, vérifié, et l'enregistrer dans un fichier (TD3.2).")
         {
-            self._uniqueId, self._patient, self._file,
+            self._uniqueId, self._file,
         };
-        command.Require(self._patient);
         command.Require(self._file);
-        runner.Handle(command, self.RunAsync);
+        runner.HandleVisit(command, self.RunAsync);
         return command;
     }
 
-    private async Task RunAsync(
-        ParseResult parsed, Settings settings, Output output, CancellationToken cancellationToken)
+    private async Task RunAsync(Visit visit)
     {
-        var patient = PatientArgument.Read(parsed.GetRequiredValue(_patient), settings);
-        var uniqueId = parsed.GetRequiredValue(_uniqueId);
-        var path = parsed.GetRequiredValue(_file);
-        await using var connection = await Connection.OpenAsync(settings, cancellationToken);
+        var output = visit.Output;
+        var uniqueId = visit.Parsed.GetRequiredValue(_uniqueId);
+        var path = visit.Parsed.GetRequiredValue(_file);
         var document = await OutputFile.WriteAsync(path, stream => Transfer.ShowAsync(
             output.Console,
             "Lecture",
             size: null,
-            progress => connection.Dmp.RetrieveAsync(patient, uniqueId, stream, progress, cancellationToken)));
+            progress => visit.Dmp.RetrieveAsync(visit.Patient, uniqueId, stream, progress, visit.CancellationToken)));
         output.Answer(Answers.Read(document, path));
         output.Console.Done("Document lu et vérifié : il est identique au document déposé");
         output.Console.Write(Facts.Of(Describe(document, path)));
@@ -54,8 +48,12 @@ internal sealed class DocumentLireCommand
     private static IEnumerable<(string, string)> Describe(Document document, string path) =>
     [
         ("Document", $"{document.Metadata.Title} ({French.Size(document.Size)})"),
+        ("Type", French.Type(document.Metadata)),
+        ("Auteur", string.Join(", ", document.Metadata.Authors.Select(author => French.Name(author.Name)))),
+        ("Responsable", French.Name(document.Metadata.LegalAuthenticator.Name)),
+        ("Acte du", French.Day(document.Metadata.ServiceStartTime.ToInstant())),
         ("Déposé le", French.Instant(document.SubmissionTime)),
-        ("Visibilité", French.Readers(document.Visibility)),
+        ("État", French.State(document)),
         ("Enregistré dans", path),
     ];
 }

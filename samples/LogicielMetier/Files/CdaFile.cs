@@ -1,17 +1,16 @@
 using MonEspaceSante.Cda;
 using MonEspaceSante.Dmp;
-using MonEspaceSante.Identity;
 
 namespace MonEspaceSante.LogicielMetier.Files;
 
-/// <summary>The patient that a document names. Its faults show before the card is asked for anything.</summary>
-internal static class NamedPatient
+/// <summary>What a document says of itself. Its faults show before the card is asked for anything.</summary>
+internal static class CdaFile
 {
-    public static async Task<Ins> ReadAsync(FileStream document, CancellationToken cancellationToken)
+    public static async Task<DocumentMetadata> ReadAsync(FileStream document, CancellationToken cancellationToken)
     {
         var header = await CdaDocument.ReadAsync(document, new Nowhere(), new CdaLimits(), cancellationToken);
         document.Position = 0;
-        return DocumentMetadata.FromCda(header).Patient;
+        return DocumentMetadata.FromCda(header);
     }
 
     private sealed class Nowhere : CdaSink

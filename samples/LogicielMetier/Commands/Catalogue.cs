@@ -1,0 +1,42 @@
+using System.CommandLine;
+using MonEspaceSante.LogicielMetier.Commands.Documents;
+using MonEspaceSante.LogicielMetier.Commands.Dossiers;
+
+namespace MonEspaceSante.LogicielMetier.Commands;
+
+/// <summary>All commands, in the order that the help tells them in.</summary>
+internal static class Catalogue
+{
+    public static Command Dossier(CommandRunner runner) => new("dossier", "Le DMP d'un patient.")
+    {
+        DossierOuvrirCommand.Describe(runner),
+        DossierVerifierCommand.Describe(runner),
+        DossierInfosCommand.Describe(runner),
+        DossierChercherCommand.Describe(runner),
+        DossierParametresCommand.Describe(runner),
+        DossierAutoriserCommand.Describe(runner),
+        DossierRetirerCommand.Describe(runner),
+        DossierQuitterMedecinTraitantCommand.Describe(runner),
+        DossierAutorisationsCommand.Describe(runner),
+        DossierListerCommand.Describe(runner),
+        DossierOppositionCommand.Describe(runner),
+        DossierTracesCommand.Describe(runner),
+        DossierSuivreCommand.Describe(runner),
+    };
+
+    public static Command Document(CommandRunner runner) => new("document", "Les documents du DMP d'un patient.")
+    {
+        DocumentDeposerCommand.Describe(runner),
+        DocumentVerifierCommand.Describe(runner),
+        DocumentListerCommand.Describe(runner),
+        DocumentCompterCommand.Describe(runner),
+        DocumentReferenceCommand.Describe(runner),
+        DocumentLireCommand.Describe(runner),
+        DocumentMasquerCommand.Describe(runner),
+        DocumentDemasquerCommand.Describe(runner),
+        DocumentRendreVisibleCommand.Describe(runner),
+        DocumentArchiverCommand.Describe(runner),
+        DocumentDesarchiverCommand.Describe(runner),
+        DocumentSupprimerCommand.Describe(runner),
+    };
+}

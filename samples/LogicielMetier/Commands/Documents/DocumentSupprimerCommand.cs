@@ -1,0 +1,34 @@
+using System.CommandLine;
+using MonEspaceSante.LogicielMetier.Access;
+using MonEspaceSante.LogicielMetier.Screen;
+
+namespace MonEspaceSante.LogicielMetier.Commands.Documents;
+
+/// <summary>Deletes a document logically: its author's right, even without the patient's authorisation to read.</summary>
+internal sealed class DocumentSupprimerCommand
+{
+    private readonly Argument<string> _uniqueId = UniqueIdArgument.New();
+
+    public static Command Describe(CommandRunner runner)
+    {
+        var self = new DocumentSupprimerCommand();
+        var command = new SectionCommand(
+            Section.LifeCycle,
+            "supprimer",
+            "Supprimer un document dont vous êtes l'auteur, sans retour possible (TD3.3c).")
+        {
+            self._uniqueId,
+        };
+        runner.HandleVisit(command, self.RunAsync);
+        return command;
+    }
+
+    private async Task RunAsync(Visit visit)
+    {
+        var uniqueId = visit.Parsed.GetRequiredValue(_uniqueId);
+        var time = await visit.Dmp.DeleteAsync(visit.Patient, uniqueId, cancellationToken: visit.CancellationToken);
+        visit.Output.Answer(new { UniqueId = uniqueId, DeleteTime = time });
+        visit.Output.Console.Done("Document supprimé");
+        visit.Output.Console.Write(Facts.Of(("Identifiant", uniqueId), ("Supprimé le", French.Instant(time))));
+    }
+}

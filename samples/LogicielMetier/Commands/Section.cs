@@ -1,0 +1,29 @@
+namespace MonEspaceSante.LogicielMetier.Commands;
+
+/// <summary>A part of what the product does, as the help of the program tells it.</summary>
+internal sealed record Section(string Title)
+{
+    public static Section Discovery { get; } = new("Commandes pour essayer");
+
+    public static Section Context { get; } = new("Existence et contexte");
+
+    public static Section Authorizations { get; } = new("Autorisations");
+
+    public static Section Feeding { get; } = new("Alimentation");
+
+    public static Section Search { get; } = new("Recherche");
+
+    public static Section Consultation { get; } = new("Consultation");
+
+    public static Section LifeCycle { get; } = new("Cycle de vie");
+
+    public static Section Traces { get; } = new("Traces");
+
+    public static Section Following { get; } = new("Suivi");
+
+    /// <summary>In the order of a visit. The modes of access, which are options, come before the traces.</summary>
+    public static IReadOnlyList<Section> BeforeModes { get; } =
+        [Discovery, Context, Authorizations, Feeding, Search, Consultation, LifeCycle];
+
+    public static IReadOnlyList<Section> AfterModes { get; } = [Traces, Following];
+}

@@ -1,0 +1,72 @@
+using Google.Protobuf;
+using MonEspaceSante.Cda;
+using MonEspaceSante.Errors;
+using MonEspaceSante.Identity;
+using MonEspaceSante.Protos.Dmp.V1;
+using MonEspaceSante.Protos.Errors.V1;
+using MonEspaceSante.Server.Dmp.Dossiers;
+using MonEspaceSante.Server.Dmp.Rights;
+using MonEspaceSante.Server.Storage;
+using Metadata = MonEspaceSante.Dmp.DocumentMetadata;
+using Origin = MonEspaceSante.Dmp.DocumentOrigin;
+
+namespace MonEspaceSante.Server.Dmp.Submissions;
+
+/// <summary>
+/// Takes a document that the patient brings, or that the health insurance or the record itself makes. No card signs it, and
+/// its authors are those that it tells.
+/// </summary>
+internal sealed class KeepOwnDocument(
+    PatientRegister patients,
+    ContentStore contents,
+    DepositVisibility depositVisibility,
+    KeepOwnSubmission keepOwnSubmission,
+    ServerOptions options)
+{
+    /// <param name="patient">The patient.</param>
+    /// <param name="requestId">Drawn once for all tries: the same document is stored once.</param>
+    /// <param name="origin">The patient, or the system.</param>
+    /// <param name="cda">The document, from its first byte.</param>
+    /// <param name="visibility">To whom it is shown.</param>
+    /// <param name="cancellationToken">Ends the call. Nothing is kept of a document that was not answered for, or all of it.</param>
+    public async Task<Document> RunAsync(
+        Ins patient, Guid requestId, Origin origin, Stream cda, Visibility visibility, CancellationToken cancellationToken)
+    {
+        var patientId = await patients.FindAsync(patient, cancellationToken)
+            ?? throw Refusal.Because(Reason.DossierInexistant);
+        depositVisibility.DemandCompatible(visibility);
+        await using var received = new ReceivedDocuments(contents, SubmissionPurpose.Unspecified);
+        var reception = new DocumentReception(received.Create(), header => Judge(header, patient, origin, visibility));
+        var limits = new CdaLimits { MaxBytes = options.MaxDocumentBytes };
+        await received.AddAsync(await reception.ReceiveAsync(cda, limits, cancellationToken), cancellationToken);
+        try
+        {
+            var (document, isNew) = await keepOwnSubmission.RunAsync(
+                new SubmissionKey(patientId, $"{origin}", requestId), patient, received.Documents[0], cancellationToken);
+            if (isNew) received.Keep();
+            return document;
+        }
+        catch (OutcomeUnknownException)
+        {
+            // The rows may stand: the sweep of the next start decides whether the bytes do.
+            received.Keep();
+            throw;
+        }
+    }
+
+    private static ReceivedHeader Judge(CdaHeader header, Ins patient, Origin origin, Visibility visibility)
+    {
+        var derived = Metadata.FromCda(header, origin);
+        if (derived.Patient != patient)
+            throw Refusal.Because(
+                Reason.PatientDifferent,
+                new Violation("ClinicalDocument/recordTarget/patientRole/id", "un autre patient que celui du dossier"));
+        var bytes = derived.Serialize();
+        var metadata = DocumentMetadata.Parser.ParseFrom(bytes);
+        if (VaccinationRule.IsNote(metadata)) DepositVisibility.DemandShownToAll(visibility);
+        return new ReceivedHeader(metadata, ByteString.CopyFrom(bytes), visibility, ToContract(origin));
+    }
+
+    private static DocumentOrigin ToContract(Origin origin) =>
+        origin == Origin.Patient ? DocumentOrigin.Patient : DocumentOrigin.Systeme;
+}
