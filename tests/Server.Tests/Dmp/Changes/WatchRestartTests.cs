@@ -96,7 +96,7 @@ internal sealed class WatchRestartTests(Engine engine) : IDisposable
         var second = await DepositAsync(restarted.Url);
 
         Assert.That(await next, Is.EqualTo(second));
-        Assert.That(stopping, Is.LessThan(TimeSpan.FromSeconds(20)), "a host gives its calls 30 seconds");
+        Assert.That(stopping, Is.LessThan(TimeSpan.FromSeconds(25)), "a host gives its calls 30 seconds");
     }
 
     [Test]
