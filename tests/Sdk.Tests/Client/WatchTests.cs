@@ -1,5 +1,4 @@
 using Grpc.Core;
-using MonEspaceSante.Dmp;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Protos.Errors.V1;
@@ -20,13 +19,13 @@ internal sealed class WatchTests : ClientFixture
     [TestCase((WireKind)99, ChangeKind.Unknown)]
     public async Task Given_a_change_When_it_comes_Then_it_is_told_with_its_cursor(object wire, object kind)
     {
-        Server.Script.Watch = async (messages, _) =>
+        Server.Script.Watch = async (messages, left) =>
         {
-            await messages.WriteAsync(Heartbeat("début"));
+            await messages.WriteAsync(Heartbeat("début"), left);
             var message = Change("après", "1.2.3");
             message.Change.Kind = (WireKind)wire;
             message.Change.ReplacedUniqueId = "1.2.2";
-            await messages.WriteAsync(message);
+            await messages.WriteAsync(message, left);
         };
 
         var change = await Client.Dmp.WatchAsync(Patient, "avant").FirstAsync();
@@ -65,11 +64,11 @@ internal sealed class WatchTests : ClientFixture
     public async Task Given_a_cut_that_lasts_When_it_is_over_Then_the_watch_goes_on_after_more_tries_than_a_call_has()
     {
         var tries = 0;
-        Server.Script.Watch = async (messages, _) =>
+        Server.Script.Watch = async (messages, left) =>
         {
             tries++;
             if (tries is > 1 and < 6) Cut("SERVICE_INDISPONIBLE");
-            await messages.WriteAsync(Change($"{tries}", $"{tries}"));
+            await messages.WriteAsync(Change($"{tries}", $"{tries}"), left);
             if (tries == 1) Cut("SERVICE_INDISPONIBLE");
         };
         var options = Server.Options(Carte);
@@ -171,7 +170,7 @@ internal sealed class WatchTests : ClientFixture
         using var cancellation = new CancellationTokenSource();
         Server.Script.Watch = async (messages, left) =>
         {
-            await messages.WriteAsync(Heartbeat("a"));
+            await messages.WriteAsync(Heartbeat("a"), left);
             await cancellation.CancelAsync();
             await Task.Delay(Timeout.Infinite, left).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         };
