@@ -58,16 +58,14 @@ internal static class Answers
     public static object Of(LintReport report) => new
     {
         Valid = !report.HasErrors,
-        Findings = report.Findings.Select(finding => new
-        {
-            finding.Rule,
-            Severity = finding.Severity.ToString().ToLowerInvariant(),
-            finding.Line,
-            Path = finding.XPath,
-            finding.Explanation,
-            finding.Fix,
-        }),
+        Findings = report.Findings.Select(Of),
         report.Omitted,
+    };
+
+    public static object Of(SubmissionReport report, IReadOnlyList<string> files) => new
+    {
+        Valid = !report.HasErrors,
+        Findings = report.Findings.Select(found => new { File = files[found.Document], Finding = Of(found.Finding) }),
     };
 
     public static object Of(string name, ICarteCps carte) => new
@@ -88,6 +86,16 @@ internal static class Answers
     };
 
     private static string Hex(ReadOnlyMemory<byte> hash) => Convert.ToHexStringLower(hash.Span);
+
+    private static object Of(LintFinding finding) => new
+    {
+        finding.Rule,
+        Severity = finding.Severity.ToString().ToLowerInvariant(),
+        finding.Line,
+        Path = finding.XPath,
+        finding.Explanation,
+        finding.Fix,
+    };
 
     private static object Of(Visibility visibility) => new
     {

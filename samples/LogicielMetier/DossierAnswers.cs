@@ -1,4 +1,5 @@
 using MonEspaceSante.Dmp;
+using MonEspaceSante.LogicielMetier.Screen;
 
 namespace MonEspaceSante.LogicielMetier;
 
@@ -75,13 +76,38 @@ internal static class DossierAnswers
     {
         Status = Code(authorization.Status),
         Professional = authorization.Professional is { } professional
-            ? new { Id = professional.PsIdNat, Name = Screen.French.Name(professional.Name), professional.Profession }
+            ? new { Id = professional.PsIdNat, Name = French.Name(professional.Name), professional.Profession }
             : null,
         Structure = authorization.Structure.Name,
         MedecinTraitant = authorization.IsMedecinTraitant,
         authorization.StartTime,
         authorization.LastActionTime,
         authorization.ExpireTime,
+    };
+
+    public static object Of(AccessTrace trace) => new
+    {
+        trace.Rank,
+        trace.Time,
+        Professional = new { Id = trace.Professional.PsIdNat, Name = French.Name(trace.Professional.Name) },
+        Structure = trace.Structure.Name,
+        AuthenticationMode = Word(trace.AuthenticationMode),
+        AccessMode = Word(trace.AccessMode),
+        trace.Reason,
+        Secret = trace.IsSecret,
+        trace.Transaction,
+        trace.UniqueId,
+        Automatic = trace.IsAutomatic,
+    };
+
+    public static object Of(DossierChange change) => new
+    {
+        Kind = Word(change.Kind),
+        change.Time,
+        change.UniqueId,
+        change.ReplacedUniqueId,
+        Document = change.Document is { } document ? Answers.Listed(document) : null,
+        change.Cursor,
     };
 
     // As the national services spell it.

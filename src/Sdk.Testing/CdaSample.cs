@@ -37,6 +37,10 @@ public sealed record CdaSample
     /// <summary>The structure that the author writes for.</summary>
     public required Structure Structure { get; init; }
 
+    /// <summary>Whether the patient writes the document and answers for it, as in a space of the patient's own. The
+    /// professional is then only who performed the act.</summary>
+    public bool IsByPatient { get; init; }
+
     /// <summary>When the document is made and the act takes place.</summary>
     public required DateTimeOffset EffectiveTime { get; init; }
 

@@ -47,7 +47,7 @@ internal sealed class CdaSampleHeader(CdaSample sample)
         E("setId", A("root", sample.UniqueId)),
         E("versionNumber", A("value", "1")),
         RecordTarget(),
-        E("author", E("time", A("value", $"{_time}")), _author.Person("assignedAuthor")),
+        E("author", E("time", A("value", $"{_time}")), _author.Writer("assignedAuthor")),
         Custodian(),
         LegalAuthenticator(),
         .. Orders(),
@@ -73,7 +73,7 @@ internal sealed class CdaSampleHeader(CdaSample sample)
     private XElement LegalAuthenticator() => E("legalAuthenticator",
         E("time", A("value", $"{_time}")),
         E("signatureCode", A("code", "S")),
-        _author.Person("assignedEntity"));
+        _author.Writer("assignedEntity"));
 
     private XElement Custodian() =>
         E("custodian", E("assignedCustodian", E("representedCustodianOrganization", _author.Organization())));

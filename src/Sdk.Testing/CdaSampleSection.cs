@@ -50,6 +50,6 @@ internal static class CdaSampleSection
                 E("name", vaccination.Vaccine),
                 E("lotNumberText", vaccination.LotNumber)))),
             E("performer", A("typeCode", "PRF"), author.Person("assignedEntity")),
-            E("author", E("time", A("value", date)), author.Person("assignedAuthor")));
+            E("author", E("time", A("value", date)), author.Writer("assignedAuthor")));
     }
 }

@@ -1,4 +1,4 @@
-using MonEspaceSante.Dmp;
+using System.Text.Json;
 using MonEspaceSante.Identity;
 using MonEspaceSante.RealComponents;
 using MonEspaceSante.Sdk.Testing;
@@ -9,7 +9,7 @@ namespace MonEspaceSante.LogicielMetier.Tests;
 /// <summary>A sandbox that runs while the program is called again and again.</summary>
 public abstract class SandboxFixture
 {
-    protected const string PatTrois = "279035121518989";
+    protected internal const string PatTrois = "279035121518989";
 
     private readonly WorkFolder _folder = new();
     private SandboxServer _sandbox = null!;
@@ -18,29 +18,46 @@ public abstract class SandboxFixture
 
     protected string DataFolder => _sandbox.DataFolder;
 
+    /// <summary>The text that the patient was shown, for a script.</summary>
+    protected string ConsentFile => Path.Combine(Folder, "consentement.txt");
+
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        _sandbox = await SandboxServer.StartAsync();
-        foreach (var name in (string[])["medecin", "pharmacien"])
-        {
-            using var carte = _sandbox.OpenCarte(name);
-            await using var client = new MonEspaceSanteClient(_sandbox.ClientOptions(carte));
-            await client.Dossiers.AuthorizeAsync(
-                Ins.Parse(PatTrois, InsOid.NirTest), new Consent(ConsentText.Professional, IsGiven: true));
-        }
+        _sandbox = await SharedSandbox.GetAsync();
+        await File.WriteAllTextAsync(ConsentFile, "J'accepte que ce professionnel consulte mon dossier.");
     }
 
     [OneTimeTearDown]
-    public async Task StopAsync()
-    {
-        await _sandbox.DisposeAsync();
-        _folder.Dispose();
-    }
+    public void Clean() => _folder.Dispose();
 
     /// <summary>Runs a command on this fixture's sandbox.</summary>
     protected Task<ProcessResult> RunAsync(params string[] arguments) => Program.RunAsync(
         Folder, [.. arguments, "--serveur", $"{_sandbox.Url}", "--donnees", _sandbox.DataFolder]);
+
+    /// <summary>Starts a command that goes on.</summary>
+    protected ForeignProcess Start(params string[] arguments) => Program.Start(
+        Folder, [.. arguments, "--serveur", $"{_sandbox.Url}", "--donnees", _sandbox.DataFolder]);
+
+    /// <summary>Deposits a new document of the doctor on PAT-TROIS, and returns its identifier.</summary>
+    protected async Task<string> DepositAsync(params string[] options) =>
+        (await AnswerAsync(["document", "deposer", await WriteDocumentAsync(), .. options]))
+            .GetProperty("uniqueId").GetString()!;
+
+    /// <summary>What a script reads of a command that is done.</summary>
+    protected async Task<JsonElement> AnswerAsync(params string[] arguments)
+    {
+        var result = await RunAsync([.. arguments, "--json"]);
+        Assert.That(result.ExitCode, Is.Zero, result.Output);
+        return result.Json();
+    }
+
+    /// <summary>The reason why a command is not done, and its exit code.</summary>
+    protected async Task<(int ExitCode, string? Reason)> RefusalAsync(params string[] arguments)
+    {
+        var result = await RunAsync([.. arguments, "--json"]);
+        return (result.ExitCode, result.Json().GetProperty("reason").GetString());
+    }
 
     /// <summary>Writes a new document of the doctor on PAT-TROIS, and returns the file's path.</summary>
     protected async Task<string> WriteDocumentAsync(string title = "Compte rendu de consultation")

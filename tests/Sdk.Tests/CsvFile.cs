@@ -16,7 +16,7 @@ internal static class CsvFile
         return Read(path);
     }
 
-    private static List<IReadOnlyDictionary<string, string>> Read(string path)
+    public static IReadOnlyList<IReadOnlyDictionary<string, string>> Read(string path)
     {
         var rows = File.ReadLines(path).Where(line => line.Length > 0).Select(Fields).ToList();
         return [.. rows.Skip(1).Select(row => rows[0].Zip(row).ToDictionary(p => p.First, p => p.Second))];

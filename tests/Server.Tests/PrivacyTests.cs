@@ -18,6 +18,7 @@ public sealed class PrivacyTests(Engine engine) : SandboxFixture(engine)
     private const string Pin = "code-porteur-7391";
     private const string Title = "Titre que nul ne lit";
     private const string Agreement = "J'accepte que mon dossier soit lu.";
+    private const string Danger = "La patiente ne répond plus au téléphone.";
     private const string Sentence = "Le patient se plaint de ses genoux.";
 
     private readonly LogTranscript _log = new();
@@ -36,7 +37,8 @@ public sealed class PrivacyTests(Engine engine) : SandboxFixture(engine)
         using var card = CardWithPin(folder);
         _secrets.Add("279035121518989", "2790351215189", "279035121518990", "PAT-TROIS", "DOMINIQUE", "19790328",
             "1979-03-28");
-        _secrets.Add("899700500137", "SOIGNANTE", "BERANGERE", "CABINET DE L'ESSAI", Pin, Title, Sentence, Agreement);
+        _secrets.Add("899700500137", "SOIGNANTE", "BERANGERE", "CABINET DE L'ESSAI", Pin, Title, Sentence, Agreement,
+            Danger);
         _secrets.Add("202096615708958", "MAXIMOP", "899700296140", "LEFORT");
 
         var uniqueId = await FeedAndReadAsync(card);
@@ -61,19 +63,27 @@ public sealed class PrivacyTests(Engine engine) : SandboxFixture(engine)
         await using var client = new MonEspaceSanteClient(Sandbox.ClientOptions(card));
         var first = Sample(card);
         await client.Dossiers.CheckAsync(PatTrois);
+        var broken = await client.Session.OpenBrisDeGlaceAsync(PatTrois, Danger);
+        await client.Dmp.In(broken).FindAsync(PatTrois).CountAsync();
         await client.Dossiers.AuthorizeAsync(PatTrois, new Consent(Agreement, IsGiven: true));
         await client.Dossiers.OpenAsync(
             PatTrois, new OpenOptions { IncludeTraits = true, LocalTraits = new() { BirthName = "PAT-TROIS" } });
         await client.Dossiers.ListAsync(DateTimeOffset.UnixEpoch).CountAsync();
         await client.Dossiers.AuthorizationsAsync(PatTrois).CountAsync();
         await client.Dossiers.AdministrativeDataAsync(PatTrois);
+        var cursor = await client.Dmp.WatchCursorAsync(PatTrois);
         await client.Dmp.SubmitAsync(PatTrois, await first.ToStreamAsync(), Visibility.Everyone);
+        var change = await client.Dmp.WatchAsync(PatTrois, cursor).FirstAsync();
+        Assert.That(change.UniqueId, Is.EqualTo(first.UniqueId));
         await client.Dmp.SubmitAsync(
             PatTrois,
             await (first with { UniqueId = UniqueId.New(), Replaces = first.UniqueId }).ToStreamAsync(),
             Visibility.Everyone with { Professionals = false });
         await client.Dmp.FindAsync(PatTrois).CountAsync();
         await client.Dmp.RetrieveAsync(PatTrois, first.UniqueId, Stream.Null);
+        var traces = await client.Dossiers.AccessTracesAsync(PatTrois).ToListAsync();
+        Assert.That(traces, Has.Some.Matches<AccessTrace>(trace => trace.Reason == Danger));
+        Assert.That(_secrets.In($"{change} {string.Join(' ', traces)}"), Is.Empty);
         await client.Session.CloseSessionAsync();
         return first.UniqueId;
     }
@@ -92,6 +102,7 @@ public sealed class PrivacyTests(Engine engine) : SandboxFixture(engine)
             Bytes(text.Replace("279035121518989", "279035121518990", StringComparison.Ordinal)), Visibility.Everyone));
         await RefusedAsync(other.Dmp.SubmitAsync(PatTrois, Bytes(text), Visibility.Everyone));
         await RefusedAsync(client.Dmp.RetrieveAsync(PatTrois, "2.25.404", Stream.Null));
+        await RefusedAsync(client.Dmp.WatchAsync(PatTrois, "PAT-TROIS").FirstAsync().AsTask());
         await RefusedAsync(client.Dossiers.AuthorizeAsync(PatTrois, new Consent(Agreement, IsGiven: false)));
         await RefusedAsync(client.Dossiers.SearchAsync(new PatientSearch { Name = "PAT-TROIS" }));
     }

@@ -55,10 +55,8 @@ internal sealed class AccessOptions
 
     private static void Exclude(Option one, params Option[] others) => one.Validators.Add(result =>
     {
-        foreach (var other in others)
-        {
-            if (result.GetResult(other) is { Implicit: false })
-                result.AddError($"Les options {one.Name} et {other.Name} ne vont pas ensemble.");
-        }
+        if (!result.Tells(one)) return;
+        foreach (var other in others.Where(result.Tells))
+            result.AddError($"Les options {one.Name} et {other.Name} ne vont pas ensemble.");
     });
 }

@@ -20,6 +20,8 @@ internal static class Catalogue
         DossierAutorisationsCommand.Describe(runner),
         DossierListerCommand.Describe(runner),
         DossierOppositionCommand.Describe(runner),
+        DossierTracesCommand.Describe(runner),
+        DossierSuivreCommand.Describe(runner),
     };
 
     public static Command Document(CommandRunner runner) => new("document", "Les documents du DMP d'un patient.")

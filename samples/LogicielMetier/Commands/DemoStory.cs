@@ -33,6 +33,7 @@ internal sealed class DemoStory(Connection connection, RunningSandbox sandbox, I
         var deposited = await DepositAsync(path, cancellationToken);
         await FindAsync(cancellationToken);
         await ReadBackAsync(deposited, path, cancellationToken);
+        await new DemoControl(connection, console).TellAsync(deposited, cancellationToken);
         await SampleDocument.WriteAsync(
             Path.Combine(_folder, SampleDocument.ToDeposit), connection.Carte, cancellationToken);
         Conclude(_time.GetElapsedTime(start));

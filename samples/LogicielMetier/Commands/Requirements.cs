@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace MonEspaceSante.LogicielMetier.Commands;
 
@@ -14,6 +15,10 @@ internal static class Requirements
                 result.AddError($"L'option {option.Name} est obligatoire.");
         });
     }
+
+    /// <summary>Whether the line tells the option.</summary>
+    public static bool Tells(this SymbolResult result, Option option) =>
+        result.GetResult(option) is { Implicit: false };
 
     /// <summary>An option that does not exist must not pass for the argument.</summary>
     public static Argument<T> RefusingOptions<T>(this Argument<T> argument)

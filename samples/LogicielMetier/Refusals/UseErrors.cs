@@ -17,8 +17,8 @@ internal static class UseErrors
     private static string Of(ParseError error) => error.SymbolResult switch
     {
         OptionResult { Option: VersionOption } => "L'option --version s'emploie seule.",
-        OptionResult { Tokens.Count: > 1, Option: var option } => $"L'option {option.Name} n'attend qu'une valeur.",
-        OptionResult { Tokens.Count: 0, Option: var option } => $"L'option {option.Name} attend une valeur.",
+        OptionResult { Tokens.Count: > 1, Option: { Arity.MaximumNumberOfValues: 1 } option } => $"L'option {option.Name} n'attend qu'une valeur.",
+        OptionResult { Tokens.Count: 0, Option: { Arity.MinimumNumberOfValues: > 0 } option } => $"L'option {option.Name} attend une valeur.",
         ArgumentResult { Tokens.Count: 0, Argument: var argument } => $"<{argument.Name}> manque.",
         CommandResult { Command: { Subcommands.Count: > 0 } command } =>
             $"Il manque une commande : {string.Join(", ", command.Subcommands.Select(c => c.Name))}.",

@@ -1,5 +1,6 @@
 using MonEspaceSante.Dmp;
 using MonEspaceSante.Nomenclature;
+using MonEspaceSante.Session;
 
 namespace MonEspaceSante.LogicielMetier.Screen;
 
@@ -66,6 +67,23 @@ internal static class DossierFacts
         DivergingTrait.BirthDate => "date de naissance",
         _ => "autre trait",
     };
+
+    public static string Kind(ChangeKind kind) => kind switch
+    {
+        ChangeKind.Added => "Ajouté",
+        ChangeKind.Replaced => "Nouvelle version",
+        ChangeKind.Updated => "Modifié",
+        ChangeKind.Removed => "Retiré",
+        _ => "Changé",
+    };
+
+    public static string Circumstances(AccessTrace trace) => string.Join(", ", new[]
+    {
+        trace.Reason is { } reason ? $"bris de glace ({reason})" : null,
+        trace.AccessMode == AccessMode.Centre15 ? "centre 15" : null,
+        trace.IsSecret ? "connexion secrète" : null,
+        trace.IsAutomatic ? "automatique" : null,
+    }.Where(text => text is not null));
 
     public static string Rights(IReadOnlyList<string> transactions) =>
         transactions.Count == 0 ? "aucun" : string.Join(", ", transactions);

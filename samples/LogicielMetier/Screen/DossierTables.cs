@@ -55,6 +55,21 @@ internal static class DossierTables
         return table;
     }
 
+    public static Table OfTraces(IEnumerable<AccessTrace> traces)
+    {
+        var table = Columns("Quand", "Qui", "Quoi", "Comment");
+        foreach (var trace in traces)
+        {
+            table.AddRow(
+                new Text(French.Instant(trace.Time)),
+                new Text(French.Name(trace.Professional.Name)),
+                new Text(trace.Transaction),
+                new Text(DossierFacts.Circumstances(trace)));
+        }
+
+        return table;
+    }
+
     private static string Name(Traits traits) =>
         $"{traits.UsedName ?? traits.BirthName} {traits.GivenNames}".Trim();
 

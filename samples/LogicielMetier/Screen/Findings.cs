@@ -1,4 +1,5 @@
 using MonEspaceSante.Cda;
+using MonEspaceSante.Dmp;
 using Spectre.Console;
 
 namespace MonEspaceSante.LogicielMetier.Screen;
@@ -10,8 +11,25 @@ internal static class Findings
     {
         foreach (var finding in report.Findings) Show(finding, console);
         if (report.Omitted > 0) console.WriteLine($"Et {report.Omitted} autres.");
-        if (report.HasErrors) console.MarkupLine("[red]✗[/] [bold]Ce document ne doit pas être envoyé tel quel[/]");
-        else console.Done(report.Findings.Count == 0 ? "Rien à signaler" : "Le document peut être envoyé");
+        Conclude(report.HasErrors, report.Findings.Count, console);
+    }
+
+    /// <summary>What the server finds in the documents of a submission that was tried.</summary>
+    public static void Show(SubmissionReport report, IReadOnlyList<string> files, IAnsiConsole console)
+    {
+        foreach (var document in report.Findings.GroupBy(found => found.Document))
+        {
+            if (files.Count > 1) console.Write(Facts.Of(("Fichier", files[document.Key])));
+            foreach (var found in document) Show(found.Finding, console);
+        }
+
+        Conclude(report.HasErrors, report.Findings.Count, console);
+    }
+
+    private static void Conclude(bool hasErrors, int count, IAnsiConsole console)
+    {
+        if (hasErrors) console.MarkupLine("[red]✗[/] [bold]À corriger avant tout envoi[/]");
+        else console.Done(count == 0 ? "Rien à signaler" : "L'envoi est possible en l'état");
     }
 
     private static void Show(LintFinding finding, IAnsiConsole console)

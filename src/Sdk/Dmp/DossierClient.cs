@@ -52,7 +52,7 @@ public class DossierClient
     /// <exception cref="InsRefusedException">The identity is not one that this server takes.</exception>
     /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
     /// <remarks>TD0.2.</remarks>
-    public virtual Task<PatientContext> OpenAsync(
+    public virtual async Task<PatientContext> OpenAsync(
         Ins patient, OpenOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new OpenOptions();
@@ -63,9 +63,9 @@ public class DossierClient
             IncludeCounts = options.IncludeCounts,
             LocalTraits = options.LocalTraits?.ToWire(),
         };
-        return CallAsync(
+        return await CallAsync(
             async o => (await _service.OpenPatientContextAsync(request, o).ConfigureAwait(false)).ToContext(),
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Tells whether the patient has a dossier, in which state, and whether the patient lets the caller read
@@ -77,12 +77,13 @@ public class DossierClient
     /// <exception cref="InsRefusedException">The identity is not one that this server takes.</exception>
     /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
     /// <remarks>TD0.2.</remarks>
-    public virtual Task<Dossier> CheckAsync(
+    public virtual async Task<Dossier> CheckAsync(
         Ins patient, bool includeTraits = false, CancellationToken cancellationToken = default)
     {
         var request = new Wire.CheckDossierRequest { Patient = ToWire(patient), IncludeTraits = includeTraits };
-        return CallAsync(
-            async o => (await _service.CheckDossierAsync(request, o).ConfigureAwait(false)).ToDossier(), cancellationToken);
+        return await CallAsync(
+            async o => (await _service.CheckDossierAsync(request, o).ConfigureAwait(false)).ToDossier(),
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Lists the dossiers that the caller may read, or for a secretary those of the structure, latest date
@@ -124,14 +125,14 @@ public class DossierClient
     /// <exception cref="DossierUnavailableException">The patient has no dossier, or it is closed.</exception>
     /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
     /// <remarks>TD0.3.</remarks>
-    public virtual Task<Authorization> AuthorizeAsync(
+    public virtual async Task<Authorization> AuthorizeAsync(
         Ins patient, Consent consent, AuthorizeOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(consent);
         options ??= new AuthorizeOptions();
         var request = Request(patient, Wire.AuthorizationAction.Ajout, options.AsMedecinTraitant, options);
         request.Consent = new Wire.Consent { Text = consent.Text, Given = consent.IsGiven };
-        return SetAsync(request, cancellationToken);
+        return await SetAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Withdraws the caller's authorisation, or the care team's, at once. The other one stays.</summary>
@@ -141,11 +142,11 @@ public class DossierClient
     /// <returns>What now stands.</returns>
     /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
     /// <remarks>TD0.3.</remarks>
-    public virtual Task<Authorization> WithdrawAsync(
+    public virtual async Task<Authorization> WithdrawAsync(
         Ins patient, AuthorizeOptions? options = null, CancellationToken cancellationToken = default) =>
-        SetAsync(
+        await SetAsync(
             Request(patient, Wire.AuthorizationAction.Suppression, isPart: false, options ?? new AuthorizeOptions()),
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false);
 
     /// <summary>Gives up the part of médecin traitant, and keeps the authorisation.</summary>
     /// <param name="patient">The patient.</param>
@@ -156,11 +157,11 @@ public class DossierClient
     /// traitant.</exception>
     /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
     /// <remarks>TD0.3c.</remarks>
-    public virtual Task<Authorization> DropMedecinTraitantAsync(
+    public virtual async Task<Authorization> DropMedecinTraitantAsync(
         Ins patient, AuthorizeOptions? options = null, CancellationToken cancellationToken = default) =>
-        SetAsync(
+        await SetAsync(
             Request(patient, Wire.AuthorizationAction.Suppression, isPart: true, options ?? new AuthorizeOptions()),
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false);
 
     /// <summary>Lists who may read a dossier and who is blocked, latest action first.</summary>
     /// <param name="patient">The patient.</param>
@@ -215,7 +216,7 @@ public class DossierClient
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
     /// <remarks>CNDA 2.1-970, 2.2-980.</remarks>
-    public virtual Task<FeedingOpposition> SetFeedingOppositionAsync(
+    public virtual async Task<FeedingOpposition> SetFeedingOppositionAsync(
         Ins patient, bool isOpposed, Guid? requestId = null, CancellationToken cancellationToken = default)
     {
         var request = new Wire.SetFeedingOppositionRequest
@@ -224,9 +225,9 @@ public class DossierClient
             Opposed = isOpposed,
             RequestId = (requestId ?? Guid.NewGuid()).ToString("D"),
         };
-        return CallAsync(
+        return await CallAsync(
             async o => (await _service.SetFeedingOppositionAsync(request, o).ConfigureAwait(false)).ToOpposition(),
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Reads the administrative data of an account. Needs no authorisation.</summary>
@@ -235,14 +236,14 @@ public class DossierClient
     /// <exception cref="DossierUnavailableException">The patient has no dossier, or it is closed.</exception>
     /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
     /// <remarks>TD1.3a.</remarks>
-    public virtual Task<AdministrativeData> AdministrativeDataAsync(
+    public virtual async Task<AdministrativeData> AdministrativeDataAsync(
         Ins patient, CancellationToken cancellationToken = default)
     {
         var request = new Wire.GetAdministrativeDataRequest { Patient = ToWire(patient) };
-        return CallAsync(
+        return await CallAsync(
             async o =>
                 (await _service.GetAdministrativeDataAsync(request, o).ConfigureAwait(false)).ToAdministrativeData(),
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Searches dossiers by traits. Medical regulation centres (centre 15) alone may.</summary>
@@ -253,7 +254,7 @@ public class DossierClient
     /// <exception cref="ContractViolationException">TROP_DE_RESULTATS: tell more. REQUETE_INVALIDE.</exception>
     /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
     /// <remarks>TD0.5, ITI-47.</remarks>
-    public virtual Task<IReadOnlyList<PatientCandidate>> SearchAsync(
+    public virtual async Task<IReadOnlyList<PatientCandidate>> SearchAsync(
         PatientSearch search, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(search);
@@ -265,13 +266,13 @@ public class DossierClient
             BirthDate = search.BirthDate ?? "",
             Approximate = search.IsApproximate,
         };
-        return CallAsync<IReadOnlyList<PatientCandidate>>(
+        return await CallAsync<IReadOnlyList<PatientCandidate>>(
             async o =>
             [
                 .. (await _service.SearchPatientsAsync(request, o).ConfigureAwait(false)).Candidates
                     .Select(WireDossier.ToCandidate),
             ],
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Reads the national parameters that a practice software follows. Do it at least every week.</summary>

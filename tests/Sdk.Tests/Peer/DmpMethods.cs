@@ -38,5 +38,14 @@ internal sealed class DmpMethods : IServiceMethodProvider<DmpPeer>
                 MethodType.ServerStreaming, Rpc.Dmp, nameof(DmpPeer.RetrieveDocument)),
             [],
             (peer, request, parts, call) => peer.RetrieveDocument(request, parts, call));
+        context.AddServerStreamingMethod(
+            Rpc.Of<WatchDossierRequest, WatchDossierResponse>(
+                MethodType.ServerStreaming, Rpc.Dmp, nameof(DmpPeer.WatchDossier)),
+            [],
+            (peer, request, messages, call) => peer.WatchDossier(request, messages, call));
+        context.AddUnaryMethod(
+            Rpc.Unary<ListAccessTracesRequest, ListAccessTracesResponse>(Rpc.Dmp, nameof(DmpPeer.ListAccessTraces)),
+            [],
+            (peer, request, call) => peer.ListAccessTraces(request, call));
     }
 }

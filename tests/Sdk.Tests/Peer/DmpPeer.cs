@@ -48,4 +48,18 @@ internal sealed class DmpPeer(PeerScript script)
         script.Admit(context);
         return script.Retrieve(parts);
     }
+
+    public Task WatchDossier(
+        WatchDossierRequest request, IServerStreamWriter<WatchDossierResponse> messages, ServerCallContext context)
+    {
+        script.Watches.Enqueue(request.Cursor);
+        script.Admit(context);
+        return script.Watch(messages, context.CancellationToken);
+    }
+
+    public Task<ListAccessTracesResponse> ListAccessTraces(ListAccessTracesRequest request, ServerCallContext context)
+    {
+        script.Admit(context);
+        return Task.FromResult(script.ListTraces(request));
+    }
 }

@@ -40,6 +40,14 @@ internal sealed class PeerScript
 
     public Func<IServerStreamWriter<RetrieveDocumentResponse>, Task> Retrieve { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>The cursors that watches came with, connection by connection.</summary>
+    public ConcurrentQueue<string> Watches { get; } = new();
+
+    public Func<IServerStreamWriter<WatchDossierResponse>, CancellationToken, Task> Watch { get; set; } =
+        (_, _) => Task.CompletedTask;
+
+    public Func<ListAccessTracesRequest, ListAccessTracesResponse> ListTraces { get; set; } = _ => new();
+
     public Protos.Session.V1.Session NextToken() => new()
     {
         Token = $"jeton-{Interlocked.Increment(ref _tokens)}",

@@ -18,7 +18,7 @@ internal static class Deposit
     {
         var size = documents.Sum(document => document.Content.Length);
         var submission = await Transfer.ShowAsync(console, "Dépôt", size, progress => dmp.SubmitAsync(
-            patient, documents[0].Content, documents[0].Visibility, options with { Progress = progress }, cancellationToken));
+            patient, documents, options with { Progress = progress }, cancellationToken));
         return submission.Documents;
     }
 }

@@ -23,6 +23,16 @@ internal sealed class DocumentDeposerCommand
         HelpName = "matricule",
     }.RefusingEmpty();
 
+    private readonly Option<bool> _automatic = new("--automatique")
+    {
+        Description = "Dépôt fait par le logiciel : une version qui ne change rien est refusée",
+    };
+
+    private readonly Option<bool> _trial = new("--essai")
+    {
+        Description = "Faire juger les documents par le serveur, sans rien déposer ni signer",
+    };
+
     private readonly WrappingOptions _wrapping = new();
     private readonly VisibilityOptions _visibility = new();
 
@@ -39,29 +49,53 @@ internal sealed class DocumentDeposerCommand
         };
         self._wrapping.AddTo(command);
         self._visibility.AddTo(command);
-        runner.Handle(command, self.RunAsync);
+        command.Options.Add(self._automatic);
+        command.Options.Add(self._trial);
+        runner.HandleVerdict(command, self.RunAsync);
         return command;
     }
 
-    private async Task RunAsync(
-        ParseResult parsed, Settings settings, Output output, CancellationToken cancellationToken)
-    {
-        var deposited = await InputFile.ReadAllAsync(parsed.GetRequiredValue(_files), async files =>
+    private Task<bool> RunAsync(
+        ParseResult parsed, Settings settings, Output output, CancellationToken cancellationToken) =>
+        InputFile.ReadAllAsync(parsed.GetRequiredValue(_files), async files =>
         {
             var patient = await PatientAsync(parsed, settings, files, cancellationToken);
             await using var connection = await Connection.OpenAsync(settings, cancellationToken);
             var authority = await connection.AuthorityAsync(patient, settings.Access, cancellationToken);
             var visit = new Visit(parsed, settings, output, patient, authority, cancellationToken);
             await using var opened = await OpenAsync(visit, connection, files);
-            return await Deposit.RunAsync(
-                visit.Dmp, patient, opened.Documents, new SubmitOptions(), output.Console, cancellationToken);
+            return visit.Get(_trial)
+                ? await TryAsync(visit, opened.Documents, files)
+                : await DepositAsync(visit, opened.Documents);
         });
-        Tell(deposited, settings, output);
+
+    private async Task<bool> DepositAsync(Visit visit, IReadOnlyList<DocumentToSubmit> documents)
+    {
+        var options = new SubmitOptions { IsAutomatic = visit.Get(_automatic) };
+        Tell(
+            await Deposit.RunAsync(
+                visit.Dmp, visit.Patient, documents, options, visit.Output.Console, visit.CancellationToken),
+            visit.Settings,
+            visit.Output);
+        return true;
+    }
+
+    private static async Task<bool> TryAsync(
+        Visit visit, IReadOnlyList<DocumentToSubmit> documents, IReadOnlyList<FileStream> files)
+    {
+        var report = await visit.Dmp.TryAsync(visit.Patient, documents, visit.CancellationToken);
+        string[] names = [.. files.Select(file => Path.GetFileName(file.Name))];
+        visit.Output.Answer(Answers.Of(report, names));
+        Findings.Show(report, names, visit.Output.Console);
+        return !report.HasErrors;
     }
 
     private async Task<Ins> PatientAsync(
         ParseResult parsed, Settings settings, IReadOnlyList<FileStream> files, CancellationToken cancellationToken)
     {
+        var told = parsed.GetValue(_patient) is { } matricule ? PatientArgument.Read(matricule, settings) : null;
+        // A document that is tried may be as broken as it likes: it is read here only for what it alone can tell.
+        if (told is not null && !_wrapping.TellsReplaced(parsed)) return told;
         Ins? named = null;
         foreach (var file in files.Where(file => FileKind.IsCda(file.Name)))
         {
@@ -70,9 +104,7 @@ internal sealed class DocumentDeposerCommand
             named ??= metadata.Patient;
         }
 
-        return parsed.GetValue(_patient) is { } matricule
-            ? PatientArgument.Read(matricule, settings)
-            : named ?? throw LocalRefusal.NoPatient();
+        return told ?? named ?? throw LocalRefusal.NoPatient();
     }
 
     private async Task<OpenedDocuments> OpenAsync(Visit visit, Connection connection, IReadOnlyList<FileStream> files)

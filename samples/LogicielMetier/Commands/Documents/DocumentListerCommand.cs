@@ -9,13 +9,12 @@ namespace MonEspaceSante.LogicielMetier.Commands.Documents;
 /// <summary>Lists the documents of a DMP that the holder of the card may see.</summary>
 internal sealed class DocumentListerCommand
 {
+    private const int LargestPage = 100;
+
     private readonly CriteriaOptions _criteria = new();
 
-    private readonly Option<int> _pageSize = new("--par-page")
-    {
-        Description = "Une seule page, d'autant de documents (1 à 100)",
-        HelpName = "nombre",
-    };
+    private readonly Option<int?> _pageSize =
+        CountOption.New("--par-page", "Une seule page, d'autant de documents (1 à 100)", LargestPage);
 
     private readonly Option<string> _page = new Option<string>("--page")
     {
@@ -31,11 +30,6 @@ internal sealed class DocumentListerCommand
         self._criteria.AddTo(command);
         command.Options.Add(self._pageSize);
         command.Options.Add(self._page);
-        self._pageSize.Validators.Add(result =>
-        {
-            if (result.Tokens is not [var token] || !int.TryParse(token.Value, out var size) || size is < 1 or > 100)
-                result.AddError("L'option --par-page attend un nombre de 1 à 100.");
-        });
         runner.HandleVisit(command, self.RunAsync);
         return command;
     }
@@ -43,7 +37,7 @@ internal sealed class DocumentListerCommand
     private async Task RunAsync(Visit visit)
     {
         var pages = visit.Dmp.FindAsync(visit.Patient, _criteria.Read(visit.Parsed), visit.CancellationToken);
-        var size = visit.Get(_pageSize);
+        var size = visit.Get(_pageSize) ?? 0;
         var token = visit.Get(_page);
         if (size > 0 || token is not null)
         {

@@ -30,7 +30,7 @@ internal sealed class DocumentRendreVisibleCommand
         command.Options.Add(self._representatives);
         command.Validators.Add(result =>
         {
-            if (result.GetResult(self._patient) is null && result.GetResult(self._representatives) is null)
+            if (!result.Tells(self._patient) && !result.Tells(self._representatives))
                 result.AddError("Indiquez à qui : --patient, --representants, ou les deux.");
         });
         return command;

@@ -29,6 +29,8 @@ internal sealed class WrappingOptions
         command.Options.Add(_replaced);
     }
 
+    public bool TellsReplaced(ParseResult parsed) => parsed.GetValue(_replaced) is not null;
+
     /// <summary>Refuses what would not be done: a CDA tells itself what it replaces.</summary>
     public void Verify(ParseResult parsed, DocumentMetadata metadata)
     {

@@ -26,7 +26,7 @@ internal sealed class ConsentOptions
 
     public ConsentOptions() => _given.Validators.Add(result =>
     {
-        if (result.GetResult(_file) is null)
+        if (result.Tells(_given) && !result.Tells(_file))
             result.AddError("L'option --consentement-recueilli demande --texte-consentement : le texte montré au patient.");
     });
 

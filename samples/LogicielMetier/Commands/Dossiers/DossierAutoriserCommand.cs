@@ -33,7 +33,7 @@ internal sealed class DossierAutoriserCommand
         foreach (var option in self._consent.All) command.Options.Add(option);
         command.Validators.Add(result =>
         {
-            if (result.GetResult(self._careTeam) is not null && result.GetResult(self._medecinTraitant) is not null)
+            if (result.Tells(self._careTeam) && result.Tells(self._medecinTraitant))
                 result.AddError("Les options --equipe-de-soins et --medecin-traitant ne vont pas ensemble.");
         });
         runner.HandleVisit(command, self.RunAsync);

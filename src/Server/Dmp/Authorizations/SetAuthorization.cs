@@ -67,7 +67,7 @@ internal sealed class SetAuthorization(
         ConsentRule.Demand(request.Consent);
         var takesThePart = request.Role == AuthorizationRole.MedecinTraitant;
         if (takesThePart) AuthorizationHolding.DemandDoctor(access.Session);
-        var now = time.GetUtcNow();
+        var now = Now();
         var given = holder.ToAuthorization(AuthorizationStatus.Valide);
         given.IsMedecinTraitant = takesThePart || held is { IsMedecinTraitant: true };
         given.StartTime = held?.StartTime ?? now.ToTimestamp();
@@ -89,11 +89,14 @@ internal sealed class SetAuthorization(
         var left = holder.ToAuthorization(keepsReading ? AuthorizationStatus.Valide : AuthorizationStatus.NonExiste);
         if (held is null) return left;
         left.StartTime = held.StartTime;
-        left.LastActionTime = time.GetUtcNow().ToTimestamp();
+        left.LastActionTime = Now().ToTimestamp();
         if (keepsReading) left.ExpireTime = held.ExpireTime;
         await authorizations.SaveAsync(connection, access.PatientId, left, consent: null);
         return left;
     }
+
+    // As the store keeps instants: the answer tells what every later one will.
+    private DateTimeOffset Now() => Instants.FromMicroseconds(time.GetUtcNow().ToMicroseconds());
 
     private static string TransactionOf(SetAuthorizationRequest request) => (request.Action, request.Role) switch
     {

@@ -8,9 +8,9 @@ internal static partial class FrenchSound
 {
     private static readonly (string Written, string Heard)[] Spellings =
     [
-        ("EAU", "O"), ("AU", "O"), ("OU", "U"), ("PH", "F"), ("TH", "T"), ("CH", "8"), ("SCH", "8"), ("SH", "8"),
-        ("QU", "K"), ("CK", "K"), ("GN", "9"), ("BV", "V"), ("CE", "SE"), ("CI", "SI"), ("CY", "SI"), ("GE", "JE"),
-        ("GI", "JI"), ("C", "K"), ("Q", "K"), ("Z", "S"), ("W", "V"), ("Y", "I"), ("H", ""),
+        ("EAU", "O"), ("AU", "O"), ("OU", "U"), ("AI", "E"), ("EI", "E"), ("PH", "F"), ("TH", "T"), ("SCH", "8"),
+        ("CH", "8"), ("SH", "8"), ("QU", "K"), ("CK", "K"), ("GN", "9"), ("BV", "V"), ("CE", "SE"), ("CI", "SI"),
+        ("CY", "SI"), ("GE", "JE"), ("GI", "JI"), ("C", "K"), ("Q", "K"), ("Z", "S"), ("W", "V"), ("Y", "I"), ("H", ""),
     ];
 
     /// <param name="name">Capitals without accents or spaces.</param>

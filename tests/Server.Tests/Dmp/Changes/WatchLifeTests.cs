@@ -64,7 +64,7 @@ public sealed class WatchLifeTests(Engine engine) : UnauthorizedFixture(engine)
         using var client = await OpenAsync();
         using var watch = await RawWatch.OpenAsync(client, patient);
 
-        await using var sdk = Cartes.Client("medecin");
+        await using var sdk = Client();
         await sdk.Dossiers.WithdrawAsync(patient);
 
         Assert.That(await watch.EndAsync(), Is.EqualTo("AUTORISATION_ABSENTE"));
@@ -168,7 +168,7 @@ public sealed class WatchLifeTests(Engine engine) : UnauthorizedFixture(engine)
     public async Task Given_a_broken_glass_When_the_patient_opposes_it_Then_the_watch_ends_at_once()
     {
         var patient = await Patients.AdultAsync();
-        await using var sdk = Cartes.Client("medecin");
+        await using var sdk = Client();
         var context = await sdk.Session.OpenBrisDeGlaceAsync(patient, "Patient inconscient");
         var cursor = await sdk.Dmp.In(context).WatchCursorAsync(patient);
         var watch = sdk.Dmp.In(context).WatchAsync(patient, cursor).FirstAsync().AsTask();
@@ -195,6 +195,13 @@ public sealed class WatchLifeTests(Engine engine) : UnauthorizedFixture(engine)
         Assert.That(await watch.EndAsync(), Is.EqualTo("CERTIFICAT_REVOQUE"));
     }
 
+    private MonEspaceSanteClient Client()
+    {
+        var options = Sandbox.ClientOptions(Doctor);
+        options.TimeProvider = _clock;
+        return new MonEspaceSanteClient(options);
+    }
+
     private Task<RawClient> OpenAsync() => RawClient.OpenAsync(Sandbox, Doctor, _clock);
 
     private async Task<Ins> PatientAsync(TimeSpan? lasting = null)
@@ -206,7 +213,7 @@ public sealed class WatchLifeTests(Engine engine) : UnauthorizedFixture(engine)
 
     private async Task<string> DepositAsync(Ins patient, Visibility visibility)
     {
-        await using var author = Cartes.Client("medecin");
+        await using var author = Client();
         await using var cda = await Consultation.By(Doctor, patient).ToStreamAsync();
         return (await author.Dmp.SubmitAsync(patient, cda, visibility)).Documents[0].UniqueId;
     }

@@ -7,7 +7,6 @@ using MonEspaceSante.Cps;
 using MonEspaceSante.Dmp;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
-using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Sdk.Testing;
 using MonEspaceSante.Server.Dmp.Authorizations;
