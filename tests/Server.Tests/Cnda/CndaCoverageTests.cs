@@ -6,7 +6,7 @@ namespace MonEspaceSante.Server.Tests.Cnda;
 /// <summary>Every row of the national test book has its test, or a reason why it has none.</summary>
 public sealed class CndaCoverageTests
 {
-    private static readonly string[] Verdicts = ["sans objet", "attend un autre contrat", "manquant"];
+    private static readonly string[] Verdicts = ["sans objet", "attend un autre contrat"];
 
     [Test]
     public void The_published_table_tells_what_the_tests_are() =>

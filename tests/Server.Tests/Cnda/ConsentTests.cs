@@ -1,14 +1,15 @@
 using MonEspaceSante.Dmp;
+using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Errors.V1;
-using MonEspaceSante.Sdk.Testing;
 using MonEspaceSante.Server.Dmp.Decisions;
 using MonEspaceSante.Server.Tests.Fixtures;
 using NUnit.Framework;
 
 namespace MonEspaceSante.Server.Tests.Cnda;
 
-/// <summary>TD0.3: the patient lets read, or no longer. TD0.4: whose dossiers. TD1.6: who reads a dossier.</summary>
+/// <summary>TD0.3: the patient lets read, or no longer. TD0.4: whose dossiers. TD1.6: who reads a dossier.
+/// Those whom the patient opposes do not, whatever the emergency.</summary>
 public sealed class ConsentTests(Engine engine) : CndaFixture(engine)
 {
     [Test, Cnda("0.3-010")]
@@ -122,6 +123,36 @@ public sealed class ConsentTests(Engine engine) : CndaFixture(engine)
         Assert.That(
             await StatesAsync(AuthorizationFilter.Blocked),
             Is.EquivalentTo(new[] { ("899700500020", AuthorizationStatus.Interdit) }));
+
+    [Test, Cnda("3.1-240")]
+    public async Task Cnda_3_1_240_a_patient_who_opposes_regulation_centres_is_not_read_by_them()
+    {
+        var patient = await AdultAsync();
+        await Service<OpposeAccess>().ToUrgenceAsync(await IdOfAsync(patient), isOpposed: true, CancellationToken.None);
+
+        await DemandForbiddenAsync(SearchAsync(InRegulation(), patient), Reason.OppositionUrgence);
+    }
+
+    [Test, Cnda("3.1-250")]
+    public async Task Cnda_3_1_250_a_patient_who_opposes_break_glass_is_not_read_by_it()
+    {
+        var patient = await AdultAsync();
+        var broken = await As(Nurse).Session.OpenBrisDeGlaceAsync(patient, "Patient inconscient");
+        await Service<OpposeAccess>().ToBrisDeGlaceAsync(await IdOfAsync(patient), isOpposed: true, CancellationToken.None);
+
+        await DemandForbiddenAsync(
+            As(Nurse).Session.OpenBrisDeGlaceAsync(patient, "Patient inconscient"), Reason.OppositionBrisDeGlace);
+        await DemandForbiddenAsync(
+            As(Nurse).Dmp.In(broken).FindAsync(patient).CountAsync().AsTask(), Reason.OppositionBrisDeGlace);
+    }
+
+    private static async Task DemandForbiddenAsync(Task call, Reason reason)
+    {
+        var refusal = await Refused.ByAsync(call);
+
+        Assert.That(refusal, Is.TypeOf<HabilitationDeniedException>());
+        Assert.That((refusal.Reason, NationalCode(refusal)), Is.EqualTo((reason, "DMPAccessForbidden")));
+    }
 
     private static async Task<List<Ins>> ListAsync(
         MonEspaceSanteClient client, DateTimeOffset since, DossierDate date = DossierDate.LastAuthorization) =>

@@ -42,9 +42,8 @@ public sealed class FeedingTests(Engine engine) : CndaFixture(engine)
     {
         var patient = await AdultAsync(Nurse);
         using var file = new MemoryStream(await SampleFile.OfAsync(Sample(Doctor, patient) with { Body = body }));
-        await using var cda = await Wrapped(patient, mediaType, file).OpenAsync();
 
-        var document = (await As(Doctor).Dmp.SubmitAsync(patient, cda, Everyone)).Documents[0];
+        var document = (await As(Doctor).Dmp.SubmitAsync(patient, Wrapped(patient, mediaType, file), Everyone)).Documents[0];
         using var copy = new MemoryStream(await ReadAsync(As(Nurse), patient, document.UniqueId));
 
         Assert.That(document.Metadata.Format, Is.EqualTo(format));
@@ -68,16 +67,19 @@ public sealed class FeedingTests(Engine engine) : CndaFixture(engine)
     {
         var patient = await AdultAsync(Nurse);
         CdaSample[] samples = [Sample(Doctor, patient), Sample(Doctor, patient) with { Body = CdaSampleBody.Pdf }];
-        var deposit = await RawDeposit.OfAsync(samples);
-        using var client = await RawClient.OpenAsync(Sandbox, Cartes[Doctor]);
+        await using var report = await samples[0].ToStreamAsync();
+        await using var letter = await samples[1].ToStreamAsync();
+        var options = new SubmitOptions { RequestId = Guid.NewGuid() };
 
-        var submission = await client.SubmitAsync(deposit.SignedBy(Cartes[Doctor]));
-        foreach (var sample in samples) await DemandHeldAsync(As(Nurse), sample);
+        var submission = await As(Doctor).Dmp.SubmitAsync(
+            patient, [new DocumentToSubmit(report, Everyone), new DocumentToSubmit(letter, HiddenFromPatient)], options);
+        await DemandHeldAsync(As(Nurse), samples[0]);
+        await DemandHeldAsync(As(Nurse), samples[1], HiddenFromPatient);
 
         Assert.That(
-            submission.Documents.Select(document => document.Metadata.UniqueId),
+            submission.Documents.Select(document => document.UniqueId),
             Is.EqualTo(samples.Select(sample => sample.UniqueId)));
-        Assert.That(await Store.CountSubmissionsAsync(deposit.RequestId), Is.EqualTo(1));
+        Assert.That(await Store.CountSubmissionsAsync(options.RequestId.Value), Is.EqualTo(1));
     }
 
     [Test, Cnda("2.1-050")]
@@ -128,6 +130,18 @@ public sealed class FeedingTests(Engine engine) : CndaFixture(engine)
 
         Assert.That(document.Metadata.Authors[0].Structure, Is.EqualTo(ClinicItself.Structure));
         Assert.That(document.Metadata.FacilityType.Value, Is.EqualTo("SA04"));
+    }
+
+    [Test, Cnda("2.1-180")]
+    public async Task Cnda_2_1_180_a_place_of_care_sends_by_the_certificates_of_its_legal_entity()
+    {
+        var patient = await AdultAsync(Nurse);
+        var sample = ClinicSample(patient, Park);
+
+        var document = await DepositAsync(As(Clinic, place: Park), sample);
+        await DemandHeldAsync(As(Nurse), sample);
+
+        Assert.That(document.Metadata.Authors[0].Structure, Is.EqualTo(Park.Structure));
     }
 
     [Test, Cnda("2.1-900")]

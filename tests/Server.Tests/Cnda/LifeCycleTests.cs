@@ -89,6 +89,20 @@ public sealed class LifeCycleTests(Engine engine) : CndaFixture(engine)
         Assert.That(await FindAsync(As(Nurse), patient, document.UniqueId), Is.Null);
     }
 
+    [Test, Cnda("3.3-580")]
+    public async Task Cnda_3_3_580_a_place_of_care_deletes_what_it_sent_and_its_legal_entity_does_not()
+    {
+        var patient = await AdultAsync(Nurse);
+        var site = As(Clinic, place: Park);
+        var document = await DepositAsync(site, ClinicSample(patient, Park));
+
+        var other = await ReasonAsync(As(Clinic).Dmp.DeleteAsync(patient, document.UniqueId));
+        await site.Dmp.DeleteAsync(patient, document.UniqueId);
+
+        Assert.That(other, Is.EqualTo(Reason.DocumentIntrouvable));
+        Assert.That(await FindAsync(As(Nurse), patient, document.UniqueId), Is.Null);
+    }
+
     [Test, Cnda("3.3-120")]
     public async Task Cnda_3_3_120_a_document_is_archived()
     {

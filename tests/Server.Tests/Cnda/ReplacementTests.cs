@@ -31,6 +31,18 @@ public sealed class ReplacementTests(Engine engine) : CndaFixture(engine)
         await DemandReplacedAsync(As(Clinic), first, ClinicSample(patient));
     }
 
+    [Test, Cnda("2.1-210")]
+    public async Task Cnda_2_1_210_a_place_of_care_replaces_what_it_sent_and_its_legal_entity_does_not()
+    {
+        var patient = await AdultAsync(Nurse);
+        var site = As(Clinic, place: Park);
+        var first = await DepositAsync(site, ClinicSample(patient, Park));
+
+        var other = DepositAsync(As(Clinic), ClinicSample(patient) with { Replaces = first.UniqueId });
+        Assert.That(await ReasonAsync(other), Is.EqualTo(Reason.PredecesseurIntrouvable));
+        await DemandReplacedAsync(site, first, ClinicSample(patient, Park));
+    }
+
     [Test, Cnda("2.1-970")]
     public async Task Cnda_2_1_970_a_patient_who_opposes_new_documents_leaves_the_sent_ones_to_their_author()
     {

@@ -1,11 +1,8 @@
 using MonEspaceSante.Dmp;
-using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Sdk.Testing;
-using MonEspaceSante.Server.Dmp.Decisions;
 using MonEspaceSante.Server.Tests.Fixtures;
-using MonEspaceSante.Session;
 using NUnit.Framework;
 
 namespace MonEspaceSante.Server.Tests.Cnda;
@@ -107,28 +104,6 @@ public sealed class SearchTests(Engine engine) : CndaFixture(engine)
         Assert.That(found, Is.EqualTo(ids.Reverse()));
     }
 
-    [Test, Cnda("3.1-240")]
-    public async Task Cnda_3_1_240_a_patient_who_opposes_regulation_centres_is_not_read_by_them()
-    {
-        var patient = await AdultAsync();
-        await Service<OpposeAccess>().ToUrgenceAsync(await IdOfAsync(patient), isOpposed: true, CancellationToken.None);
-
-        await DemandForbiddenAsync(SearchAsync(InRegulation(), patient), Reason.OppositionUrgence);
-    }
-
-    [Test, Cnda("3.1-250")]
-    public async Task Cnda_3_1_250_a_patient_who_opposes_break_glass_is_not_read_by_it()
-    {
-        var patient = await AdultAsync();
-        var broken = await As(Nurse).Session.OpenBrisDeGlaceAsync(patient, "Patient inconscient");
-        await Service<OpposeAccess>().ToBrisDeGlaceAsync(await IdOfAsync(patient), isOpposed: true, CancellationToken.None);
-
-        await DemandForbiddenAsync(
-            As(Nurse).Session.OpenBrisDeGlaceAsync(patient, "Patient inconscient"), Reason.OppositionBrisDeGlace);
-        await DemandForbiddenAsync(
-            As(Nurse).Dmp.In(broken).FindAsync(patient).CountAsync().AsTask(), Reason.OppositionBrisDeGlace);
-    }
-
     [Test, Cnda("3.1-399")]
     public async Task Cnda_3_1_399_documents_are_found_by_the_date_they_were_sent()
     {
@@ -183,14 +158,6 @@ public sealed class SearchTests(Engine engine) : CndaFixture(engine)
         Assert.That((archived.Status, archived.IsArchived), Is.EqualTo((DocumentStatus.Approved, true)));
         Assert.That((replaced.Status, replaced.IsArchived), Is.EqualTo((DocumentStatus.Deprecated, false)));
         Assert.That(deleted, Is.EqualTo(Reason.DocumentIntrouvable));
-    }
-
-    private static async Task DemandForbiddenAsync(Task call, Reason reason)
-    {
-        var refusal = await Refused.ByAsync(call);
-
-        Assert.That(refusal, Is.TypeOf<HabilitationDeniedException>());
-        Assert.That((refusal.Reason, NationalCode(refusal)), Is.EqualTo((reason, "DMPAccessForbidden")));
     }
 
     // The ranks of the documents expected, latest first.

@@ -1,6 +1,5 @@
 using MonEspaceSante.Dmp;
 using MonEspaceSante.Identity;
-using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Server.Dmp.Dossiers;
 using MonEspaceSante.Server.Tests.Fixtures;
@@ -63,7 +62,7 @@ public sealed class SearchWithoutInsTests(Engine engine) : CndaFixture(engine)
     public async Task Cnda_0_5_510_a_dossier_of_no_account_is_not_found() =>
         Assert.That(await FindAsync(new PatientSearch { Name = "ESSAI-NONRATTACHE" }), Is.Empty);
 
-    private Task<IReadOnlyList<MonEspaceSante.Dmp.PatientCandidate>> FindAsync(PatientSearch search) =>
+    private Task<IReadOnlyList<PatientCandidate>> FindAsync(PatientSearch search) =>
         InRegulation().Dossiers.SearchAsync(search);
 
     private Task GiveBearerAsync(string name, int number)

@@ -116,8 +116,7 @@ public sealed class SecureAccessTests(Engine engine) : CndaFixture(engine)
         var patient = await MinorAsync(Doctor);
         var secret = As(Doctor).Dmp.In(await As(Doctor).Session.OpenConnexionSecreteAsync(patient));
 
-        var visible = await ReasonAsync(DepositAsync(secret, Sample(Doctor, patient)));
-        var document = await DepositAsync(secret, Sample(Doctor, patient), HiddenFromRepresentatives);
+        var document = await DepositAsync(secret, Sample(Doctor, patient), Everyone);
         var lifted = await ReasonAsync(secret.SetVisibilityAsync(patient, document.UniqueId, Everyone));
         await As(Doctor).Dmp.SetVisibilityAsync(patient, document.UniqueId, Everyone);
         var hidden = await ReasonAsync(secret.SetVisibilityAsync(patient, document.UniqueId, HiddenFromRepresentatives));
@@ -125,8 +124,7 @@ public sealed class SecureAccessTests(Engine engine) : CndaFixture(engine)
             await IdOfAsync(patient), long.MaxValue, 100, CancellationToken.None);
 
         Assert.That(document.Visibility, Is.EqualTo(HiddenFromRepresentatives));
-        Assert.That((visible, lifted), Is.EqualTo((Reason.VisibiliteInterdite, Reason.VisibiliteInterdite)));
-        Assert.That(hidden, Is.EqualTo(Reason.VisibiliteIrreversible));
+        Assert.That((lifted, hidden), Is.EqualTo((Reason.VisibiliteInterdite, Reason.VisibiliteIrreversible)));
         Assert.That(toRepresentatives.Where(trace => trace.Circumstances.IsSecret), Is.Empty);
     }
 

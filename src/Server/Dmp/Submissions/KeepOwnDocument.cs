@@ -5,7 +5,6 @@ using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Server.Dmp.Dossiers;
-using MonEspaceSante.Server.Dmp.Rights;
 using MonEspaceSante.Server.Storage;
 using Metadata = MonEspaceSante.Dmp.DocumentMetadata;
 using Origin = MonEspaceSante.Dmp.DocumentOrigin;

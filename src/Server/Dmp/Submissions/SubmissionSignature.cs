@@ -3,18 +3,19 @@ using Google.Protobuf;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Protos.Errors.V1;
+using MonEspaceSante.Server.Habilitation;
 using MonEspaceSante.Server.Session;
 
 namespace MonEspaceSante.Server.Dmp.Submissions;
 
 /// <summary>Holds what was received against what the card signed.</summary>
-internal sealed class SubmissionSignature(SignatureVerifier signature)
+internal sealed class SubmissionSignature(SignatureVerifier signature, StructureRegister structures)
 {
     public void Demand(SessionLps sender, Announcement announcement, ReceivedDocuments received, SubmissionEnd end)
     {
         var signer = signature.DemandSigner(end.Manifest.ToByteArray(), end.Signature.ToByteArray(), Reason.SignatureInvalide);
-        if (CarteHolder.IdNat(CarteHolder.SubjectOf(signer), sender.Mode) != sender.ActorIdNat)
-            throw Refusal.Because(Reason.SignatureAutreCarte);
+        var idNat = CarteHolder.IdNat(CarteHolder.SubjectOf(signer), sender.Mode);
+        if (idNat is null || !MaySignFor(sender, idNat)) throw Refusal.Because(Reason.SignatureAutreCarte);
 
         var manifest = Parse(end.Manifest);
         DemandSame(manifest.RequestId == announcement.RequestId.ToString("D"), "request_id");
@@ -23,6 +24,10 @@ internal sealed class SubmissionSignature(SignatureVerifier signature)
         DemandSame(manifest.Documents.Count == received.Documents.Count, "documents");
         foreach (var (stated, document) in manifest.Documents.Zip(received.Documents)) Demand(stated, document);
     }
+
+    // A legal entity (EJ) signs for its places of care (EG).
+    private bool MaySignFor(SessionLps sender, string signer) =>
+        signer == sender.ActorIdNat || (sender.IsStructure && structures.BelongsTo(sender.ActorIdNat, signer));
 
     private static void Demand(ManifestDocument stated, ReceivedDocument received)
     {
