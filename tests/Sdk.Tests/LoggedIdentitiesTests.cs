@@ -21,6 +21,15 @@ public class LoggedIdentitiesTests
         new Activite(Practice, "SA07"),
         new PorteurCarte(TypeCarte.Cps, Doctor),
         new Author("SECRET", Name, Practice, Role: "SECRET"),
+        new AccessTrace
+        {
+            Rank = 1,
+            Time = DateTimeOffset.UnixEpoch,
+            Professional = Doctor,
+            Structure = Practice,
+            Transaction = "TD3.2",
+            Reason = "SECRET",
+        },
         new SessionLps(Doctor, Practice, AuthenticationMode.Directe, DateTimeOffset.UnixEpoch),
     ];
 

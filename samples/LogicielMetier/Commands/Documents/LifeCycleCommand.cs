@@ -1,4 +1,3 @@
-using System.CommandLine;
 using MonEspaceSante.Dmp;
 using MonEspaceSante.LogicielMetier.Access;
 using MonEspaceSante.LogicielMetier.Screen;

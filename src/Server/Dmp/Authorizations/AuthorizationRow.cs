@@ -8,4 +8,11 @@ internal sealed record AuthorizationRow(
     byte[] Holder,
     long? StartedAt,
     long LastActionAt,
-    long? ExpiresAt);
+    long? ExpiresAt)
+{
+    /// <summary>Filled by name: SQLite tells no type for a computed column of an empty result.</summary>
+    public AuthorizationRow()
+        : this([], 0, 0, [], null, 0, null)
+    {
+    }
+}

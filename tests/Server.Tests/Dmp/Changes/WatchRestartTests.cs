@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using MonEspaceSante.Cps;
 using MonEspaceSante.Dmp;
-using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Sdk.Testing;
@@ -22,7 +21,7 @@ internal sealed class WatchRestartTests(Engine engine) : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly ErrorLog _errors = new();
     private string? _postgres;
-    private ICarteCps _carte = null!;
+    private Pkcs12Carte _carte = null!;
 
     [SetUp]
     public async Task PrepareAsync()
@@ -96,7 +95,7 @@ internal sealed class WatchRestartTests(Engine engine) : IDisposable
         var second = await DepositAsync(restarted.Url);
 
         Assert.That(await next, Is.EqualTo(second));
-        Assert.That(stopping, Is.LessThan(TimeSpan.FromSeconds(20)), "a host gives its calls 30 seconds");
+        Assert.That(stopping, Is.LessThan(TimeSpan.FromSeconds(25)), "a host gives its calls 30 seconds");
     }
 
     [Test]

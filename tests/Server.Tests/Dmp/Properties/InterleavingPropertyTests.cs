@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
 using Google.Protobuf.WellKnownTypes;
-using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Sdk.Testing;
 using MonEspaceSante.Server.Dmp.Authorizations;
@@ -68,7 +67,7 @@ public sealed class InterleavingPropertyTests(Engine engine) : UnauthorizedFixtu
         return true;
     }
 
-    private Task DecideAsync(Guid patientId, Actor actor)
+    private Task<int> DecideAsync(Guid patientId, Actor actor)
     {
         var authorization = new Authorization
         {

@@ -16,7 +16,8 @@ internal sealed record ModelDossier(
     private const string Optician = "28";
 
     /// <summary>What distinguishes one state from another.</summary>
-    public string Key => string.Join('|', Documents) + string.Join(',', Readers.Select(reader => reader.Card).Order(StringComparer.Ordinal));
+    public string Key => string.Join(
+        '|', Readers.Select(reader => reader.Card).Order(StringComparer.Ordinal).Concat(Documents.Select(d => $"{d}")));
 
     public ModelDocument? Find(string uniqueId) => Documents.Find(document => document.UniqueId == uniqueId);
 

@@ -12,7 +12,9 @@ internal sealed record Operation(Actor Actor, Act Act, string Target, string New
     public bool Shows => Act is Act.Mask or Act.Unmask or Act.Disclose or Act.HideFromPatient;
 
     public override string ToString() =>
-        $"{Actor} {Act} {Short(Target)} {(NewId.Length == 0 ? "" : $"as {Short(NewId)} ({Type})")}{(Shows || NewId.Length > 0 ? $"{Hidden}" : "")}";
+        $"{Actor} {Act} {Short(Target)}{Coming}{(Shows || NewId.Length > 0 ? $"{Hidden}" : "")}";
+
+    private string Coming => NewId.Length == 0 ? "" : $" as {Short(NewId)} ({Type})";
 
     private static string Short(string uniqueId) => uniqueId.Length == 0 ? "" : $"…{uniqueId[^5..]}";
 }

@@ -1,14 +1,9 @@
 using Grpc.Core;
-using MonEspaceSante.Dmp;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Dmp.V1;
-using MonEspaceSante.Sdk.Testing;
 using MonEspaceSante.Server.Tests.Fixtures;
 using MonEspaceSante.Server.Tests.Habilitation.Cells;
-using Consent = MonEspaceSante.Protos.Dmp.V1.Consent;
-using Document = MonEspaceSante.Protos.Dmp.V1.Document;
-using DocumentStatus = MonEspaceSante.Protos.Dmp.V1.DocumentStatus;
-using Visibility = MonEspaceSante.Protos.Dmp.V1.Visibility;
+using ConsentText = MonEspaceSante.Dmp.ConsentText;
 
 namespace MonEspaceSante.Server.Tests.Dmp.Properties;
 
@@ -88,7 +83,7 @@ internal sealed class PlayedDossier(Cast cast, Ins patient)
             document.Visibility.HiddenFromRepresentatives),
         document.Archived);
 
-    private Task SubmitAsync(RawClient client, Operation operation)
+    private Task<Submission> SubmitAsync(RawClient client, Operation operation)
     {
         var (author, structure) = (cast.AuthorOf(operation.Actor), cast.StructureOf(operation.Actor));
         var sample = Consultation.By(author, structure, patient) with
@@ -101,7 +96,7 @@ internal sealed class PlayedDossier(Cast cast, Ins patient)
             client, client.Headers(), cast.CardOf(operation.Actor), (sample, Wire(operation.Hidden)));
     }
 
-    private Task ShowAsync(RawClient client, Operation operation) => client.Dmp.UpdateDocumentVisibilityAsync(
+    private Task<Document> ShowAsync(RawClient client, Operation operation) => client.Dmp.UpdateDocumentVisibilityAsync(
         new()
         {
             Patient = Patient,
@@ -111,7 +106,7 @@ internal sealed class PlayedDossier(Cast cast, Ins patient)
         },
         client.Headers()).ResponseAsync;
 
-    private Task DecideAsync(RawClient client, Act act) => client.Dmp.SetAuthorizationAsync(
+    private Task<Authorization> DecideAsync(RawClient client, Act act) => client.Dmp.SetAuthorizationAsync(
         new()
         {
             Patient = Patient,

@@ -9,18 +9,27 @@ namespace MonEspaceSante.Server.Tests.Dmp.Properties;
 /// <param name="Hidden">From whom what comes is hidden.</param>
 internal sealed record Step(Actor Actor, Act Act, int Rank, bool OfOwn, string Type, Hidden Hidden)
 {
+    private Actor Discussed => Actors.Discussed[Rank % Actors.Discussed.Count];
+
     /// <summary>The call, now that there is a dossier; null when it has no document to be about.</summary>
     public Operation? In(ModelDossier dossier)
     {
         if (Act is Act.Authorize or Act.Withdraw)
-            return new Operation(Actors.Discussed[Rank % Actors.Discussed.Count], Act, "", "", "", default);
+            return new Operation(Discussed, Act, "", "", "", default);
         if (Act == Act.Submit) return new Operation(Actor, Act, "", NewId(), Type, Hidden);
         if (TargetIn(dossier) is not { } target) return null;
         return new Operation(Actor, Act, target.UniqueId, Act == Act.Replace ? NewId() : "", Type, Wanted(target.Hidden));
     }
 
-    public override string ToString() =>
-        $"{Actor} {Act} #{Rank}{(OfOwn ? " of own" : "")} {(Act is Act.Submit or Act.Replace ? $"{Type}{Hidden}" : "")}";
+    public override string ToString() => Act switch
+    {
+        Act.Authorize or Act.Withdraw => $"{Discussed} {Act}",
+        Act.Submit => $"{Actor} {Act} {Type}{Hidden}",
+        Act.Replace => $"{Actor} {Act} {About} by {Type}{Hidden}",
+        _ => $"{Actor} {Act} {About}",
+    };
+
+    private string About => $"#{Rank}{(OfOwn ? " of own" : "")}";
 
     private ModelDocument? TargetIn(ModelDossier dossier)
     {

@@ -1,7 +1,6 @@
 using MonEspaceSante.Dmp;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Errors.V1;
-using MonEspaceSante.Sdk.Testing;
 using MonEspaceSante.Server.AccessTraces;
 using MonEspaceSante.Server.Tests.Fixtures;
 using NUnit.Framework;

@@ -2,7 +2,6 @@ using System.Text;
 using MonEspaceSante.Dmp;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.RealComponents;
-using MonEspaceSante.Sdk.Testing;
 using MonEspaceSante.Server.Tests.Fixtures;
 using NUnit.Framework;
 using Contract = MonEspaceSante.Protos.Dmp.V1;

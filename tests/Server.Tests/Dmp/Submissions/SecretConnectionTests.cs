@@ -1,9 +1,7 @@
 using MonEspaceSante.Dmp;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
-using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Protos.Errors.V1;
-using MonEspaceSante.Sdk.Testing;
 using MonEspaceSante.Server.AccessTraces;
 using MonEspaceSante.Server.Tests.Fixtures;
 using NUnit.Framework;

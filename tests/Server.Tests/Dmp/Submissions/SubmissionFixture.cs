@@ -35,11 +35,11 @@ public abstract class SubmissionFixture(Engine engine) : DocumentFixture(engine)
     private protected CdaSample Note(VaccinationSample vaccination, string author = Author) =>
         Sample(author).AsVaccinationNote(vaccination);
 
-    private protected async Task<Submission> SubmitAsync(
+    private protected static async Task<Submission> SubmitAsync(
         DmpClient client, IReadOnlyList<CdaSample> samples, Visibility? visibility = null, SubmitOptions? options = null) =>
         await client.SubmitAsync(samples[0].Patient, await ToSubmitAsync(samples, visibility), options);
 
-    private protected async Task<DocumentToSubmit[]> ToSubmitAsync(
+    private protected static async Task<DocumentToSubmit[]> ToSubmitAsync(
         IReadOnlyList<CdaSample> samples, Visibility? visibility = null)
     {
         var documents = new List<DocumentToSubmit>();

@@ -1,6 +1,5 @@
 using MonEspaceSante.Dmp;
 using MonEspaceSante.Errors;
-using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Sdk.Testing;
 using MonEspaceSante.Server.AccessTraces;

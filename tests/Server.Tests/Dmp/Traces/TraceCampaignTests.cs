@@ -1,5 +1,4 @@
 using Dapper;
-using MonEspaceSante.Cps;
 using MonEspaceSante.Dmp;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Sdk.Testing;

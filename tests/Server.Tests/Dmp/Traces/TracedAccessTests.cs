@@ -1,5 +1,4 @@
 using MonEspaceSante.Dmp;
-using MonEspaceSante.Identity;
 using MonEspaceSante.Sdk.Testing;
 using MonEspaceSante.Server.Tests.Fixtures;
 using MonEspaceSante.Session;

@@ -1,10 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using MonEspaceSante.Dmp;
 using MonEspaceSante.Protos.Dmp.V1;
-using Consent = MonEspaceSante.Protos.Dmp.V1.Consent;
-using DossierDate = MonEspaceSante.Protos.Dmp.V1.DossierDate;
-using Visibility = MonEspaceSante.Protos.Dmp.V1.Visibility;
+using ConsentText = MonEspaceSante.Dmp.ConsentText;
 
 namespace MonEspaceSante.Server.Tests.Habilitation.Cells;
 

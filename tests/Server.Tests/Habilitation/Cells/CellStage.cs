@@ -109,7 +109,7 @@ internal sealed class CellStage(SandboxServer sandbox, CardRack cards) : IDispos
     }
 
     // No professional can deposit what the patient has brought.
-    private Task BelongToThePatientAsync(IEnumerable<string> uniqueIds) => _patients.Service<Database>().WriteAsync(
+    private Task<int> BelongToThePatientAsync(IEnumerable<string> uniqueIds) => _patients.Service<Database>().WriteAsync(
         connection => connection.ExecuteAsync(
             "UPDATE document SET origin = @origin WHERE unique_id = @uniqueId",
             uniqueIds.Select(uniqueId => new { origin = (long)DocumentOrigin.Patient, uniqueId })),

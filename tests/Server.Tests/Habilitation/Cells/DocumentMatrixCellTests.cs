@@ -6,7 +6,6 @@ using MonEspaceSante.Identity;
 using MonEspaceSante.Nomenclature;
 using MonEspaceSante.Protos.Access.V1;
 using MonEspaceSante.Protos.Dmp.V1;
-using MonEspaceSante.Sdk.Testing;
 using MonEspaceSante.Server.Dmp.Authorizations;
 using MonEspaceSante.Server.Session;
 using MonEspaceSante.Server.Storage;

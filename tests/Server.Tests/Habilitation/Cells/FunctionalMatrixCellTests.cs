@@ -74,7 +74,8 @@ public sealed class FunctionalMatrixCellTests(Engine engine) : UnauthorizedFixtu
             told.Add(letters.ToString());
         }
 
-        Assert.That(string.Join(' ', told), Is.EqualTo(expected), "ps medecin medecin_traitant medecin_travail cpe structure AIR");
+        Assert.That(
+            string.Join(' ', told), Is.EqualTo(expected), "ps medecin medecin_traitant medecin_travail cpe structure AIR");
     }
 
     [Test]
@@ -114,51 +115,59 @@ public sealed class FunctionalMatrixCellTests(Engine engine) : UnauthorizedFixtu
 
     private async Task<bool> MakeAsync(CellSession cell, string row)
     {
-        var whose = row.Split(' ')[^1];
-        string Document(string use) => cell.Documents[$"{whose} {use}"];
-        return row[..row.IndexOf(' ')] switch
-        {
-            "TD0.3.ajout" => await CellCalls.SetAuthorization(await AfreshAsync(cell), AuthorizationAction.Ajout),
-            "TD0.3.suppression" => await CellCalls.SetAuthorization(await AfreshAsync(cell), AuthorizationAction.Suppression),
-            "TD0.3.medecin-traitant" => await CellCalls.SetAuthorization(
-                await AfreshAsync(cell), AuthorizationAction.Suppression, AuthorizationRole.MedecinTraitant),
-            "TD0.4" => await CellCalls.ListDossiers(cell, DossierDate.LastDocument),
-            "TD0.4.derniere-autorisation" => await CellCalls.ListDossiers(cell, DossierDate.Unspecified),
-            "TD0.5" => await CellCalls.SearchPatients(cell),
-            "TD1.3a" => await CellCalls.GetAdministrativeData(cell),
-            "TD1.6" => await CellCalls.ListAuthorizations(cell),
-            "TD3.1.reference" => await CellCalls.GetDocumentReference(cell, Document(CellDocuments.Plain)),
-            "TD3.2" => await CellCalls.RetrieveDocument(cell, Document(CellDocuments.Plain)),
-            "TD3.3a.masquer" => await CellCalls.Show(
-                cell, Document(CellDocuments.ToMask), new() { HiddenFromProfessionals = true }),
-            "TD3.3a.demasquer" => await CellCalls.Show(cell, Document(CellDocuments.ToUnmask), new()),
-            "TD3.3b" => await CellCalls.Show(cell, Document(CellDocuments.ToDisclose), new()),
-            "TD3.3c" => await CellCalls.DeleteDocument(cell, Document(CellDocuments.ToDelete)),
-            "TD3.3c.document-patient" => await CellCalls.DeleteDocument(cell, Document(CellDocuments.PatientsToDelete)),
-            "TD3.3d" => await CellCalls.ArchiveDocument(cell, Document(CellDocuments.ToArchive)),
-            "TD3.3d.document-patient" => await CellCalls.ArchiveDocument(cell, Document(CellDocuments.PatientsToArchive)),
-            _ => await MakeByMethodAsync(cell, row, Document),
-        };
+        var words = row.Split(' ');
+        if (words[1] == "SubmitDocuments")
+            return await SubmitAsync(
+                cell, words[2] == "own" ? cell.OwnDocument() : Consultation.By(Cartes["pharmacien"], cell.Ins), words[0]);
+        return words.Length > 2
+            ? await MakeOnDocumentAsync(cell, row, use => cell.Documents[$"{words[2]} {use}"])
+            : await MakeOnDossierAsync(cell, row);
     }
 
-    private async Task<bool> MakeByMethodAsync(CellSession cell, string row, Func<string, string> document) => row switch
+    private async Task<bool> MakeOnDossierAsync(CellSession cell, string row) => row switch
     {
         "TD0.2 CheckDossier" => await CellCalls.CheckDossier(cell),
         "TD0.2 OpenPatientContext" => await CellCalls.OpenPatientContext(cell),
         "TD0.2 ListAccessTraces" => await CellCalls.ListAccessTraces(cell),
+        "TD0.3.ajout SetAuthorization" => await CellCalls.SetAuthorization(
+            await AfreshAsync(cell), AuthorizationAction.Ajout),
+        "TD0.3.suppression SetAuthorization" => await CellCalls.SetAuthorization(
+            await AfreshAsync(cell), AuthorizationAction.Suppression),
+        "TD0.3.medecin-traitant SetAuthorization" => await CellCalls.SetAuthorization(
+            await AfreshAsync(cell), AuthorizationAction.Suppression, AuthorizationRole.MedecinTraitant),
+        "TD0.4 ListDossiers" => await CellCalls.ListDossiers(cell, DossierDate.LastDocument),
+        "TD0.4.derniere-autorisation ListDossiers" => await CellCalls.ListDossiers(cell, DossierDate.Unspecified),
+        "TD0.5 SearchPatients" => await CellCalls.SearchPatients(cell),
+        "TD1.3a GetAdministrativeData" => await CellCalls.GetAdministrativeData(cell),
+        "TD1.6 ListAuthorizations" => await CellCalls.ListAuthorizations(cell),
         "TD2.1 SetFeedingOpposition" => await CellCalls.SetFeedingOpposition(cell),
-        "TD2.1 SubmitDocuments other's" => await SubmitAsync(
-            cell, Consultation.By(Cartes["pharmacien"], cell.Ins), "TD2.1"),
-        "TD2.1 SubmitDocuments own" => await SubmitAsync(cell, cell.OwnDocument(), "TD2.1"),
-        "TD2.2 SubmitDocuments own" => await SubmitAsync(cell, cell.OwnDocument(), "TD2.2"),
         "TD3.1 CountDocuments" => await CellCalls.CountDocuments(cell),
         "TD3.1 WatchDossier" => await CellCalls.WatchDossier(cell),
-        _ when row.StartsWith("TD3.1 Find", StringComparison.Ordinal) =>
-            await CellCalls.FindDocuments(cell, document(CellDocuments.Plain)),
-        _ when row.StartsWith("TD3.2.masque Find", StringComparison.Ordinal) =>
-            await CellCalls.FindDocuments(cell, document(CellDocuments.Masked)),
-        _ => await CellCalls.RetrieveDocument(cell, document(CellDocuments.Masked)),
+        _ => throw new AssertionException($"No call for {row}"),
     };
+
+    private static Task<bool> MakeOnDocumentAsync(CellSession cell, string row, Func<string, string> document) =>
+        row[..row.LastIndexOf(' ')] switch
+        {
+            "TD3.1 FindDocuments" => CellCalls.FindDocuments(cell, document(CellDocuments.Plain)),
+            "TD3.2.masque FindDocuments" => CellCalls.FindDocuments(cell, document(CellDocuments.Masked)),
+            "TD3.1.reference GetDocumentReference" =>
+                CellCalls.GetDocumentReference(cell, document(CellDocuments.Plain)),
+            "TD3.2 RetrieveDocument" => CellCalls.RetrieveDocument(cell, document(CellDocuments.Plain)),
+            "TD3.2.masque RetrieveDocument" => CellCalls.RetrieveDocument(cell, document(CellDocuments.Masked)),
+            "TD3.3a.masquer UpdateDocumentVisibility" =>
+                CellCalls.Show(cell, document(CellDocuments.ToMask), new() { HiddenFromProfessionals = true }),
+            "TD3.3a.demasquer UpdateDocumentVisibility" =>
+                CellCalls.Show(cell, document(CellDocuments.ToUnmask), new()),
+            "TD3.3b UpdateDocumentVisibility" => CellCalls.Show(cell, document(CellDocuments.ToDisclose), new()),
+            "TD3.3c DeleteDocument" => CellCalls.DeleteDocument(cell, document(CellDocuments.ToDelete)),
+            "TD3.3c.document-patient DeleteDocument" =>
+                CellCalls.DeleteDocument(cell, document(CellDocuments.PatientsToDelete)),
+            "TD3.3d ArchiveDocument" => CellCalls.ArchiveDocument(cell, document(CellDocuments.ToArchive)),
+            "TD3.3d.document-patient ArchiveDocument" =>
+                CellCalls.ArchiveDocument(cell, document(CellDocuments.PatientsToArchive)),
+            _ => throw new AssertionException($"No call for {row}"),
+        };
 
     // Rights are taken and given in a dossier apart: the other rows keep theirs.
     private Task<CellSession> AfreshAsync(CellSession cell) => _stage.AfreshAsync(cell.Column);
