@@ -1,6 +1,4 @@
-using MonEspaceSante.Cda;
 using MonEspaceSante.Dmp;
-using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Sdk.Testing;
 using MonEspaceSante.Server.Tests.Fixtures;
@@ -41,9 +39,10 @@ public sealed class FeedingTests(Engine engine) : CndaFixture(engine)
         CdaSampleBody body, string mediaType, string format)
     {
         var patient = await AdultAsync(Nurse);
-        using var file = new MemoryStream(await SampleFile.OfAsync(Sample(Doctor, patient) with { Body = body }));
+        var sample = Sample(Doctor, patient) with { Body = body };
+        using var file = new MemoryStream(await SampleFile.OfAsync(sample));
 
-        var document = (await As(Doctor).Dmp.SubmitAsync(patient, Wrapped(patient, mediaType, file), Everyone)).Documents[0];
+        var document = (await As(Doctor).Dmp.SubmitAsync(patient, SampleFile.Wrap(patient, mediaType, file), Everyone)).Documents[0];
         using var copy = new MemoryStream(await ReadAsync(As(Nurse), patient, document.UniqueId));
 
         Assert.That(document.Metadata.Format, Is.EqualTo(format));
@@ -173,22 +172,6 @@ public sealed class FeedingTests(Engine engine) : CndaFixture(engine)
         Assert.That(
             await ReasonAsync(DepositAsync(As(Secretary), Sample(Pharmacist, patient))), Is.EqualTo(Reason.AuteurDifferent));
     }
-
-    private static DocumentN1 Wrapped(Ins patient, string mediaType, Stream file) => new()
-    {
-        Patient = new CdaPatient
-        {
-            Ins = patient, BirthName = "ESSAI", GivenNames = ["ALIX"], Sex = "F", BirthDate = "19860101",
-        },
-        Author = SandboxServer.Responsable,
-        Structure = new Structure("499700296140001", "CABINET DU DR LEFORT"),
-        TypeCode = "11488-4",
-        Title = "Compte rendu de consultation",
-        FacilityType = "SA07",
-        EffectiveTime = new DateTimeOffset(2026, 3, 28, 12, 0, 0, TimeSpan.FromHours(1)),
-        MediaType = mediaType,
-        Content = file,
-    };
 
     private async Task SendAsync(Func<CdaSample, CdaSample> shape, string mimeType)
     {

@@ -1,4 +1,6 @@
 using System.Xml.Linq;
+using MonEspaceSante.Cda;
+using MonEspaceSante.Identity;
 using MonEspaceSante.Sdk.Testing;
 
 namespace MonEspaceSante.Server.Tests.Cnda;
@@ -18,4 +20,21 @@ internal static class SampleFile
     /// <summary>The file that a document holds.</summary>
     public static byte[] In(Stream cda) =>
         Convert.FromBase64String(XDocument.Load(cda).Descendants(Hl7 + "nonXMLBody").Single().Element(Hl7 + "text")!.Value);
+
+    /// <summary>A file for the SDK to make a document of.</summary>
+    public static DocumentN1 Wrap(Ins patient, string mediaType, Stream file) => new()
+    {
+        Patient = new CdaPatient
+        {
+            Ins = patient, BirthName = "ESSAI", GivenNames = ["ALIX"], Sex = "F", BirthDate = "19860101",
+        },
+        Author = SandboxServer.Responsable,
+        Structure = new Structure("499700296140001", "CABINET DU DR LEFORT"),
+        TypeCode = "11488-4",
+        Title = "Compte rendu de consultation",
+        FacilityType = "SA07",
+        EffectiveTime = new DateTimeOffset(2026, 3, 28, 12, 0, 0, TimeSpan.FromHours(1)),
+        MediaType = mediaType,
+        Content = file,
+    };
 }

@@ -1,7 +1,6 @@
 using System.Text;
 using MonEspaceSante.Cda;
 using MonEspaceSante.Dmp;
-using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Sdk.Testing;
