@@ -100,7 +100,8 @@ public sealed class ServerHost : IAsyncDisposable
     private static WebApplication Build(
         ServerOptions options, DataFolder folder, Action<ILoggingBuilder> configureLogging, TimeProvider time)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        // The settings are in the options: no file is watched for others, of which a machine allows few watches.
+        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.Logging.ClearProviders();
         configureLogging(builder.Logging);
         builder.WebHost.UseKestrelHttpsConfiguration();

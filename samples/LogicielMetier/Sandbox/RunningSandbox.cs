@@ -7,7 +7,7 @@ namespace MonEspaceSante.LogicielMetier.Sandbox;
 internal sealed class RunningSandbox : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly SandboxServer? _own;
 
