@@ -39,7 +39,8 @@ internal sealed class CdaSamplePdf(CdaSample sample)
         }
 
         var xref = start + pdf.Length;
-        var id = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', sample.Paragraphs.Prepend(sample.Title)))).AsSpan(0, 16));
+        var said = string.Join('\n', sample.Paragraphs.Prepend(sample.Title));
+        var id = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(said)).AsSpan(0, 16));
         pdf.Append(references);
         pdf.Append(
             CultureInfo.InvariantCulture, $"trailer\n<</Size {objects.Count + 1}/Root 1 0 R/ID[<{id}><{id}>]>>\n");
