@@ -30,7 +30,7 @@ public sealed class DocumentTests : SandboxFixture
         Assert.That(listed.EnumerateObject().Select(p => p.Name), Is.EqualTo(new[]
         {
             "uniqueId", "typeCode", "title", "class", "format", "author", "creationTime", "submissionTime", "status",
-            "visibility", "size", "sha256",
+            "visibility", "size", "sha256", "archived", "origin",
         }));
         Assert.That(listed.GetProperty("size").GetInt64(), Is.EqualTo(bytes.Length));
         Assert.That(listed.GetProperty("sha256").GetString(), Is.EqualTo(sha256));
