@@ -22,6 +22,8 @@ public sealed class MendedCorpusTests(Engine engine) : SandboxFixture(engine)
         new(Pathology, "with a plain identifier still bears an INS-C", InsCRetire, CorpusMend.IdentifierExtension),
         new(Radiology, "with a plain identifier still names another patient", PatientDifferent,
             CorpusMend.IdentifierExtension),
+        new("VAC_2023.01.xml", "as a vaccination note still tells of several", VaccinationInvalide,
+            CorpusMend.VaccinationHistory),
     ];
 
     private static IEnumerable<MendedDocument> AtLastAccepted =>
@@ -34,7 +36,6 @@ public sealed class MendedCorpusTests(Engine engine) : SandboxFixture(engine)
         new("CSE-CS24_2025.01.xml", "with a right key", Unspecified, CorpusMend.WrongKey),
         new("SDM-MR_2024.01_nouveau-ne.xml", "with a right key", Unspecified, CorpusMend.WrongKey),
         new(Reimbursements, "as a synthesis, by a structure", Unspecified, CorpusMend.Reimbursement),
-        new("VAC_2023.01.xml", "as a vaccination note", Unspecified, CorpusMend.VaccinationHistory),
     ];
 
     private static IEnumerable<string> Replacements =>
@@ -103,7 +104,8 @@ public sealed class MendedCorpusTests(Engine engine) : SandboxFixture(engine)
             file, CorpusMend.Apply(file, CorpusMend.Predecessor(first.UniqueId)), PatTrois, Guid.NewGuid());
 
         await using var reader = Cartes.Client("medecin");
-        var listed = await reader.Dmp.FindAsync(PatTrois).ToDictionaryAsync(document => document.UniqueId);
+        var listed = await reader.Dmp.FindAsync(PatTrois, new DocumentCriteria { OldVersions = Inclusion.Included })
+            .ToDictionaryAsync(document => document.UniqueId);
         Assert.That(listed[first.UniqueId].Status, Is.EqualTo(DocumentStatus.Deprecated));
         Assert.That(listed[second.UniqueId].Status, Is.EqualTo(DocumentStatus.Approved));
         Assert.That(second.LogicalId, Is.EqualTo(first.LogicalId));
