@@ -17,7 +17,7 @@ public class DmpClient
     private readonly Wire.DmpService.DmpServiceClient _service = null!;
     private readonly ServerCalls _calls = null!;
     private readonly ClientSettings _settings = null!;
-    private readonly bool _isSecret;
+    private readonly Feeding _feeding = null!;
 
     /// <summary>For a double in tests, which overrides the methods.</summary>
     protected DmpClient()
@@ -30,7 +30,7 @@ public class DmpClient
         _service = service;
         _calls = calls;
         _settings = settings;
-        _isSecret = isSecret;
+        _feeding = new Feeding(service, calls, settings, isSecret);
     }
 
     /// <summary>The same client under an exceptional authority, for the patient that it was opened for. It shares the
@@ -74,7 +74,7 @@ public class DmpClient
     {
         ArgumentNullException.ThrowIfNull(cda);
         ArgumentNullException.ThrowIfNull(visibility);
-        return SendAsync(patient, [Placed(cda, visibility)], options, cancellationToken);
+        return _feeding.SubmitAsync(patient, [_feeding.Place(cda, visibility)], options, cancellationToken);
     }
 
     /// <summary>Deposits several clinical documents (CDA R2) in one submission: the dossier takes all of them or none.</summary>
@@ -93,7 +93,7 @@ public class DmpClient
         IReadOnlyList<DocumentToSubmit> documents,
         SubmitOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync(patient, Placed(documents), options, cancellationToken);
+        _feeding.SubmitAsync(patient, _feeding.Place(documents), options, cancellationToken);
 
     /// <summary>Wraps a file into a clinical document (CDA R2, level 1) and deposits it, signed by the card.</summary>
     /// <param name="patient">The patient whose dossier is fed. The document must name the same.</param>
@@ -130,16 +130,9 @@ public class DmpClient
     /// <exception cref="MonEspaceSanteException">The dossier would refuse the submission: as a deposit is refused for what
     /// is not in the documents alone, such as PATIENT_DIFFERENT, AUTEUR_DIFFERENT, DOCUMENT_DEJA_PRESENT or
     /// OPPOSITION_ALIMENTATION. What the dossier already holds is looked at only when no document has errors.</exception>
-    public virtual async Task<SubmissionReport> TryAsync(
-        Ins patient, IReadOnlyList<DocumentToSubmit> documents, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(patient);
-        patient.RefuseNia();
-        var placed = Placed(documents);
-        return await _calls.ExecuteAsync(
-            exchange => SendTrialAsync(patient, placed, exchange), _settings.TransferDeadline, cancellationToken)
-            .ConfigureAwait(false);
-    }
+    public virtual Task<SubmissionReport> TryAsync(
+        Ins patient, IReadOnlyList<DocumentToSubmit> documents, CancellationToken cancellationToken = default) =>
+        _feeding.TryAsync(patient, _feeding.Place(documents), cancellationToken);
 
     /// <summary>Lists the documents of a dossier that the caller may see, latest submission first.</summary>
     /// <param name="patient">The patient.</param>
@@ -148,12 +141,12 @@ public class DmpClient
     /// <returns>The documents, fetched while they are enumerated, or as pages. Refusals come then: PERIODE_INVALIDE,
     /// TROP_DE_RESULTATS, SEUIL_DEPASSE, PAGE_INVALIDE for a page of another search.</returns>
     /// <remarks>TD3.1, ITI-18. The patient is told of each search: search when the user asks for it.</remarks>
-    public virtual DocumentPages FindAsync(
+    public virtual ResultPages<Document> FindAsync(
         Ins patient, DocumentCriteria? criteria = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(patient);
         criteria ??= new DocumentCriteria();
-        return new DocumentPages((token, size, ct) => FetchAsync(patient, criteria, token, size, ct), cancellationToken);
+        return new ResultPages<Document>((token, size, ct) => FetchAsync(patient, criteria, token, size, ct), cancellationToken);
     }
 
     /// <summary>Counts the documents of a dossier that the caller may see.</summary>
@@ -402,61 +395,7 @@ public class DmpClient
     // Drawn before the first try, so that all tries are one request.
     private static string Told(Guid? requestId) => (requestId ?? Guid.NewGuid()).ToString("D");
 
-    private async Task<Submission> SendAsync(
-        Ins patient, IReadOnlyList<PlacedDocument> documents, SubmitOptions? options, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(patient);
-        patient.RefuseNia();
-        var deposit = new Deposit(patient, documents, options ?? new SubmitOptions(), _settings);
-        return await _calls.ExecuteAsync(
-            exchange => SendAsync(deposit, exchange), _settings.TransferDeadline, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task<Submission> SendAsync(Deposit deposit, Exchange exchange)
-    {
-        exchange.MayRepeat = deposit.CanRepeat;
-        using var call = new SubmissionCall(_service, exchange, deposit.Progress);
-        var sent = new List<Wire.ManifestDocument>();
-        foreach (var document in deposit.Documents)
-        {
-            using var upload = new DocumentUpload(call, deposit, document);
-            sent.Add(await upload.SendAsync(Limits, exchange.CancellationToken).ConfigureAwait(false));
-        }
-
-        // The card may take its time: what can already leave does not wait for it.
-        await call.FlushAsync().ConfigureAwait(false);
-        return (await call.EndAsync(deposit.Sign(sent)).ConfigureAwait(false)).ToSubmission();
-    }
-
-    private async Task<SubmissionReport> SendTrialAsync(
-        Ins patient, IReadOnlyList<PlacedDocument> documents, Exchange exchange)
-    {
-        using var call = new SubmissionCall(_service, exchange);
-        var requestId = Told(requestId: null);
-        foreach (var document in documents)
-        {
-            var trial = new DocumentTrial(call, patient, requestId, document);
-            await trial.SendAsync(Limits, exchange.CancellationToken).ConfigureAwait(false);
-        }
-
-        return (await call.EndAsync(new Wire.SubmissionEnd()).ConfigureAwait(false)).ToReport();
-    }
-
-    private CdaLimits Limits => new() { MaxBytes = _settings.MaxDocumentBytes };
-
-    private IReadOnlyList<PlacedDocument> Placed(IReadOnlyList<DocumentToSubmit> documents)
-    {
-        ArgumentNullException.ThrowIfNull(documents);
-        if (documents.Count == 0 || documents.Any(document => !document.Content.CanSeek))
-            throw new ArgumentException("One or more documents that can seek are needed.", nameof(documents));
-        return [.. documents.Select(document => Placed(document.Content, document.Visibility))];
-    }
-
-    // The server refuses in a secret connection what representatives would be shown.
-    private PlacedDocument Placed(Stream content, Visibility visibility) =>
-        new(content, _isSecret ? visibility with { LegalRepresentatives = false } : visibility);
-
-    private Task<DocumentPage> FetchAsync(
+    private Task<ResultPage<Document>> FetchAsync(
         Ins patient, DocumentCriteria criteria, string pageToken, int pageSize, CancellationToken cancellationToken)
     {
         patient.RefuseNia();

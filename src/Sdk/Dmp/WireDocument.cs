@@ -13,7 +13,7 @@ internal static class WireDocument
         HiddenFromRepresentatives = !visibility.LegalRepresentatives,
     };
 
-    public static DocumentPage ToPage(this Wire.FindDocumentsResponse response) => new(
+    public static ResultPage<Document> ToPage(this Wire.FindDocumentsResponse response) => new(
         [.. response.Documents.Select(ToDocument)],
         response.NextPageToken is { Length: > 0 } token ? token : null);
 

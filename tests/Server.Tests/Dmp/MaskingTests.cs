@@ -38,9 +38,9 @@ public sealed class MaskingTests(Engine engine) : SandboxFixture(engine)
 
         var pages = await other.Dmp.FindAsync(petra).AsPages(pageSize: 1).ToListAsync();
 
-        Assert.That(pages.Select(page => page.Documents.Count), Is.EqualTo(new[] { 1, 1, 1 }));
+        Assert.That(pages.Select(page => page.Items.Count), Is.EqualTo(new[] { 1, 1, 1 }));
         Assert.That(
-            pages.Select(page => page.Documents[0].UniqueId), Is.EqualTo(latest.Concat(shown.AsEnumerable().Reverse())));
+            pages.Select(page => page.Items[0].UniqueId), Is.EqualTo(latest.Concat(shown.AsEnumerable().Reverse())));
     }
 
     [Test]

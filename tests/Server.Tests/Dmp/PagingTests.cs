@@ -19,10 +19,10 @@ public sealed class PagingTests(Engine engine) : SandboxFixture(engine)
 
         var pages = await client.Dmp.FindAsync(Petra).AsPages(pageSize: 2).ToListAsync();
 
-        Assert.That(pages.Select(page => page.Documents.Count), Is.EqualTo(new[] { 2, 2, 1 }));
+        Assert.That(pages.Select(page => page.Items.Count), Is.EqualTo(new[] { 2, 2, 1 }));
         Assert.That(pages[^1].NextPageToken, Is.Null);
         Assert.That(
-            pages.SelectMany(page => page.Documents).Select(document => document.UniqueId),
+            pages.SelectMany(page => page.Items).Select(document => document.UniqueId),
             Is.EqualTo(deposited.AsEnumerable().Reverse()));
     }
 
@@ -45,7 +45,7 @@ public sealed class PagingTests(Engine engine) : SandboxFixture(engine)
         var rest = await client.Dmp.FindAsync(Alot).AsPages(token).FirstAsync();
 
         Assert.That(reasons, Is.All.EqualTo(Reason.PageInvalide));
-        Assert.That(rest.Documents, Has.Count.EqualTo(1));
+        Assert.That(rest.Items, Has.Count.EqualTo(1));
     }
 
     [Test]
@@ -67,7 +67,7 @@ public sealed class PagingTests(Engine engine) : SandboxFixture(engine)
         var rest = await client.Dmp.FindAsync(jumeau, asked).AsPages(token).FirstAsync();
 
         Assert.That(reasons, Is.All.EqualTo(Reason.PageInvalide));
-        Assert.That(rest.Documents, Has.Count.EqualTo(1));
+        Assert.That(rest.Items, Has.Count.EqualTo(1));
     }
 
     private static async Task<Reason> ReasonAsync(

@@ -42,8 +42,8 @@ internal sealed class DocumentListerCommand
         if (size > 0 || token is not null)
         {
             var page = await pages.AsPages(token, size, visit.CancellationToken).FirstAsync(visit.CancellationToken);
-            visit.Output.Answer(new { Documents = page.Documents.Select(Answers.Listed), page.NextPageToken });
-            Show(visit, page.Documents);
+            visit.Output.Answer(new { Documents = page.Items.Select(Answers.Listed), page.NextPageToken });
+            Show(visit, page.Items);
             if (page.NextPageToken is { } next) visit.Output.Console.WriteLine($"Page suivante : --page {next}");
             return;
         }

@@ -85,7 +85,7 @@ public sealed class SearchLimitTests(Engine engine) : DocumentFixture(engine)
         var token = (await search.AsPages(pageSize: 1).FirstAsync()).NextPageToken;
 
         for (var i = 0; i < 15; i++)
-            Assert.That((await search.AsPages(token, 1).FirstAsync()).Documents, Has.Count.EqualTo(1));
+            Assert.That((await search.AsPages(token, 1).FirstAsync()).Items, Has.Count.EqualTo(1));
     }
 
     [Test]

@@ -1,0 +1,75 @@
+using MonEspaceSante.Cda;
+using MonEspaceSante.Identity;
+using MonEspaceSante.Transport;
+using Wire = MonEspaceSante.Protos.Dmp.V1;
+
+namespace MonEspaceSante.Dmp;
+
+/// <summary>Sends documents, to be kept or only to be tried.</summary>
+internal sealed class Feeding(
+    Wire.DmpService.DmpServiceClient service, ServerCalls calls, ClientSettings settings, bool isSecret)
+{
+    private readonly CdaLimits _limits = new() { MaxBytes = settings.MaxDocumentBytes };
+
+    /// <summary>A document on its way. The server refuses in a secret connection what representatives would be
+    /// shown.</summary>
+    public PlacedDocument Place(Stream content, Visibility visibility) =>
+        new(content, isSecret ? visibility with { LegalRepresentatives = false } : visibility);
+
+    public IReadOnlyList<PlacedDocument> Place(IReadOnlyList<DocumentToSubmit> documents)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        if (documents.Count == 0 || documents.Any(document => !document.Content.CanSeek))
+            throw new ArgumentException("One or more documents that can seek are needed.", nameof(documents));
+        return [.. documents.Select(document => Place(document.Content, document.Visibility))];
+    }
+
+    public async Task<Submission> SubmitAsync(
+        Ins patient, IReadOnlyList<PlacedDocument> documents, SubmitOptions? options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(patient);
+        patient.RefuseNia();
+        var deposit = new Deposit(patient, documents, options ?? new SubmitOptions(), settings);
+        return await calls.ExecuteAsync(
+            exchange => SubmitAsync(deposit, exchange), settings.TransferDeadline, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<SubmissionReport> TryAsync(
+        Ins patient, IReadOnlyList<PlacedDocument> documents, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(patient);
+        patient.RefuseNia();
+        return await calls.ExecuteAsync(
+            exchange => TryAsync(patient, documents, exchange), settings.TransferDeadline, cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    private async Task<Submission> SubmitAsync(Deposit deposit, Exchange exchange)
+    {
+        exchange.MayRepeat = deposit.CanRepeat;
+        using var call = new SubmissionCall(service, exchange, deposit.Progress);
+        var sent = new List<Wire.ManifestDocument>();
+        foreach (var document in deposit.Documents)
+        {
+            using var upload = new DocumentUpload(call, deposit, document);
+            sent.Add(await upload.SendAsync(_limits, exchange.CancellationToken).ConfigureAwait(false));
+        }
+
+        // The card may take its time: what can already leave does not wait for it.
+        await call.FlushAsync().ConfigureAwait(false);
+        return (await call.EndAsync(deposit.Sign(sent)).ConfigureAwait(false)).ToSubmission();
+    }
+
+    private async Task<SubmissionReport> TryAsync(Ins patient, IReadOnlyList<PlacedDocument> documents, Exchange exchange)
+    {
+        using var call = new SubmissionCall(service, exchange);
+        var requestId = Guid.NewGuid().ToString("D");
+        foreach (var document in documents)
+        {
+            var trial = new DocumentTrial(call, patient, requestId, document);
+            await trial.SendAsync(_limits, exchange.CancellationToken).ConfigureAwait(false);
+        }
+
+        return (await call.EndAsync(new Wire.SubmissionEnd()).ConfigureAwait(false)).ToReport();
+    }
+}
