@@ -3,23 +3,18 @@ using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Server.Dmp.Rights;
 using MonEspaceSante.Server.Habilitation;
-using MonEspaceSante.Server.Parameters;
 
 namespace MonEspaceSante.Server.Dmp.Documents;
 
 /// <summary>Which changes of visibility a caller may make. What was shown is never hidden again, but for the mask.</summary>
-internal sealed class VisibilityRule(DossierRights rights, ParametersFile parameters)
+internal sealed class VisibilityRule(DossierRights rights, VisibilityLimits limits)
 {
     public void Demand(DossierAccess access, Document document, Visibility wanted)
     {
         var current = document.Visibility;
         foreach (var transaction in TransactionsOf(current, wanted)) rights.DemandChange(access, transaction, document);
-        if (IsHidingAgain(current.HiddenFromPatient, wanted.HiddenFromPatient)
-            || IsHidingAgain(current.HiddenFromRepresentatives, wanted.HiddenFromRepresentatives))
-            throw Refusal.Because(Reason.VisibiliteIrreversible, new Violation("visibility", "déjà visible"));
-        if (wanted is { HiddenFromProfessionals: true, HiddenFromPatient: true }
-            && !parameters.Current.CumulInvisiblePatientMasquePs)
-            throw Refusal.Because(Reason.VisibilitesIncompatibles);
+        VisibilityLimits.DemandNothingTakenBack(current, wanted);
+        limits.Demand(document.Metadata, wanted, "visibility");
         if (access.Caller.IsSecret && current.HiddenFromRepresentatives && !wanted.HiddenFromRepresentatives)
             throw Refusal.Because(
                 Reason.VisibiliteInterdite,
@@ -34,6 +29,4 @@ internal sealed class VisibilityRule(DossierRights rights, ParametersFile parame
             || current.HiddenFromRepresentatives != wanted.HiddenFromRepresentatives)
             yield return Transactions.Disclose;
     }
-
-    private static bool IsHidingAgain(bool wasHidden, bool isHidden) => isHidden && !wasHidden;
 }

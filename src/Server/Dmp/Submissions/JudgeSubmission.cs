@@ -52,7 +52,7 @@ internal sealed class JudgeSubmission(FeedingOppositionStore oppositions, FindPr
         DbConnection connection, Guid patientId, ReceivedDocument received, Predecessor? predecessor)
     {
         if (predecessor is not null)
-            DepositVisibility.DemandNothingTakenBack(predecessor.Visibility, received.Visibility);
+            VisibilityLimits.DemandNothingTakenBack(predecessor.Visibility, received.Visibility);
         if (VaccinationRule.IsNote(received.Metadata)) await JudgeNoteAsync(connection, patientId, received, predecessor);
     }
 

@@ -59,6 +59,19 @@ public sealed class VaccinationNoteTests(Engine engine) : SubmissionFixture(engi
     }
 
     [Test]
+    public async Task Given_a_note_that_was_taken_When_masked_later_Then_refused()
+    {
+        var note = Note(Vaccination());
+        await DepositAsync(note);
+
+        var refusal = await Refused.ByAsync(
+            Dmp(Author).SetVisibilityAsync(note.Patient, note.UniqueId, Everyone with { Professionals = false }));
+
+        Assert.That(refusal.Reason, Is.EqualTo(Reason.VaccinationInvalide));
+        Assert.That(refusal.Violations[0].Field, Is.EqualTo("visibility"));
+    }
+
+    [Test]
     public async Task Given_a_note_whose_header_is_restricted_When_sent_Then_refused()
     {
         var refusal = await Refused.ByAsync(DepositAsync(Note(Vaccination()), edit: text =>
