@@ -40,6 +40,19 @@ public sealed class AuthorizationListTests(Engine engine) : UnauthorizedFixture(
     }
 
     [Test]
+    public async Task Given_an_authorisation_When_listed_Then_at_the_instants_that_it_was_answered_with()
+    {
+        await using var pharmacist = Cartes.Client("pharmacien");
+
+        var answered = await pharmacist.Dossiers.AuthorizeAsync(Patients.Corse, Agreed);
+        var listed = await pharmacist.Dossiers.AuthorizationsAsync(Patients.Corse).FirstAsync();
+
+        Assert.That(
+            (listed.StartTime, listed.LastActionTime, listed.ExpireTime),
+            Is.EqualTo((answered.StartTime, answered.LastActionTime, answered.ExpireTime)));
+    }
+
+    [Test]
     public async Task Given_pages_of_one_When_listed_Then_each_comes_once_and_foreign_tokens_are_refused()
     {
         await using var doctor = Cartes.Client("medecin");

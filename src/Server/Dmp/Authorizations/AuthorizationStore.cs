@@ -121,7 +121,7 @@ internal sealed class AuthorizationStore(Database database, Sealer sealer, Ident
                 holder = sealer.Seal(HolderColumn, row, authorization.ToByteArray()),
                 consent = consent is null ? null : sealer.Seal(ConsentColumn, row, consent.ToByteArray()),
                 startedAt = authorization.StartTime?.ToDateTimeOffset().ToMicroseconds(),
-                now = time.GetUtcNow().ToMicroseconds(),
+                now = (authorization.LastActionTime?.ToDateTimeOffset() ?? time.GetUtcNow()).ToMicroseconds(),
                 expiresAt = authorization.ExpireTime?.ToDateTimeOffset().ToMicroseconds(),
             });
     }
