@@ -23,6 +23,7 @@ internal static class DmpServices
         .AddSingleton<SearchRate>()
         .AddSingleton<KnownDocument>()
         .AddSingleton<VisibilityRule>()
+        .AddSingleton<VisibilityLimits>()
         .AddSingleton<ChangeStore>()
         .AddSingleton<ChangeCursor>()
         .AddSingleton<ToldChange>()

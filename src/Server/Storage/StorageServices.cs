@@ -9,6 +9,7 @@ internal static class StorageServices
             .AddSingleton(_ => KeyRing.Open(folder.Keys))
             .AddSingleton(provider => new ContentStore(folder.Contents, provider.GetRequiredService<KeyRing>()))
             .AddSingleton<Sealer>()
+            .AddSingleton<SealedToken>()
             .AddSingleton<IdentifierIndex>()
             .AddSingleton<Migrator>()
             .AddSingleton<StoreIdentity>()

@@ -19,7 +19,7 @@ internal sealed class ListAuthorizations(
             caller, patient, Transactions.ListAuthorizations, cancellationToken);
         var list = $"authorizations of {access.PatientId:N}, {request.Filter}";
         var after = listToken.Open(list, request.PageToken);
-        var size = ListToken.PageSize(request.PageSize);
+        var size = PageSize.Of(request.PageSize);
         var rows = await authorizations.ListAsync(
             access.PatientId, request.Filter, after, size + 1, cancellationToken);
         await journal.AppendAsync(access, new TracedAct(Transactions.ListAuthorizations), cancellationToken);

@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Server.Dmp.Rights;
@@ -9,32 +7,22 @@ using MonEspaceSante.Server.Storage;
 namespace MonEspaceSante.Server.Dmp.Changes;
 
 /// <summary>Where a watch goes on, sealed for its dossier. It remembers who watched, and lets anyone go on.</summary>
-internal sealed class ChangeCursor(Sealer sealer)
+internal sealed class ChangeCursor(SealedToken tokens)
 {
-    private const string Place = "change cursor";
+    private const string Purpose = "change cursor";
 
     public string Seal(DossierAccess access, long seq)
     {
-        var bytes = new byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, seq);
-        return Base64Url.EncodeToString(
-            sealer.Seal(Place, access.PatientId.ToByteArray(), [.. bytes, .. WatcherOf(access)]));
+        var rank = new byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64BigEndian(rank, seq);
+        return tokens.Seal(Purpose, access.PatientId.ToByteArray(), [.. rank, .. WatcherOf(access)]);
     }
 
-    public ChangePlace Open(DossierAccess access, string cursor)
-    {
-        try
-        {
-            var bytes = sealer.Open(Place, access.PatientId.ToByteArray(), Base64Url.DecodeFromChars(cursor));
-            return new ChangePlace(
-                BinaryPrimitives.ReadInt64BigEndian(bytes),
-                bytes.AsSpan(sizeof(long)).SequenceEqual(WatcherOf(access)));
-        }
-        catch (Exception altered) when (altered is CryptographicException or FormatException)
-        {
-            throw Refusal.Because(Reason.CurseurInvalide, new Violation("cursor", "curseur d'un autre dossier"));
-        }
-    }
+    public ChangePlace Open(DossierAccess access, string cursor) =>
+        tokens.Open(Purpose, access.PatientId.ToByteArray(), cursor) is { } place
+            ? new ChangePlace(
+                BinaryPrimitives.ReadInt64BigEndian(place), place.AsSpan(sizeof(long)).SequenceEqual(WatcherOf(access)))
+            : throw Refusal.Because(Reason.CurseurInvalide, new Violation("cursor", "curseur d'un autre dossier"));
 
     private static byte[] WatcherOf(DossierAccess access) =>
         [.. access.Session.Id.ToByteArray(), (byte)access.Caller.Mode, (byte)(access.Caller.IsSecret ? 1 : 0)];

@@ -11,8 +11,6 @@ namespace MonEspaceSante.Server.Dmp.Documents;
 /// <summary>Lists what a professional may see of a dossier. TD3.1.</summary>
 internal sealed class FindDocuments(OpenDossier openDossier, DocumentSearch search, PageToken pageToken, Visits visits)
 {
-    private const int LargestPageSize = 100;
-
     // Metadata may be long: a page that a client could not receive would end the list there.
     private const int LargestPageBytes = 1024 * 1024;
 
@@ -44,7 +42,7 @@ internal sealed class FindDocuments(OpenDossier openDossier, DocumentSearch sear
     private static async Task<long?> FillAsync(
         FindDocumentsResponse answer, int pageSize, IAsyncEnumerable<StoredDocument> found)
     {
-        var size = pageSize == 0 ? LargestPageSize : Math.Clamp(pageSize, 1, LargestPageSize);
+        var size = PageSize.Of(pageSize);
         var bytes = 0;
         long? last = null;
         await foreach (var row in found)

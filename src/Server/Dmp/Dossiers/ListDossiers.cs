@@ -23,7 +23,7 @@ internal sealed class ListDossiers(FunctionalMatrix matrix, DossierListStore dos
             since.ToDateTimeOffset().ToMicroseconds());
         var list = $"dossiers of {caller.Session.ActorIdNat}, {caller.Session.Structure.StructIdNat}, "
             + $"{request.Date}, {search.Since}";
-        var size = ListToken.PageSize(request.PageSize);
+        var size = PageSize.Of(request.PageSize);
         var rows = await dossiers.ListAsync(
             search, listToken.Open(list, request.PageToken), size + 1, cancellationToken);
         return new ListDossiersResponse

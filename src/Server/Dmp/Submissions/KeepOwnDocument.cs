@@ -4,6 +4,7 @@ using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Protos.Errors.V1;
+using MonEspaceSante.Server.Dmp.Documents;
 using MonEspaceSante.Server.Dmp.Dossiers;
 using MonEspaceSante.Server.Storage;
 using Metadata = MonEspaceSante.Dmp.DocumentMetadata;
@@ -18,7 +19,7 @@ namespace MonEspaceSante.Server.Dmp.Submissions;
 internal sealed class KeepOwnDocument(
     PatientRegister patients,
     ContentStore contents,
-    DepositVisibility depositVisibility,
+    VisibilityLimits visibilityLimits,
     KeepOwnSubmission keepOwnSubmission,
     ServerOptions options)
 {
@@ -33,27 +34,16 @@ internal sealed class KeepOwnDocument(
     {
         var patientId = await patients.FindAsync(patient, cancellationToken)
             ?? throw Refusal.Because(Reason.DossierInexistant);
-        depositVisibility.DemandCompatible(visibility);
         await using var received = new ReceivedDocuments(contents, SubmissionPurpose.Unspecified);
         var reception = new DocumentReception(received.Create(), header => Judge(header, patient, origin, visibility));
         var limits = new CdaLimits { MaxBytes = options.MaxDocumentBytes };
         await received.AddAsync(await reception.ReceiveAsync(cda, limits, cancellationToken), cancellationToken);
-        try
-        {
-            var (document, isNew) = await keepOwnSubmission.RunAsync(
-                new SubmissionKey(patientId, $"{origin}", requestId), patient, received.Documents[0], cancellationToken);
-            if (isNew) received.Keep();
-            return document;
-        }
-        catch (OutcomeUnknownException)
-        {
-            // The rows may stand: the sweep of the next start decides whether the bytes do.
-            received.Keep();
-            throw;
-        }
+        var key = new SubmissionKey(patientId, $"{origin}", requestId);
+        return await received.KeepAsync(
+            () => keepOwnSubmission.RunAsync(key, patient, received.Documents[0], cancellationToken));
     }
 
-    private static ReceivedHeader Judge(CdaHeader header, Ins patient, Origin origin, Visibility visibility)
+    private ReceivedHeader Judge(CdaHeader header, Ins patient, Origin origin, Visibility visibility)
     {
         var derived = Metadata.FromCda(header, origin);
         if (derived.Patient != patient)
@@ -62,7 +52,7 @@ internal sealed class KeepOwnDocument(
                 new Violation("ClinicalDocument/recordTarget/patientRole/id", "un autre patient que celui du dossier"));
         var bytes = derived.Serialize();
         var metadata = DocumentMetadata.Parser.ParseFrom(bytes);
-        if (VaccinationRule.IsNote(metadata)) DepositVisibility.DemandShownToAll(visibility);
+        visibilityLimits.Demand(metadata, visibility, "visibility");
         return new ReceivedHeader(metadata, ByteString.CopyFrom(bytes), visibility, ToContract(origin));
     }
 

@@ -33,8 +33,23 @@ internal sealed class ReceivedDocuments(ContentStore contents, SubmissionPurpose
         _documents.Add(document);
     }
 
-    /// <summary>Leaves the bytes in place: rows name them, or may.</summary>
-    public void Keep() => _isKept = true;
+    /// <summary>Runs the write that makes rows name the bytes, which stay when it does, or may have.</summary>
+    /// <param name="write">Answers the submission; <c>IsNew</c> is false when it was stored before.</param>
+    public async Task<T> KeepAsync<T>(Func<Task<(T Answer, bool IsNew)>> write)
+    {
+        try
+        {
+            var (answer, isNew) = await write();
+            _isKept = isNew;
+            return answer;
+        }
+        catch (OutcomeUnknownException)
+        {
+            // The rows may stand: the sweep of the next start decides whether the bytes do.
+            _isKept = true;
+            throw;
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

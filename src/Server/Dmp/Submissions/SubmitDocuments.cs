@@ -59,7 +59,7 @@ internal sealed class SubmitDocuments(
             },
             cancellationToken);
         signature.Demand(access.Session, announcement, received, end);
-        return await KeepAsync(key, access, received, end, cancellationToken);
+        return await received.KeepAsync(() => keepSubmission.RunAsync(key, access, received, end, cancellationToken));
     }
 
     // Early, so that a document already there is not sent whole for nothing; the store decides again when it commits.
@@ -72,26 +72,5 @@ internal sealed class SubmitDocuments(
         if (await documents.HoldsAsync(key.PatientId, uniqueId, cancellationToken)
             && !await submissions.ExistsAsync(key, cancellationToken))
             throw Refusal.Because(Reason.DocumentDejaPresent);
-    }
-
-    private async Task<Submission> KeepAsync(
-        SubmissionKey key,
-        DossierAccess sender,
-        ReceivedDocuments received,
-        SubmissionEnd end,
-        CancellationToken cancellationToken)
-    {
-        try
-        {
-            var (submission, isNew) = await keepSubmission.RunAsync(key, sender, received, end, cancellationToken);
-            if (isNew) received.Keep();
-            return submission;
-        }
-        catch (OutcomeUnknownException)
-        {
-            // The rows may stand: the sweep of the next start decides whether the bytes do.
-            received.Keep();
-            throw;
-        }
     }
 }

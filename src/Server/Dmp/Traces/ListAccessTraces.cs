@@ -12,8 +12,6 @@ namespace MonEspaceSante.Server.Dmp.Traces;
 /// <summary>Lists who had access to a dossier: to the médecin traitant all, to others their own.</summary>
 internal sealed class ListAccessTraces(OpenDossier openDossier, AccessHistory history, PageToken pageToken)
 {
-    private const int LargestPageSize = 100;
-
     public async Task<ListAccessTracesResponse> RunAsync(
         Caller caller, Ins patient, ListAccessTracesRequest request, CancellationToken cancellationToken)
     {
@@ -22,7 +20,7 @@ internal sealed class ListAccessTraces(OpenDossier openDossier, AccessHistory hi
         var before = request.PageToken.Length == 0
             ? long.MaxValue
             : pageToken.Open(access.PatientId, question, request.PageToken);
-        var size = request.PageSize == 0 ? LargestPageSize : Math.Clamp(request.PageSize, 1, LargestPageSize);
+        var size = PageSize.Of(request.PageSize);
         var traces = access.Authorization.IsMedecinTraitant
             ? await history.ListAsync(access.PatientId, before, size + 1, cancellationToken)
             : await history.ListOfActorAsync(
