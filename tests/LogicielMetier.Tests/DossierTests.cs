@@ -146,7 +146,7 @@ public sealed class DossierTests : SandboxFixture
             "transaction", "uniqueId", "automatic",
         }));
         Assert.That(trace.GetProperty("transaction").GetString(), Is.EqualTo("TD1.3a"));
-        Assert.That(shown, Does.Contain("Camille LEFORT"));
+        Assert.That(shown, Does.Contain("Camille LEFORT").And.Contain("lire les données"));
     }
 
     [Test]

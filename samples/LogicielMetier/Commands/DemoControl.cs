@@ -32,7 +32,7 @@ internal sealed class DemoControl(Connection connection, IAnsiConsole console)
         var traces = await connection.Dossiers.AccessTracesAsync(document.Metadata.Patient, cancellationToken)
             .Take(TracesShown)
             .ToListAsync(cancellationToken);
-        var acts = string.Join(", ", traces.Select(trace => trace.Transaction).Reverse());
+        var acts = string.Join(", ", traces.Select(trace => Transactions.Name(trace.Transaction)).Reverse());
         console.Step("Accès tracés", $"et montrés au patient, les derniers : {acts}", _time.GetElapsedTime(start));
     }
 

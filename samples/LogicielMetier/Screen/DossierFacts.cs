@@ -86,7 +86,7 @@ internal static class DossierFacts
     }.Where(text => text is not null));
 
     public static string Rights(IReadOnlyList<string> transactions) =>
-        transactions.Count == 0 ? "aucun" : string.Join(", ", transactions);
+        transactions.Count == 0 ? "aucun" : string.Join(", ", transactions.Select(Transactions.Name));
 
     private static string Until(string words, DateTimeOffset? time) =>
         time is { } end ? $"{words} {French.Day(end)}" : "";
