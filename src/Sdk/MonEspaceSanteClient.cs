@@ -1,7 +1,9 @@
 using Grpc.Net.Client;
 using MonEspaceSante.Dmp;
 using MonEspaceSante.Errors;
+using MonEspaceSante.Insi;
 using MonEspaceSante.Protos.Dmp.V1;
+using MonEspaceSante.Protos.Ins.V1;
 using MonEspaceSante.Protos.Session.V1;
 using MonEspaceSante.Session;
 using MonEspaceSante.Transport;
@@ -17,6 +19,7 @@ public class MonEspaceSanteClient : IAsyncDisposable, IDisposable
     private readonly SessionClient _sessionClient = null!;
     private readonly DmpClient _dmp = null!;
     private readonly DossierClient _dossiers = null!;
+    private readonly InsClient _ins = null!;
 
     /// <summary>Builds a client. Nothing is sent until the first call.</summary>
     /// <param name="options">Where, with which card, for which software. Copied.</param>
@@ -34,6 +37,7 @@ public class MonEspaceSanteClient : IAsyncDisposable, IDisposable
         var dmp = new DmpService.DmpServiceClient(_channel);
         _dmp = new DmpClient(dmp, calls, settings);
         _dossiers = new DossierClient(dmp, calls, settings);
+        _ins = new InsClient(new InsService.InsServiceClient(_channel), calls, settings);
     }
 
     /// <summary>For a double in tests, which overrides the properties.</summary>
@@ -46,6 +50,9 @@ public class MonEspaceSanteClient : IAsyncDisposable, IDisposable
 
     /// <summary>Dossiers, and who may read them.</summary>
     public virtual DossierClient Dossiers => _dossiers;
+
+    /// <summary>The national identities of patients.</summary>
+    public virtual InsClient Ins => _ins;
 
     /// <summary>Who acts.</summary>
     public virtual SessionClient Session => _sessionClient;

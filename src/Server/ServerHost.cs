@@ -8,6 +8,7 @@ using MonEspaceSante.Server.AccessTraces;
 using MonEspaceSante.Server.Dmp;
 using MonEspaceSante.Server.Errors;
 using MonEspaceSante.Server.Habilitation;
+using MonEspaceSante.Server.Insi;
 using MonEspaceSante.Server.Health;
 using MonEspaceSante.Server.Parameters;
 using MonEspaceSante.Server.Pki;
@@ -116,6 +117,7 @@ public sealed class ServerHost : IAsyncDisposable
             .AddSingleton<ParametersFile>()
             .AddAccessTraces()
             .AddDmp()
+            .AddInsi()
             .AddSingleton<SandboxData>()
             .AddGrpc(grpc =>
             {
@@ -127,6 +129,7 @@ public sealed class ServerHost : IAsyncDisposable
         var application = builder.Build();
         application.MapGrpcService<SessionLpsService>();
         application.MapGrpcService<DmpGrpcService>();
+        application.MapGrpcService<InsGrpcService>();
         application.MapGrpcService<HealthService>();
         return application;
     }

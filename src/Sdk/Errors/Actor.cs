@@ -11,4 +11,7 @@ public enum Actor
 
     /// <summary>The vendor of the practice software.</summary>
     Vendor,
+
+    /// <summary>The national service that stands behind the server.</summary>
+    National,
 }

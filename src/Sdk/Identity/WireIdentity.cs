@@ -9,6 +9,15 @@ internal static class WireIdentity
 
     public static Ins ToIns(this Wire.Ins ins) => Ins.Parse(ins.Matricule, ins.Oid);
 
+    public static Wire.TraitsIdentite ToWire(this TraitsIdentite traits) => new()
+    {
+        BirthName = traits.BirthName,
+        GivenNames = traits.GivenNames,
+        Sex = traits.Sex,
+        BirthDate = traits.BirthDate.Value,
+        BirthPlace = traits.BirthPlace?.Value ?? "",
+    };
+
     public static Wire.PersonName ToWire(this PersonName name) => new() { Family = name.Family, Given = name.Given };
 
     public static PersonName ToName(this Wire.PersonName name) => new(name.Family, name.Given);

@@ -3,12 +3,13 @@ using System.Text.Json;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Server.Dmp.Dossiers;
+using MonEspaceSante.Server.Insi.Embedded;
 using MonEspaceSante.Server.Pki;
 
 namespace MonEspaceSante.Server.Sandbox;
 
 /// <summary>What a sandbox starts with: the test cards, and the fictitious patients, published or our own.</summary>
-internal sealed class SandboxData(DossierStore dossiers, TimeProvider time)
+internal sealed class SandboxData(DossierStore dossiers, IdentityStore identities, TimeProvider time)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -23,6 +24,9 @@ internal sealed class SandboxData(DossierStore dossiers, TimeProvider time)
             await dossiers.AddAsync(
                 [.. patient.Oids.Select(oid => Ins.Parse(patient.Matricule, oid))], ToDossier(patient), cancellationToken);
         }
+
+        await identities.AddAsync(
+            Read<SandboxIdentity>("identites.json").Select(person => (person.ToIdentity(), person.Keys())), cancellationToken);
     }
 
     private static T[] Read<T>(string name)

@@ -21,6 +21,7 @@ internal sealed class AccessInterceptor(
     private const string SessionService = "/monespacesante.session.v1.SessionService/";
     private const string OpenSessionMethod = SessionService + "OpenSession";
     private const string RenewSessionMethod = SessionService + "RenewSession";
+    private const string InsService = "/monespacesante.ins.v1.InsService/";
     private const string HealthService = "/grpc.health.v1.Health/";
 
     protected override async Task AroundAsync(ServerCallContext context, Func<Task> call)
@@ -34,8 +35,9 @@ internal sealed class AccessInterceptor(
             var row = await sessions.FindAsync(id, context.CancellationToken);
             if (row is null || row.IsOver(time.GetUtcNow())) throw Refusal.Because(Reason.SessionTerminee);
             var caller = await CallerAsync(context, row.Session);
-            // Whatever the caller's rights, a session is its own.
-            if (!IsOwnSession(context.Method)) matrix.Demand(row.Session, caller.Mode, context.Method);
+            // Whatever the caller's rights, a session is its own; the matrix is the DMP's, and says nothing of the register
+            // of identities, which answers every holder of a card or of a structure's certificates.
+            if (!IsOwnSession(context.Method) && !IsOfRegister(context.Method)) matrix.Demand(row.Session, caller.Mode, context.Method);
             context.SetCaller(caller);
         }
 
@@ -52,6 +54,8 @@ internal sealed class AccessInterceptor(
 
     private static bool IsOwnSession(string method) =>
         method is RenewSessionMethod or SessionService + "GetSession" or SessionService + "CloseSession";
+
+    private static bool IsOfRegister(string method) => method.StartsWith(InsService, StringComparison.Ordinal);
 
     private static bool NeedsSession(string method) =>
         method != OpenSessionMethod && !method.StartsWith(HealthService, StringComparison.Ordinal);

@@ -59,6 +59,7 @@ internal sealed class DepannageTests
         Actor.User => "le professionnel ou le secrétariat",
         Actor.Administrator => "l'administrateur du poste ou du service",
         Actor.Vendor => "l'éditeur du logiciel",
+        Actor.National => "le service national",
         _ => throw new ArgumentOutOfRangeException(nameof(actor)),
     };
 }

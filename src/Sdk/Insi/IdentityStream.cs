@@ -1,0 +1,87 @@
+using System.Threading.Channels;
+using Grpc.Core;
+using MonEspaceSante.Errors;
+using MonEspaceSante.Protos.Errors.V1;
+using MonEspaceSante.Transport;
+using Wire = MonEspaceSante.Protos.Ins.V1;
+
+namespace MonEspaceSante.Insi;
+
+/// <summary>One connection of a batch, from its opening to its end or to the cut.</summary>
+internal sealed class IdentityStream : IAsyncDisposable
+{
+    private readonly AsyncDuplexStreamingCall<Wire.VerifyIdentitiesRequest, Wire.VerifyIdentitiesResponse> _call;
+    private readonly IReadOnlyDictionary<string, Wire.VerifyIdentitiesRequest> _unanswered;
+    private readonly CancellationToken _cancellationToken;
+    private readonly CancellationTokenSource _ending;
+    private readonly Task _sending;
+
+    public IdentityStream(
+        AsyncDuplexStreamingCall<Wire.VerifyIdentitiesRequest, Wire.VerifyIdentitiesResponse> call,
+        Exchange exchange,
+        IReadOnlyDictionary<string, Wire.VerifyIdentitiesRequest> unanswered,
+        ICollection<Wire.VerifyIdentitiesRequest> again,
+        ChannelReader<Wire.VerifyIdentitiesRequest> unsent)
+    {
+        _call = call;
+        _unanswered = unanswered;
+        _cancellationToken = exchange.CancellationToken;
+        Token = exchange.Token!;
+        _ending = CancellationTokenSource.CreateLinkedTokenSource(_cancellationToken);
+        _sending = SendAsync(again, unsent, _ending.Token);
+    }
+
+    /// <summary>What it was opened with.</summary>
+    public string Token { get; }
+
+    /// <summary>Why it ended before every line had its verdict. Null otherwise.</summary>
+    public MonEspaceSanteException? Cut { get; private set; }
+
+    /// <summary>The next verdict; null once the connection has ended.</summary>
+    public async Task<Wire.VerifyIdentitiesResponse?> NextAsync()
+    {
+        try
+        {
+            if (await _call.ResponseStream.MoveNext(_cancellationToken).ConfigureAwait(false))
+                return _call.ResponseStream.Current;
+
+            await _sending.ConfigureAwait(false);
+            Cut = _unanswered.Count == 0 ? null : Refusal.Because(Reason.ConnexionInterrompue);
+        }
+        catch (RpcException failure)
+        {
+            Cut = FailedCall.ToException(failure, started: true, _cancellationToken) switch
+            {
+                MonEspaceSanteException refusal => refusal,
+                var cancelled => throw cancelled,
+            };
+        }
+
+        return null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _ending.CancelAsync().ConfigureAwait(false);
+        _call.Dispose();
+        await _sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _ending.Dispose();
+    }
+
+    // What waits to be sent when a connection is made again goes twice: the second verdict is nobody's.
+    private async Task SendAsync(
+        ICollection<Wire.VerifyIdentitiesRequest> again,
+        ChannelReader<Wire.VerifyIdentitiesRequest> unsent,
+        CancellationToken cancellationToken)
+    {
+        foreach (var request in again)
+            await _call.RequestStream.WriteAsync(request, cancellationToken).ConfigureAwait(false);
+        while (await unsent.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            while (unsent.TryRead(out var next))
+                await _call.RequestStream.WriteAsync(next, cancellationToken).ConfigureAwait(false);
+        }
+
+        await _call.RequestStream.CompleteAsync().ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,50 @@
+using MonEspaceSante.Identity;
+using MonEspaceSante.Protos.Ins.V1;
+using Contract = MonEspaceSante.Protos.Identity.V1;
+
+namespace MonEspaceSante.Server.Insi.Embedded;
+
+/// <summary>The register of a sandbox: it answers as the national one does, from its own store.</summary>
+internal sealed class EmbeddedRegistry(IdentityStore store) : IInsRegistry
+{
+    public int LargestLot => 500;
+
+    public async Task<InsAnswer> FindAsync(TraitsQuery query, CancellationToken cancellationToken)
+    {
+        var (traits, names) = (query.Traits, query.Traits.GivenNames);
+        var found = await store.FindAsync(traits.BirthName, traits.Sex, traits.BirthDate, cancellationToken);
+        return Answer(found
+            .Where(person => FirstOf(person.Traits) == query.GivenName)
+            .Where(person => !query.WithAllGivenNames || person.Traits.GivenNames == names)
+            .Where(person => !query.WithBirthPlace || person.Traits.BirthPlace == traits.BirthPlace!.Value));
+    }
+
+    public async Task<InsAnswer> FindAsync(VitaleBeneficiary beneficiary, CancellationToken cancellationToken) =>
+        Answer(await store.FindAsync(IdentityKeys.Of(beneficiary), cancellationToken));
+
+    public async Task<InsAnswer> FindAsync(string apCvToken, CancellationToken cancellationToken) =>
+        Answer(await store.FindAsync(IdentityKeys.OfToken(apCvToken), cancellationToken));
+
+    public async Task<IReadOnlyList<bool>> VerifyAsync(
+        IReadOnlyList<ClaimedIdentity> lot, CancellationToken cancellationToken)
+    {
+        var known = await store.FindAsync([.. lot.Select(claimed => claimed.Ins)], cancellationToken);
+        return [.. lot.Select(claimed =>
+            known.TryGetValue(claimed.Ins, out var person) && AreThoseOf(claimed.Traits, person.Traits))];
+    }
+
+    private static InsAnswer Answer(params IEnumerable<InsIdentity?> found) =>
+        found.OfType<InsIdentity>().Take(2).ToList() switch
+        {
+            [] => new InsAnswer { Outcome = InsOutcome.Aucun },
+            [var one] => new InsAnswer { Outcome = InsOutcome.Trouve, Identity = one },
+            _ => new InsAnswer { Outcome = InsOutcome.Plusieurs },
+        };
+
+    // A software may hold the first of several first names, or no place of birth: nothing told is told wrong.
+    private static bool AreThoseOf(TraitsIdentite claimed, Contract.TraitsIdentite known) =>
+        claimed.DivergencesFrom(TraitsIdentite.Parse(
+            known.BirthName, known.GivenNames, known.Sex, known.BirthDate, known.BirthPlace)).Count == 0;
+
+    private static string FirstOf(Contract.TraitsIdentite traits) => traits.GivenNames.Split(' ')[0];
+}

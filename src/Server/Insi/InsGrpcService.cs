@@ -1,0 +1,32 @@
+using Grpc.Core;
+using MonEspaceSante.Protos.Ins.V1;
+
+namespace MonEspaceSante.Server.Insi;
+
+internal sealed class InsGrpcService(
+    SearchByVitale searchByVitale, SearchByTraits searchByTraits, IInsRegistry registry, VerifyIdentities verifyIdentities)
+    : InsService.InsServiceBase
+{
+    public override Task<InsAnswer> SearchByVitale(SearchByVitaleRequest request, ServerCallContext context) =>
+        searchByVitale.RunAsync(request, context.CancellationToken);
+
+    public override Task<InsAnswer> SearchByTraits(SearchByTraitsRequest request, ServerCallContext context) =>
+        searchByTraits.RunAsync(RequestedIdentity.DemandTraits(request.Traits), context.CancellationToken);
+
+    public override async Task<VerifyIdentityResponse> VerifyIdentity(
+        VerifyIdentityRequest request, ServerCallContext context)
+    {
+        var claimed = RequestedIdentity.DemandClaimed(request.Ins, request.Traits);
+        var verdicts = await registry.VerifyAsync([claimed], context.CancellationToken);
+        return new VerifyIdentityResponse
+        {
+            Verdict = verdicts[0] ? IdentityVerdict.Identique : IdentityVerdict.Differente,
+        };
+    }
+
+    public override Task VerifyIdentities(
+        IAsyncStreamReader<VerifyIdentitiesRequest> requestStream,
+        IServerStreamWriter<VerifyIdentitiesResponse> responseStream,
+        ServerCallContext context) =>
+        verifyIdentities.RunAsync(requestStream, responseStream, context.CancellationToken);
+}

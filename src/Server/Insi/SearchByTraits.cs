@@ -1,0 +1,44 @@
+using MonEspaceSante.Identity;
+using MonEspaceSante.Protos.Ins.V1;
+
+namespace MonEspaceSante.Server.Insi;
+
+/// <summary>Finds a person by traits: first names one at a time, then all of them, then the place of birth. WS_INS2.</summary>
+internal sealed class SearchByTraits(IInsRegistry registry)
+{
+    public async Task<InsAnswer> RunAsync(TraitsIdentite traits, CancellationToken cancellationToken)
+    {
+        var several = false;
+        foreach (var givenName in traits.GivenNames.Split(' ').Distinct())
+        {
+            var answer = await NarrowAsync(new TraitsQuery(traits, givenName), cancellationToken);
+            if (answer.Outcome == InsOutcome.Trouve) return answer;
+            several |= answer.Outcome == InsOutcome.Plusieurs;
+        }
+
+        return new InsAnswer { Outcome = several ? InsOutcome.Plusieurs : InsOutcome.Aucun };
+    }
+
+    // A narrower question that finds nobody does not make several people vanish: the software learns that there are some.
+    private async Task<InsAnswer> NarrowAsync(TraitsQuery query, CancellationToken cancellationToken)
+    {
+        var answer = await registry.FindAsync(query, cancellationToken);
+        foreach (var narrower in Narrower(query))
+        {
+            if (answer.Outcome != InsOutcome.Plusieurs) break;
+            var narrowed = await registry.FindAsync(narrower, cancellationToken);
+            if (narrowed.Outcome == InsOutcome.Trouve) answer = narrowed;
+        }
+
+        return answer;
+    }
+
+    private static IEnumerable<TraitsQuery> Narrower(TraitsQuery query)
+    {
+        var severalNames = query.Traits.GivenNames.Contains(' ', StringComparison.Ordinal);
+        if (severalNames) yield return query with { WithAllGivenNames = true };
+        if (query.Traits.BirthPlace is null) yield break;
+        yield return query with { WithBirthPlace = true };
+        if (severalNames) yield return query with { WithAllGivenNames = true, WithBirthPlace = true };
+    }
+}

@@ -1,0 +1,87 @@
+using System.Threading.Channels;
+using Grpc.Core;
+using MonEspaceSante.Errors;
+using MonEspaceSante.Protos.Errors.V1;
+using MonEspaceSante.Protos.Ins.V1;
+
+namespace MonEspaceSante.Server.Insi;
+
+/// <summary>
+/// Verifies a stream of identities in the lots that the register takes: a lot leaves with what has come, so that one
+/// identity does not wait for ninety-nine others. WS_INS4.
+/// </summary>
+internal sealed class VerifyIdentities(IInsRegistry registry)
+{
+    private const int LongestLine = 64;
+
+    public async Task RunAsync(
+        IAsyncStreamReader<VerifyIdentitiesRequest> requests,
+        IServerStreamWriter<VerifyIdentitiesResponse> responses,
+        CancellationToken cancellationToken)
+    {
+        var received = Channel.CreateBounded<VerifyIdentitiesRequest>(registry.LargestLot);
+        var receiving = ReceiveAsync(requests, received.Writer, cancellationToken);
+        var lot = new List<VerifyIdentitiesRequest>(registry.LargestLot);
+        while (await received.Reader.WaitToReadAsync(cancellationToken))
+        {
+            while (lot.Count < registry.LargestLot && received.Reader.TryRead(out var request)) lot.Add(request);
+            foreach (var response in await AnswerAsync(lot, cancellationToken))
+                await responses.WriteAsync(response, cancellationToken);
+            lot.Clear();
+        }
+
+        await receiving;
+    }
+
+    private static async Task ReceiveAsync(
+        IAsyncStreamReader<VerifyIdentitiesRequest> requests,
+        ChannelWriter<VerifyIdentitiesRequest> received,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (await requests.MoveNext(cancellationToken))
+                await received.WriteAsync(requests.Current, cancellationToken);
+        }
+        finally
+        {
+            received.Complete();
+        }
+    }
+
+    private async Task<IEnumerable<VerifyIdentitiesResponse>> AnswerAsync(
+        List<VerifyIdentitiesRequest> lot, CancellationToken cancellationToken)
+    {
+        var answers = lot.ConvertAll(Read);
+        var readable = answers.Where(answer => answer.Claimed is not null).ToList();
+        try
+        {
+            var verdicts = await registry.VerifyAsync(readable.ConvertAll(answer => answer.Claimed!), cancellationToken);
+            for (var rank = 0; rank < readable.Count; rank++)
+                readable[rank].Response.Verdict = verdicts[rank] ? IdentityVerdict.Identique : IdentityVerdict.Differente;
+        }
+        catch (MonEspaceSanteException refusal)
+        {
+            foreach (var (response, _) in readable) response.Reason = refusal.ReasonCode;
+        }
+
+        return answers.Select(answer => answer.Response);
+    }
+
+    private static (VerifyIdentitiesResponse Response, ClaimedIdentity? Claimed) Read(VerifyIdentitiesRequest request)
+    {
+        if (request.Line.Length is 0 or > LongestLine)
+            throw Refusal.Because(Reason.RequeteInvalide, new Violation("line", "1 à 64 caractères attendus"));
+        var response = new VerifyIdentitiesResponse { Line = request.Line };
+        try
+        {
+            return (response, RequestedIdentity.DemandClaimed(request.Ins, request.Traits));
+        }
+        catch (MonEspaceSanteException refusal)
+        {
+            response.Reason = refusal.ReasonCode;
+            response.Field = refusal.Violations is [var first, ..] ? first.Field : "";
+            return (response, null);
+        }
+    }
+}
