@@ -76,7 +76,7 @@ public sealed record DocumentN1
     /// <exception cref="ArgumentException"><see cref="Content"/> cannot seek.</exception>
     public async Task<Stream> OpenAsync(CancellationToken cancellationToken = default)
     {
-        await Wrapping.FileCheck.VerifyAsync(Content, MediaType, cancellationToken).ConfigureAwait(false);
+        await Wrapping.SourceFile.VerifyAsync(Content, MediaType, cancellationToken).ConfigureAwait(false);
         var envelope = await Wrapping.Envelope.OfAsync(this, MediaType).ConfigureAwait(false);
         await Wrapping.Envelope.JudgeHeaderAsync(this, cancellationToken).ConfigureAwait(false);
         return new Wrapping.WrappedStream(envelope, Content);
