@@ -31,6 +31,16 @@ internal sealed class Findings
         }
     }
 
+    /// <summary>Gives a line to what has only a path.</summary>
+    public void Locate(ElementLines lines)
+    {
+        lock (_lock)
+        {
+            for (var i = 0; i < _findings.Count; i++)
+                _findings[i] = _findings[i] with { Line = _findings[i].Line ?? lines.Find(_findings[i].XPath) };
+        }
+    }
+
     public LintReport ToReport() => new([.. _findings.OrderBy(f => f.Line ?? 0)], _omitted);
 
     private static string XPathOf(Violation violation) =>
