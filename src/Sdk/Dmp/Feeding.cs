@@ -19,8 +19,8 @@ internal sealed class Feeding(
     public IReadOnlyList<PlacedDocument> Place(IReadOnlyList<DocumentToSubmit> documents)
     {
         ArgumentNullException.ThrowIfNull(documents);
-        if (documents.Count == 0 || documents.Any(document => !document.Content.CanSeek))
-            throw new ArgumentException("One or more documents that can seek are needed.", nameof(documents));
+        if (documents.Count == 0 || documents.Any(document => document is not { Content.CanSeek: true, Visibility: not null }))
+            throw new ArgumentException("One or more documents that can seek, with their visibility, are needed.", nameof(documents));
         return [.. documents.Select(document => Place(document.Content, document.Visibility))];
     }
 
@@ -34,13 +34,13 @@ internal sealed class Feeding(
             exchange => SubmitAsync(deposit, exchange), settings.TransferDeadline, cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task<SubmissionReport> TryAsync(
+    public async Task<SubmissionReport> CheckAsync(
         Ins patient, IReadOnlyList<PlacedDocument> documents, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(patient);
         patient.RefuseNia();
         return await calls.ExecuteAsync(
-            exchange => TryAsync(patient, documents, exchange), settings.TransferDeadline, cancellationToken)
+            exchange => CheckAsync(patient, documents, exchange), settings.TransferDeadline, cancellationToken)
             .ConfigureAwait(false);
     }
 
@@ -60,10 +60,10 @@ internal sealed class Feeding(
         return (await call.EndAsync(deposit.Sign(sent)).ConfigureAwait(false)).ToSubmission();
     }
 
-    private async Task<SubmissionReport> TryAsync(Ins patient, IReadOnlyList<PlacedDocument> documents, Exchange exchange)
+    private async Task<SubmissionReport> CheckAsync(Ins patient, IReadOnlyList<PlacedDocument> documents, Exchange exchange)
     {
         using var call = new SubmissionCall(service, exchange);
-        var requestId = Guid.NewGuid().ToString("D");
+        var requestId = RequestIds.Of(null);
         foreach (var document in documents)
         {
             var trial = new DocumentTrial(call, patient, requestId, document);

@@ -121,7 +121,7 @@ internal sealed class LotTests : ClientFixture
             };
         };
 
-        var report = await Client.Dmp.TryAsync(Patient, [new(good, Visibility.Everyone), new(broken, Masked)]);
+        var report = await Client.Dmp.CheckSubmissionAsync(Patient, [new(good, Visibility.Everyone), new(broken, Masked)]);
 
         var lot = _lots.Single();
         Assert.Multiple(() =>

@@ -165,7 +165,7 @@ public sealed class ConsentTests(Engine engine) : CndaFixture(engine)
         await As(Nurse).Dossiers.WithdrawAsync(patient);
         await Service<BlockProfessional>().RunAsync(
             await IdOfAsync(patient), new() { PsIdNat = "899700500020" }, new(), isBlocked: true, CancellationToken.None);
-        return await As(Doctor).Dossiers.AuthorizationsAsync(patient, filter)
+        return await As(Doctor).Dossiers.ListAuthorizationsAsync(patient, filter)
             .Select(one => (one.Professional!.PsIdNat, one.Status)).ToListAsync();
     }
 }

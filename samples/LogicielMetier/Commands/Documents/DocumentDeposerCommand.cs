@@ -83,7 +83,7 @@ internal sealed class DocumentDeposerCommand
     private static async Task<bool> TryAsync(
         Visit visit, IReadOnlyList<DocumentToSubmit> documents, IReadOnlyList<FileStream> files)
     {
-        var report = await visit.Dmp.TryAsync(visit.Patient, documents, visit.CancellationToken);
+        var report = await visit.Dmp.CheckSubmissionAsync(visit.Patient, documents, visit.CancellationToken);
         string[] names = [.. files.Select(file => Path.GetFileName(file.Name))];
         visit.Output.Answer(Answers.Of(report, names));
         Findings.Show(report, names, visit.Output.Console);

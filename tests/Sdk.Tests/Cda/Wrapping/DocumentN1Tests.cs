@@ -168,6 +168,7 @@ public class DocumentN1Tests
     }
 
     [Test]
+    [NonParallelizable]
     public async Task A_large_file_is_wrapped_in_flat_memory()
     {
         const long size = 100 * 1024 * 1024;
