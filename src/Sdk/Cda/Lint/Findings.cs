@@ -11,12 +11,16 @@ internal sealed class Findings
     private readonly List<LintFinding> _findings = [];
     private int _omitted;
 
+    /// <summary>How a path to the document begins: anywhere, where it comes inside the stylesheet that displays
+    /// it.</summary>
+    public string Root { get; set; } = "/";
+
     public void Add(string ruleId, MonEspaceSanteException refusal)
     {
         if (refusal.Violations.Count == 0)
             Add(ruleId, null, "/", refusal.Message);
         foreach (var violation in refusal.Violations)
-            Add(ruleId, violation.Line, XPathOf(violation), violation.Description);
+            Add(ruleId, violation.Line, XPathOf(violation.Field), violation.Description);
     }
 
     public void Add(string ruleId, int? line, string xpath, string explanation)
@@ -43,6 +47,5 @@ internal sealed class Findings
 
     public LintReport ToReport() => new([.. _findings.OrderBy(f => f.Line ?? 0)], _omitted);
 
-    private static string XPathOf(Violation violation) =>
-        violation.Field.StartsWith('/') ? violation.Field : $"/{violation.Field}";
+    private string XPathOf(string field) => field.StartsWith('/') ? field : Root + field;
 }

@@ -5,7 +5,7 @@ namespace MonEspaceSante.Cda.Lint;
 internal static class VaccinationRules
 {
     private const string Rule = "VACCINATION_NOTE";
-    private const string Body = "/ClinicalDocument/component/structuredBody";
+    private const string Body = "ClinicalDocument/component/structuredBody";
     private const string Entry = Body + "//substanceAdministration";
 
     public static void Judge(CdaHeader header, CdaBodyContent body, Findings findings)
@@ -14,18 +14,18 @@ internal static class VaccinationRules
             return;
         if (body.Vaccinations is not [var vaccination])
         {
-            findings.Add(Rule, header.Body.Line, Body, $"La note décrit {body.Vaccinations.Count} vaccinations au lieu d'une");
+            findings.Add(Rule, header.Body.Line, findings.Root + Body, $"La note décrit {body.Vaccinations.Count} vaccinations au lieu d'une");
             return;
         }
 
         foreach (var (isMissing, what) in Parts(vaccination))
         {
             if (isMissing)
-                findings.Add(Rule, vaccination.Line, Entry, what);
+                findings.Add(Rule, vaccination.Line, findings.Root + Entry, what);
         }
 
         if (vaccination.Vaccinator is { } vaccinator && !IsAuthor(header.Root, vaccinator))
-            findings.Add(Rule, vaccination.Line, $"{Entry}/performer", "Le vaccinateur connu n'est pas auteur de la note");
+            findings.Add(Rule, vaccination.Line, $"{findings.Root}{Entry}/performer", "Le vaccinateur connu n'est pas auteur de la note");
     }
 
     private static (bool IsMissing, string What)[] Parts(Vaccination vaccination) =>

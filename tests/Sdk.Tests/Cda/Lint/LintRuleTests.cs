@@ -141,6 +141,16 @@ public class LintRuleTests
     }
 
     [Test]
+    public async Task The_path_in_a_document_that_presents_itself_finds_the_element()
+    {
+        var document = await GoodAsync(Documents.Sample with { PresentsItself = true, Title = new string('x', 129) });
+
+        var finding = (await LintTrial.RunAsync(document)).Findings.Single();
+
+        Assert.That((finding.Rule, finding.XPath), Is.EqualTo(("TITRE_LONGUEUR", "//ClinicalDocument/title")));
+    }
+
+    [Test]
     public async Task A_document_does_not_replace_itself()
     {
         var self = Documents.Sample with { Replaces = Documents.Sample.UniqueId };
