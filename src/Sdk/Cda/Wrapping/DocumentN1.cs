@@ -52,8 +52,8 @@ public sealed record DocumentN1
     /// default, for a first version.</summary>
     public string? Replaces { get; init; }
 
-    /// <summary>The version set, an OID: the same for all versions. Null, the default, for the document's own
-    /// identifier.</summary>
+    /// <summary>The version set, <c>root</c> or <c>root^extension</c>, the same for all versions: that of the replaced
+    /// document's <see cref="DocumentMetadata.SetId"/>. Null, the default, for the document's own identifier.</summary>
     public string? SetId { get; init; }
 
     /// <summary>The version number, from 1. 1 by default.</summary>

@@ -39,7 +39,7 @@ internal sealed class HeaderXml(DocumentN1 document)
         E("effectiveTime", A("value", $"{_time}")),
         E("confidentialityCode", Coded(ValueSet.Confidentialities.Find("N")!)),
         E("languageCode", A("code", "fr-FR")),
-        E("setId", A("root", document.SetId ?? document.UniqueId)),
+        E("setId", Identifier(document.SetId ?? document.UniqueId)),
         E("versionNumber", A("value", document.Version.ToString(CultureInfo.InvariantCulture))),
         PatientXml.Of(document.Patient),
         E("author", E("time", A("value", $"{_time}")), PeopleXml.Person("assignedAuthor", document.Author, document.Structure)),
@@ -78,12 +78,12 @@ internal sealed class HeaderXml(DocumentN1 document)
         E("low", A("value", $"{document.ServiceStart ?? _time}")),
         document.ServiceStop is { } stop ? E("high", A("value", $"{stop}")) : null);
 
-    private static XElement Replacement(string replaced)
-    {
-        var parts = replaced.Split('^', 2);
-        return E("relatedDocument", A("typeCode", "RPLC"), E("parentDocument",
-            E("id", A("root", parts[0]), parts.Length == 2 ? A("extension", parts[1]) : null)));
-    }
+    private static XElement Replacement(string replaced) =>
+        E("relatedDocument", A("typeCode", "RPLC"), E("parentDocument", E("id", Identifier(replaced))));
+
+    // root, or root^extension.
+    private static XAttribute[] Identifier(string told) =>
+        told.Split('^', 2) is [var root, var extension] ? [A("root", root), A("extension", extension)] : [A("root", told)];
 
     // A code that the nomenclature does not know is written as it is: judging it is another's part.
     private static Code Find(string told, Code? known) => known ?? new Code(told, "", "");

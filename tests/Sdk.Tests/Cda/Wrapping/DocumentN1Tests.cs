@@ -42,7 +42,7 @@ public class DocumentN1Tests
             ServiceStart = new PartialDate("20261119"),
             ServiceStop = new PartialDate("20261120"),
             Replaces = "1.2.3^old",
-            SetId = "1.2.3.4",
+            SetId = "1.2.3.4^lot",
             Version = 2,
         };
 
@@ -53,7 +53,7 @@ public class DocumentN1Tests
             Assert.That(metadata.LegalAuthenticator.Id, Is.EqualTo("899700433156"));
             Assert.That(metadata.Events, Is.EqualTo(document.Events));
             Assert.That((metadata.ServiceStartTime, metadata.ServiceStopTime), Is.EqualTo((document.ServiceStart, document.ServiceStop)));
-            Assert.That((metadata.ReplacesUniqueId, metadata.SetId, metadata.Version), Is.EqualTo(("1.2.3^old", "1.2.3.4", 2)));
+            Assert.That((metadata.ReplacesUniqueId, metadata.SetId, metadata.Version), Is.EqualTo(("1.2.3^old", "1.2.3.4^lot", 2)));
         });
     }
 
