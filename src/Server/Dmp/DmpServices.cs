@@ -57,6 +57,7 @@ internal static class DmpServices
         .AddSingleton<BlockProfessional>()
         .AddSingleton<OpposeAccess>()
         .AddSingleton<CloseDossier>()
+        .AddSingleton<VaccinationStore>()
         .AddSingleton<KeepSubmission>()
         .AddSingleton<KeepDocument>()
         .AddSingleton<FindPredecessor>()
