@@ -1,5 +1,8 @@
 using System.Data.Common;
+using System.Security.Cryptography;
+using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Dmp.V1;
+using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Server.Dmp.Documents;
 using MonEspaceSante.Server.Dmp.Dossiers;
 using MonEspaceSante.Server.Dmp.Rights;
@@ -23,7 +26,7 @@ internal sealed class KeptSubmissions(Database database, SubmissionStore submiss
                 var status = await DossierStore.LockAsync(connection, key.PatientId);
                 if (await submissions.FindAsync(connection, key) is { } first)
                 {
-                    SubmissionStore.DemandSame(first, end);
+                    DemandSame(first, end);
                     return (await ReadAsync(connection, key.PatientId, new Guid(first.SubmissionId)), false);
                 }
 
@@ -34,6 +37,12 @@ internal sealed class KeptSubmissions(Database database, SubmissionStore submiss
                 return (await ReadAsync(connection, key.PatientId, submissionId), true);
             },
             cancellationToken);
+
+    private static void DemandSame(FirstSubmission first, SubmissionEnd end)
+    {
+        if (!first.ManifestSha256.AsSpan().SequenceEqual(SHA256.HashData(end.Manifest.Span)))
+            throw Refusal.Because(Reason.RequestIdReutilise);
+    }
 
     private async Task<Submission> ReadAsync(DbConnection connection, Guid patientId, Guid submissionId)
     {
