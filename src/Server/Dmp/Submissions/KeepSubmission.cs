@@ -37,12 +37,12 @@ internal sealed class KeepSubmission(
 
                 var submissionId = Guid.NewGuid();
                 await submissions.InsertAsync(connection, key, submissionId, end);
-                foreach (var document in received.Documents)
+                await received.JudgeEachAsync(async document =>
                 {
                     var predecessor = await judgeSubmission.RunAsync(connection, sender, document, received.Purpose);
                     await keepDocument.RunAsync(connection, key.PatientId, submissionId, document, predecessor);
                     await TraceAsync(connection, sender, document, received.Purpose);
-                }
+                });
 
                 await visits.ForbidAfterFeedingAsync(connection, sender);
                 return (await ReadAsync(connection, key.PatientId, submissionId), true);
