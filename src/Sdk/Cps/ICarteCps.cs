@@ -28,4 +28,8 @@ public interface ICarteCps : IDisposable
 
     /// <summary>The intermediate certificates between the two certificates and a root.</summary>
     IReadOnlyList<X509Certificate2> Chain { get; }
+
+    /// <summary>Cancelled once, when the card leaves its reader: it serves no more, even when it comes back. Never
+    /// cancelled where nothing can leave.</summary>
+    CancellationToken Removal { get; }
 }

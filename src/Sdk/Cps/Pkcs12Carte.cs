@@ -47,6 +47,9 @@ public sealed class Pkcs12Carte : ICarteCps
     /// <inheritdoc/>
     public IReadOnlyList<X509Certificate2> Chain { get; }
 
+    /// <summary>Never cancelled: a file stays.</summary>
+    public CancellationToken Removal => CancellationToken.None;
+
     /// <summary>Opens a card.</summary>
     /// <param name="path">The file, such as <c>medecin.p12</c>.</param>
     /// <param name="pin">Its password. Neither kept nor logged.</param>

@@ -19,5 +19,7 @@ internal sealed class WrongKeyCarte(ICarteCps carte) : ICarteCps
 
     public IReadOnlyList<X509Certificate2> Chain => carte.Chain;
 
+    public CancellationToken Removal => carte.Removal;
+
     public void Dispose() => SignatureKey.Dispose();
 }
