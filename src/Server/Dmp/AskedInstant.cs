@@ -4,11 +4,11 @@ using MonEspaceSante.Protos.Errors.V1;
 
 namespace MonEspaceSante.Server.Dmp;
 
-/// <summary>An instant that a caller asks by: on the wire its seconds and nanoseconds may be any numbers.</summary>
+/// <summary>An instant that a caller tells. Seconds and nanoseconds of a Timestamp may be any numbers on the wire.</summary>
 internal static class AskedInstant
 {
     /// <exception cref="MonEspaceSanteException">REQUETE_INVALIDE.</exception>
-    public static DateTimeOffset? Read(string field, Timestamp? time)
+    public static DateTimeOffset? Of(string field, Timestamp? time)
     {
         try
         {

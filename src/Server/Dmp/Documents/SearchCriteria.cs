@@ -24,12 +24,12 @@ internal sealed class SearchCriteria
         _types = [.. _told.Types_];
         _classes = [.. _told.Classes];
         _referenceIds = [.. _told.ReferenceIds];
-        _eventFrom = AskedInstant.Read("criteria.event_from", _told.EventFrom);
-        _eventBefore = AskedInstant.Read("criteria.event_before", _told.EventBefore);
+        _eventFrom = AskedInstant.Of("criteria.event_from", _told.EventFrom);
+        _eventBefore = AskedInstant.Of("criteria.event_before", _told.EventBefore);
         Selection = new DocumentSelection
         {
-            SubmittedFrom = AskedInstant.Read("criteria.submitted_from", _told.SubmittedFrom),
-            SubmittedBefore = AskedInstant.Read("criteria.submitted_before", _told.SubmittedBefore),
+            SubmittedFrom = AskedInstant.Of("criteria.submitted_from", _told.SubmittedFrom),
+            SubmittedBefore = AskedInstant.Of("criteria.submitted_before", _told.SubmittedBefore),
             Deprecated = State(_told.OnlyDeprecated, _told.IncludeDeprecated),
             Archived = State(_told.OnlyArchived, _told.IncludeArchived),
         };

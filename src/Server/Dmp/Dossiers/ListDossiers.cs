@@ -14,7 +14,7 @@ internal sealed class ListDossiers(FunctionalMatrix matrix, DossierListStore dos
         Caller caller, ListDossiersRequest request, CancellationToken cancellationToken)
     {
         var grant = Demand(caller, request.Date);
-        if (AskedInstant.Read("since", request.Since) is not { } since)
+        if (AskedInstant.Of("since", request.Since) is not { } since)
             throw Refusal.Because(Reason.RequeteInvalide, new Violation("since", "date de début attendue"));
         var search = new DossierSearch(
             caller.Session,
