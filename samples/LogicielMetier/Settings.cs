@@ -1,3 +1,4 @@
+using MonEspaceSante.Identity;
 using MonEspaceSante.LogicielMetier.Access;
 
 namespace MonEspaceSante.LogicielMetier;
@@ -7,6 +8,7 @@ internal sealed class Settings
 {
     public const string DefaultServer = "https://localhost:5443";
     public const string DefaultDataFolder = "donnees";
+    public const string DefaultCarte = "medecin";
 
     public required string Carte { get; init; }
 
@@ -23,6 +25,16 @@ internal sealed class Settings
     public required string DataFolder { get; init; }
 
     public AccessChoice Access { get; init; } = new();
+
+    /// <summary>The same sandbox, for whoever tells nothing else.</summary>
+    public Settings ByDefault() => new()
+    {
+        Carte = DefaultCarte,
+        MayAsk = MayAsk,
+        Oid = InsOid.NirTest,
+        Server = Server,
+        DataFolder = DataFolder,
+    };
 
     public Settings At(Uri server) => new()
     {

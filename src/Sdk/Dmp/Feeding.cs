@@ -1,4 +1,5 @@
 using MonEspaceSante.Cda;
+using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Transport;
 using Wire = MonEspaceSante.Protos.Dmp.V1;
@@ -52,7 +53,8 @@ internal sealed class Feeding(
         foreach (var document in deposit.Documents)
         {
             using var upload = new DocumentUpload(call, deposit, document);
-            sent.Add(await upload.SendAsync(_limits, exchange.CancellationToken).ConfigureAwait(false));
+            await Refusal.OfDocumentAsync(sent.Count, async () => sent.Add(
+                await upload.SendAsync(_limits, exchange.CancellationToken).ConfigureAwait(false))).ConfigureAwait(false);
         }
 
         // The card may take its time: what can already leave does not wait for it.
@@ -64,10 +66,11 @@ internal sealed class Feeding(
     {
         using var call = new SubmissionCall(service, exchange);
         var requestId = RequestIds.Of(null);
-        foreach (var document in documents)
+        foreach (var (rank, document) in documents.Index())
         {
             var trial = new DocumentTrial(call, patient, requestId, document);
-            await trial.SendAsync(_limits, exchange.CancellationToken).ConfigureAwait(false);
+            await Refusal.OfDocumentAsync(
+                rank, () => trial.SendAsync(_limits, exchange.CancellationToken)).ConfigureAwait(false);
         }
 
         return (await call.EndAsync(new Wire.SubmissionEnd()).ConfigureAwait(false)).ToReport();

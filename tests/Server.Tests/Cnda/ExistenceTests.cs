@@ -2,6 +2,7 @@ using MonEspaceSante.Dmp;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Errors.V1;
+using MonEspaceSante.Server.AccessTraces;
 using MonEspaceSante.Server.Dmp.Decisions;
 using MonEspaceSante.Server.Tests.Fixtures;
 using MonEspaceSante.Session;
@@ -122,6 +123,11 @@ public sealed class ExistenceTests(Engine engine) : CndaFixture(engine)
 
         Assert.That(context.Mode, Is.EqualTo(AccessMode.BrisDeGlace));
         Assert.That((data.Traits.BirthName, data.IsBrisDeGlaceOpposed), Is.EqualTo(("ALOT", false)));
+        var traces = await Service<AccessHistory>().ListAsync(
+            await IdOfAsync(Patients.Alot), long.MaxValue, 100, CancellationToken.None);
+        Assert.That(
+            traces.Where(trace => trace.Act.Transaction == "TD1.3a").Select(trace => trace.Circumstances.Reason),
+            Does.Contain("Patiente inconsciente"));
     }
 
     [Test, Cnda("1.3a-200")]
