@@ -41,8 +41,6 @@ public sealed class Pkcs11Module : IDisposable
     /// <summary>The version of PKCS#11 that it speaks.</summary>
     public Version CryptokiVersion { get; }
 
-    internal CryptokiLibrary Library => _library;
-
     /// <summary>Loads a module.</summary>
     /// <param name="path">The file. Null takes the first of <see cref="KnownPaths"/> that exists.</param>
     /// <exception cref="CarteRefusedException">MODULE_CARTE_ABSENT when there is no such file; MODULE_CARTE_INCOMPATIBLE
@@ -70,6 +68,13 @@ public sealed class Pkcs11Module : IDisposable
     {
         if (!Interlocked.Exchange(ref _isDisposed, true))
             _library.Release();
+    }
+
+    internal CardSession OpenSession(Pkcs11Options options)
+    {
+        var slots = CardFailure.Guard(() => CardSlot.All(_library.Cryptoki));
+        var slot = CardSlot.Choose(slots, options).Id;
+        return CardFailure.Guard(() => new CardSession(_library, slot));
     }
 
     private static Pkcs11Module Open(string file)
