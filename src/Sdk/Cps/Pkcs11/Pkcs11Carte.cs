@@ -10,7 +10,7 @@ namespace MonEspaceSante.Cps;
 /// it.</summary>
 /// <remarks>
 /// For Linux, with OpenSSL 3: there, TLS takes a key that stays in the card. On Windows, see
-/// <c>MagasinWindowsCarte</c>. The pairs are told apart as in <see cref="Pkcs12Carte"/>, a key belongs to the certificate
+/// <see cref="WindowsStoreCarte"/>. The pairs are told apart as in <see cref="Pkcs12Carte"/>, a key belongs to the certificate
 /// of the same <c>CKA_ID</c>, and the activities and the speciality are read from the data objects
 /// <c>CPS_ACTIVITY_01_PS</c> to <c>CPS_ACTIVITY_15_PS</c> and <c>CPS_INFO_PS</c>.
 /// A card that lacks RSASSA-PSS opens connections of TLS 1.2 alone.
@@ -36,7 +36,7 @@ public sealed class Pkcs11Carte : ICarteCps
         Chain = pairs.Chain;
         SignatureKey = keys.RsaOf(pairs.Signature);
         AuthenticationCertificate = TokenCertificate.Create(pairs.Authentication, keys.Of(pairs.Authentication));
-        _watch = new RemovalWatch(session);
+        _watch = new RemovalWatch(session.Removal, session.Look);
     }
 
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ namespace MonEspaceSante.Cps;
 
 /// <summary>The software of a card (PKCS#11 module, Cryptolib CPS): which readers and cards it sees. To choose a card, and
 /// for a diagnosis; no code is asked. Safe for concurrent use.</summary>
-/// <remarks>For Linux and macOS. On Windows, <c>MagasinWindowsCarte</c> is the way to a card.</remarks>
+/// <remarks>For Linux and macOS. On Windows, <see cref="WindowsStoreCarte"/> is the way to a card.</remarks>
 public sealed class Pkcs11Module : IDisposable
 {
     private readonly CryptokiLibrary _library;
@@ -49,7 +49,7 @@ public sealed class Pkcs11Module : IDisposable
     public static Pkcs11Module Load(string? path = null)
     {
         if (OperatingSystem.IsWindows())
-            throw new PlatformNotSupportedException("On Windows, cards are opened with MagasinWindowsCarte");
+            throw new PlatformNotSupportedException("On Windows, cards are opened with WindowsStoreCarte");
         var file = KnownModules.Find(path);
         return CardFailure.Guard(() => Open(file));
     }

@@ -99,10 +99,11 @@ internal sealed class Pkcs11CarteTests
         using var carte = reader.Open();
         var algorithm = new HashAlgorithmName(hash);
         using var key = carte.SignatureCertificate.GetRSAPublicKey()!;
+        byte[] data = [1, 2, 3];
         foreach (var padding in new[] { RSASignaturePadding.Pkcs1, RSASignaturePadding.Pss })
         {
-            var signature = carte.SignatureKey.SignData([1, 2, 3], algorithm, padding);
-            Assert.That(key.VerifyData([1, 2, 3], signature, algorithm, padding), Is.True, $"{padding}");
+            var signature = carte.SignatureKey.SignData(data, algorithm, padding);
+            Assert.That(key.VerifyData(data, signature, algorithm, padding), Is.True, $"{padding}");
         }
     }
 

@@ -131,13 +131,18 @@ static int is_missing(ulong_t mechanism)
     return (mechanism == RSA_PKCS_PSS && has("no-pss")) || (mechanism == RSA_X_509 && has("no-raw"));
 }
 
+static int is_untold(ulong_t mechanism)
+{
+    return (mechanism == RSA_PKCS_PSS || mechanism == RSA_X_509) && has("untold");
+}
+
 static ulong_t get_mechanism_list(ulong_t slot, ulong_t *mechanisms, ulong_t *number)
 {
     ulong_t result = REAL(GET_MECHANISM_LIST, ulong_t, ulong_t *, ulong_t *)(slot, mechanisms, number);
     if (result || !mechanisms) return result;
     ulong_t kept = 0;
     for (ulong_t i = 0; i < *number; i++)
-        if (!is_missing(mechanisms[i])) mechanisms[kept++] = mechanisms[i];
+        if (!is_missing(mechanisms[i]) && !is_untold(mechanisms[i])) mechanisms[kept++] = mechanisms[i];
     *number = kept;
     return OK;
 }
