@@ -66,7 +66,7 @@ internal sealed class GlobalOptions
 
     public void AddTo(Command root)
     {
-        foreach (var option in (Option[])[_carte, _code, _oid, _server, _dataFolder, _json, .. _reader.All, .. _access.All])
+        foreach (var option in (Option[])[_carte, .. _reader.All, _code, _oid, _server, _dataFolder, _json, .. _access.All])
             root.Options.Add(option);
     }
 
