@@ -45,11 +45,25 @@ internal sealed class TlsTests
     public async Task Given_card_that_signs_PKCS1_alone_When_the_server_asks_for_PSS_Then_the_card_is_the_reason()
     {
         var reader = await TestCards.DoctorAsync();
-        reader.Order("no-pss");
-        reader.Order("no-raw");
+        reader.Order("no-pss no-raw");
         using var carte = reader.Open();
 
         await AssertRefusedAsync(carte, Reason.CarteAlgorithmeAbsent);
+    }
+
+    [Test]
+    public async Task Given_card_that_signs_PKCS1_alone_When_the_server_asks_for_that_Then_it_serves_TLS_1_2()
+    {
+        var reader = await TestCards.DoctorAsync();
+        reader.Order("no-pss no-raw");
+        using var carte = reader.Open();
+        await using var server = await OpensslServer.StartAsync("RSA+SHA256");
+
+        await using var connection = await server.ConnectAsync(carte);
+
+        Assert.That(connection.SslProtocol, Is.EqualTo(SslProtocols.Tls12));
+        Assert.That(connection.IsMutuallyAuthenticated, Is.True);
+        Assert.That(reader.Count("C_Sign"), Is.EqualTo(1));
     }
 
     [Test]
