@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
@@ -45,7 +44,7 @@ internal static class AssertionForgeries
         Signed("with a small key", "a certificate with an RSA key of 1024 bits", CertificatTropFaible, scene =>
             new CmsForge((Signature(scene.Issuer.Persons) with { KeySize = 1024 }).Make())),
         Signed("with a certificate signed with SHA-1", "its issuer's signature can be forged", CertificatTropFaible, scene =>
-            new CmsForge((Signature(scene.Issuer.Persons) with { Hash = HashAlgorithmName.SHA1 }).Make())),
+            new CmsForge((Signature(scene.Issuer.Persons) with { IsSignedWithSha1 = true }).Make())),
         Signed("bound to another certificate", "signing-certificate-v2 tells another", AssertionInvalide, scene =>
             new CmsForge(Key(scene, "medecin")) { BoundTo = scene.Cards["pharmacien"].SignatureCertificate }),
         Signed("with SHA-1", "the digest is SHA-1", AssertionInvalide, scene =>

@@ -22,7 +22,7 @@ internal static class CertificateForgeries
         Shown("same names as the trusted chain", "root and authority forged with the names of the true ones", CertificatInconnu, _ =>
             Foreign("TEST AC RACINE BAC A SABLE", "TEST AC PERSONNES BAC A SABLE")),
         Shown("issued by a card", "signed with the key of a true card", CertificatInconnu, scene =>
-            new CertificateForge(scene.Doctor.AuthenticationCertificate) { NotBefore = Now }.Make()),
+            new CertificateForge(scene.Cards["pharmacien"].AuthenticationCertificate) { NotBefore = Now }.Make()),
         Issued("expired", "true, past its end", CertificatExpire, scene =>
             Doctor(scene) with { NotBefore = Now.AddHours(-2), NotAfter = Now.AddHours(-1) }),
         Issued("not yet valid", "true, before its beginning", CertificatPasEncoreValide, scene =>
