@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
 using MonEspaceSante.Cps;
 using MonEspaceSante.Dmp;
-using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Sdk.Testing;
@@ -25,7 +24,7 @@ internal sealed class RevocationDelayTests : IAsyncDisposable
     private readonly LogSignal _log = new();
     private readonly PublishedList _published = new();
     private readonly DataFolder _data;
-    private readonly ICarteCps _card;
+    private readonly Pkcs12Carte _card;
     private WebStub _web = null!;
     private ServerHost _server = null!;
 

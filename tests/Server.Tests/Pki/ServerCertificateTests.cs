@@ -81,6 +81,18 @@ internal sealed class ServerCertificateTests : IAsyncDisposable
         }
     }
 
+    private X509ChainPolicy Roots()
+    {
+        var policy = new X509ChainPolicy
+        {
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            RevocationMode = X509RevocationMode.NoCheck,
+            VerificationTime = _clock.GetUtcNow().LocalDateTime,
+        };
+        policy.CustomTrustStore.AddRange(_trust.Roots);
+        return policy;
+    }
+
     // What the server shows to a connection that comes now.
     private async Task<string> ShownAsync()
     {
@@ -90,7 +102,7 @@ internal sealed class ServerCertificateTests : IAsyncDisposable
         await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions
         {
             TargetHost = "localhost",
-            RemoteCertificateValidationCallback = (_, _, _, _) => true,
+            CertificateChainPolicy = Roots(),
         });
         return ((X509Certificate2)tls.RemoteCertificate!).Thumbprint;
     }

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Tokens;
-using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Sdk.Testing;
 using MonEspaceSante.Server.Session;
 using MonEspaceSante.Server.Tests.Fixtures;
