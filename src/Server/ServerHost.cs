@@ -67,10 +67,12 @@ public sealed class ServerHost : IAsyncDisposable
         WebApplication? application = null;
         try
         {
-            SandboxPki.Open(folder, time ?? TimeProvider.System, SandboxData.Cartes());
-            application = Build(options, folder, configureLogging, time ?? TimeProvider.System);
+            var trust = TrustSets.Load(options);
+            PreparePki(trust, folder, time ?? TimeProvider.System);
+            application = Build(options, trust, folder, configureLogging, time ?? TimeProvider.System);
             // Made now, so that a wrong file stops the start and not the first call that needs it.
             application.Services.GetRequiredService<ParametersFile>();
+            application.Services.GetRequiredService<ServerCertificate>();
             await PrepareStoreAsync(application.Services, cancellationToken);
             await application.StartAsync(cancellationToken);
             var host = new ServerHost(application, folder, folderLock);
@@ -98,20 +100,31 @@ public sealed class ServerHost : IAsyncDisposable
         await _lock.DisposeAsync();
     }
 
+    // A sandbox makes its PKI; another server is given its own by the operator.
+    private static void PreparePki(TrustSets trust, DataFolder folder, TimeProvider time)
+    {
+        if (trust.Nature == TrustNature.Sandbox) SandboxPki.Open(folder, time, SandboxData.Cartes());
+        else folder.CreatePkiFolders();
+    }
+
     private static WebApplication Build(
-        ServerOptions options, DataFolder folder, Action<ILoggingBuilder> configureLogging, TimeProvider time)
+        ServerOptions options,
+        TrustSets trust,
+        DataFolder folder,
+        Action<ILoggingBuilder> configureLogging,
+        TimeProvider time)
     {
         // The settings are in the options: no file is watched for others, of which a machine allows few watches.
         var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.Logging.ClearProviders();
         configureLogging(builder.Logging);
         builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options, folder));
+        builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
         builder.Services
             .AddSingleton(options)
             .AddSingleton(time)
             .AddStorage(options, folder)
-            .AddPki(folder)
+            .AddPki(trust)
             .AddSessionLps()
             .AddHabilitation(options)
             .AddSingleton<ParametersFile>()
@@ -134,7 +147,7 @@ public sealed class ServerHost : IAsyncDisposable
         return application;
     }
 
-    private static void Listen(KestrelServerOptions kestrel, ServerOptions options, DataFolder folder)
+    private static void Listen(KestrelServerOptions kestrel, ServerOptions options)
     {
         // The size of a document is the Dmp's to judge, with a reason; a submission streams without a total.
         kestrel.Limits.MaxRequestBodySize = null;
@@ -144,26 +157,29 @@ public sealed class ServerHost : IAsyncDisposable
         kestrel.Limits.Http2.KeepAlivePingDelay = TimeSpan.FromMinutes(1);
         // The card may wait for its holder to type a code between the last byte of a document and the signature.
         kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 1, gracePeriod: TimeSpan.FromMinutes(2));
+        var certificate = kestrel.ApplicationServices.GetRequiredService<ServerCertificate>();
         kestrel.Listen(IPAddress.Loopback, options.Port, endpoint =>
         {
             endpoint.Protocols = HttpProtocols.Http2;
-            endpoint.UseHttps(https => Authenticate(https, folder));
+            endpoint.UseHttps(https => Authenticate(https, certificate));
         });
     }
 
     // The handshake proves that the client holds the key; what the certificate is worth is judged at each call, so that
     // every refusal can tell its reason. Nothing is fetched from addresses that an unverified certificate names.
-    private static void Authenticate(HttpsConnectionAdapterOptions https, DataFolder folder)
+    private static void Authenticate(HttpsConnectionAdapterOptions https, ServerCertificate certificate)
     {
-        var chain = X509CertificateLoader.LoadPkcs12CollectionFromFile(folder.ServerCertificate, null);
-        https.ServerCertificate = chain.First(certificate => certificate.HasPrivateKey);
-        https.ServerCertificateChain = [.. chain.Where(certificate => !certificate.HasPrivateKey)];
+        https.ServerCertificate = certificate.Current.TargetCertificate;
         https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
         https.ClientCertificateValidation = (_, _, _) => true;
-        https.OnAuthenticate = (_, ssl) => ssl.CertificateChainPolicy = new X509ChainPolicy
+        https.OnAuthenticate = (_, ssl) =>
         {
-            DisableCertificateDownloads = true,
-            RevocationMode = X509RevocationMode.NoCheck,
+            ssl.ServerCertificateContext = certificate.Current;
+            ssl.CertificateChainPolicy = new X509ChainPolicy
+            {
+                DisableCertificateDownloads = true,
+                RevocationMode = X509RevocationMode.NoCheck,
+            };
         };
     }
 
@@ -173,7 +189,9 @@ public sealed class ServerHost : IAsyncDisposable
         await services.GetRequiredService<StoreIdentity>().DemandSameAsync(cancellationToken);
         // The keys come first: they open only with the key ring that sealed them.
         await services.GetRequiredService<TokenKeys>().LoadAsync(cancellationToken);
-        await services.GetRequiredService<SandboxData>().SeedAsync(cancellationToken);
+        // Fictitious patients have no place beside real ones.
+        if (services.GetRequiredService<TrustSets>().Nature != TrustNature.Production)
+            await services.GetRequiredService<SandboxData>().SeedAsync(cancellationToken);
         // Whoever holds the folder's lock is alone on its contents, whatever the database.
         await services.GetRequiredService<OrphanSweep>().RunAsync(cancellationToken);
     }

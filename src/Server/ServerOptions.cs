@@ -28,6 +28,34 @@ public sealed class ServerOptions
     /// file, is that of <c>src/Server/Parameters/parametres.json</c>. Default: none.</summary>
     public string? ParametersFile { get; set; }
 
+    /// <summary>The trust set whose cards are taken: <c>bac-a-sable</c>, <c>test</c> or <c>production</c>. Default:
+    /// <c>bac-a-sable</c>, the server's own PKI, which it makes.</summary>
+    public string TrustSet { get; set; } = "bac-a-sable";
+
+    /// <summary>The trust sets that exist. Default: none, the server's own <c>igc-sante.json</c>.</summary>
+    public string? TrustSetsFile { get; set; }
+
+    /// <summary>The PKCS#12 file of the server's key, certificate and intermediates, read again when it changes. Default:
+    /// none, that of the sandbox.</summary>
+    public string? ServerCertificateFile { get; set; }
+
+    /// <summary>The password of that file. Default: none.</summary>
+    public string? ServerCertificatePassword { get; set; }
+
+    /// <summary>How often revocation lists are asked for at their addresses, in seconds. Default: 20, so that a revocation
+    /// takes effect within a minute; a list that has not changed is not sent again.</summary>
+    public int RevocationRefreshSeconds { get; set; } = 20;
+
+    /// <summary>For how many minutes a revocation list serves past its end when no newer one is had. Default: 0, cards
+    /// that cannot be verified are refused.</summary>
+    public int RevocationGraceMinutes { get; set; }
+
+    /// <summary>How many days before its end a certificate is warned of in the log. Default: 30.</summary>
+    public int CertificateWarningDays { get; set; } = 30;
+
+    /// <summary>How many hours before its end a revocation list is warned of in the log. Default: 24.</summary>
+    public int RevocationWarningHours { get; set; } = 24;
+
     /// <summary>A folder of XML schemas of the CI-SIS that tried submissions are held to. Default: none.</summary>
     public string? SchemaFolder { get; set; }
 

@@ -2,13 +2,15 @@ using System.Data.Common;
 using Dapper;
 using Grpc.Core;
 using MonEspaceSante.Protos.Health.V1;
+using MonEspaceSante.Server.Pki;
 using MonEspaceSante.Server.Storage;
 using ServingStatus = MonEspaceSante.Protos.Health.V1.HealthCheckResponse.Types.ServingStatus;
 
 namespace MonEspaceSante.Server.Health;
 
-/// <summary>The standard health service: serving while the store answers.</summary>
-internal sealed class HealthService(Database database, TimeProvider time, IHostApplicationLifetime lifetime)
+/// <summary>The standard health service: serving while the store answers, and trust while cards can be judged.</summary>
+internal sealed class HealthService(
+    Database database, TrustHealth trust, TimeProvider time, IHostApplicationLifetime lifetime)
     : Protos.Health.V1.Health.HealthBase
 {
     private static readonly TimeSpan WatchInterval = TimeSpan.FromSeconds(5);
@@ -18,12 +20,13 @@ internal sealed class HealthService(Database database, TimeProvider time, IHostA
         "",
         Protos.Session.V1.SessionService.Descriptor.FullName,
         Protos.Dmp.V1.DmpService.Descriptor.FullName,
+        TrustHealth.ServiceName,
     ];
 
     public override async Task<HealthCheckResponse> Check(HealthCheckRequest request, ServerCallContext context)
     {
         if (!Services.Contains(request.Service)) throw new RpcException(new Status(StatusCode.NotFound, "unknown service"));
-        return new HealthCheckResponse { Status = await StatusAsync(context.CancellationToken) };
+        return new HealthCheckResponse { Status = await StatusAsync(request.Service, context.CancellationToken) };
     }
 
     public override async Task Watch(
@@ -36,7 +39,7 @@ internal sealed class HealthService(Database database, TimeProvider time, IHostA
         do
         {
             var status = Services.Contains(request.Service)
-                ? await StatusAsync(context.CancellationToken)
+                ? await StatusAsync(request.Service, context.CancellationToken)
                 : ServingStatus.ServiceUnknown;
             if (status == told) continue;
             await TellAsync(status);
@@ -50,8 +53,10 @@ internal sealed class HealthService(Database database, TimeProvider time, IHostA
             responseStream.WriteAsync(new HealthCheckResponse { Status = status }, context.CancellationToken);
     }
 
-    private async Task<ServingStatus> StatusAsync(CancellationToken cancellationToken)
+    private async Task<ServingStatus> StatusAsync(string service, CancellationToken cancellationToken)
     {
+        if (service == TrustHealth.ServiceName)
+            return trust.IsServing ? ServingStatus.Serving : ServingStatus.NotServing;
         try
         {
             await database.ReadAsync(connection => connection.ExecuteScalarAsync<long>("SELECT 1"), cancellationToken);

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Errors.V1;
@@ -7,60 +5,63 @@ using MonEspaceSante.Protos.Errors.V1;
 namespace MonEspaceSante.Server.Pki;
 
 /// <summary>Judges clients' certificates at every call: a chain is built once, the date and the revocation never cached.</summary>
-internal sealed class CertificateVerifier(TrustSet trust, RevocationLists revocations, TimeProvider time)
+internal sealed class CertificateVerifier(
+    TrustSets sets, TrustFolder trust, RevocationLists lists, OcspStatus ocsp, TimeProvider time)
 {
-    private const int LargestCache = 10_000;
-
-    private readonly ConcurrentDictionary<string, IReadOnlyList<X509Certificate2>?> _chains = new();
-
     /// <summary>Demands a certificate that may authenticate a TLS client.</summary>
-    public X509Certificate2 DemandAuthentication(X509Certificate2? certificate)
+    public async ValueTask<X509Certificate2> DemandAuthenticationAsync(
+        X509Certificate2? certificate, CancellationToken cancellationToken)
     {
         if (certificate is null) throw Refusal.Because(Reason.CertificatAbsent);
-        DemandValid(certificate);
-        return HasUsage(certificate, SandboxAuthority.ClientAuth)
-            ? certificate
-            : throw Refusal.Because(Reason.CertificatUsageInterdit);
+        await DemandValidAsync(certificate, cancellationToken);
+        Demand(CertificateUsage.AgainstAuthentication(certificate));
+        return certificate;
     }
 
     /// <summary>Demands a certificate whose key may sign in the name of its holder.</summary>
-    public void DemandSignature(X509Certificate2 certificate)
+    public async ValueTask DemandSignatureAsync(X509Certificate2 certificate, CancellationToken cancellationToken)
     {
-        DemandValid(certificate);
-        var usages = certificate.Extensions.OfType<X509KeyUsageExtension>().SingleOrDefault()?.KeyUsages;
-        if (usages is null || !usages.Value.HasFlag(X509KeyUsageFlags.NonRepudiation))
-            throw Refusal.Because(Reason.CertificatUsageInterdit);
+        await DemandValidAsync(certificate, cancellationToken);
+        Demand(CertificateUsage.AgainstSignature(certificate));
     }
 
-    // An EKU is demanded by name: .NET takes a certificate without any for one that may do everything.
-    private static bool HasUsage(X509Certificate2 certificate, string usage) =>
-        certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>()
-            .Any(extension => extension.EnhancedKeyUsages.Cast<Oid>().Any(oid => oid.Value == usage));
-
-    private void DemandValid(X509Certificate2 certificate)
+    private static void Demand(Reason against)
     {
-        var chain = ChainOf(certificate) ?? throw Refusal.Because(
-            TrustSet.IsSelfSigned(certificate) ? Reason.CertificatAutoSigne : Reason.CertificatInconnu);
-        var reason = chain.Select(ReasonAgainst).FirstOrDefault(r => r != Reason.Unspecified);
-        if (reason != Reason.Unspecified) throw Refusal.Because(reason);
+        if (against != Reason.Unspecified) throw Refusal.Because(against);
     }
 
-    private Reason ReasonAgainst(X509Certificate2 certificate)
+    private async ValueTask DemandValidAsync(X509Certificate2 certificate, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        return now < certificate.NotBefore ? Reason.CertificatPasEncoreValide
-            : now > certificate.NotAfter ? Reason.CertificatExpire
-            : revocations.IsRevoked(certificate) switch
+        var authorities = trust.Current;
+        var chain = authorities.ChainOf(certificate);
+        if (!chain.IsTrusted) throw Refusal.Because(WhyNotTrusted(certificate, chain, authorities));
+        if (CertificateUsage.IsTooWeak(certificate)) throw Refusal.Because(Reason.CertificatTropFaible);
+        foreach (var element in chain.Certificates) Demand(AgainstDate(element));
+        // Only now: whoever is asked about a certificate is asked about one that a known authority issued.
+        foreach (var link in chain.Links)
+        {
+            Demand((lists.IsRevoked(link) ?? await ocsp.IsRevokedAsync(link, cancellationToken)) switch
             {
                 true => Reason.CertificatRevoque,
                 null => Reason.RevocationInverifiable,
                 false => Reason.Unspecified,
-            };
+            });
+        }
     }
 
-    private IReadOnlyList<X509Certificate2>? ChainOf(X509Certificate2 certificate)
+    // An installed authority that bears the name did not issue the certificate: somebody else has taken the name.
+    private Reason WhyNotTrusted(X509Certificate2 certificate, CertificateChain chain, Authorities authorities)
     {
-        if (_chains.Count > LargestCache) _chains.Clear();
-        return _chains.GetOrAdd(certificate.GetCertHashString(HashAlgorithmName.SHA256), _ => trust.ChainOf(certificate));
+        if (Authorities.IsSelfSigned(certificate)) return Reason.CertificatAutoSigne;
+        var missing = AuthorityName.Of(chain.LastIssuer);
+        return authorities.Has(missing) ? Reason.CertificatInconnu : sets.ReasonAgainst(missing);
+    }
+
+    private Reason AgainstDate(X509Certificate2 certificate)
+    {
+        var now = time.GetUtcNow();
+        return now < certificate.NotBefore ? Reason.CertificatPasEncoreValide
+            : now > certificate.NotAfter ? Reason.CertificatExpire
+            : Reason.Unspecified;
     }
 }

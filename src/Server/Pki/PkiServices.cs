@@ -1,16 +1,45 @@
-using MonEspaceSante.Server.Storage;
-
 namespace MonEspaceSante.Server.Pki;
 
 internal static class PkiServices
 {
-    public static IServiceCollection AddPki(this IServiceCollection services, DataFolder folder) => services
-        .AddSingleton(_ => new TrustSet(folder.Trust))
-        .AddSingleton(provider => new RevocationLists(
-            folder.Trust,
-            provider.GetRequiredService<TrustSet>(),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<RevocationLists>>()))
-        .AddHostedService(provider => provider.GetRequiredService<RevocationLists>())
-        .AddSingleton<CertificateVerifier>();
+    private const int Retries = 2;
+
+    private static readonly TimeSpan TimeOfList = TimeSpan.FromMinutes(1);
+
+    // A call waits for it.
+    private static readonly TimeSpan TimeOfAnswer = TimeSpan.FromSeconds(3);
+
+    public static IServiceCollection AddPki(this IServiceCollection services, TrustSets sets) => services
+        .AddSingleton(sets)
+        .AddSingleton<TrustMetrics>()
+        .AddSingleton<TrustFolder>()
+        .AddSingleton<RevocationLists>()
+        .AddSingleton<OcspSigners>()
+        .AddSingleton<OcspStatus>()
+        .AddSingleton<ServerCertificate>()
+        .AddSingleton<TrustExpiries>()
+        .AddSingleton<ExpiryAlarms>()
+        .AddSingleton<TrustHealth>()
+        .AddSingleton<TrustWatch>()
+        .AddSingleton<RevocationDownload>()
+        .AddSingleton<CertificateVerifier>()
+        .AddHostedService(provider => provider.GetRequiredService<TrustWatch>())
+        .AddHostedService(provider => provider.GetRequiredService<RevocationDownload>())
+        .AddResilientClient(RevocationDownload.Client, Retries, TimeOfList, RevocationLists.LargestList)
+        .AddResilientClient(OcspStatus.Client, retries: 1, TimeOfAnswer, OcspStatus.LargestAnswer);
+
+    // One pipeline for each client, so that its circuit breaker remembers; no redirection to an address of somebody else.
+    private static IServiceCollection AddResilientClient(
+        this IServiceCollection services, string name, int retries, TimeSpan timeOfTry, long largestAnswer)
+    {
+        services.AddKeyedSingleton(
+            name,
+            (provider, _) => ResilientHandler.Pipeline(retries, timeOfTry, provider.GetRequiredService<TimeProvider>()));
+        services.AddHttpClient(name)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+            .AddHttpMessageHandler(provider => new ResilientHandler(
+                provider.GetRequiredKeyedService<Polly.ResiliencePipeline<HttpResponseMessage>>(name), largestAnswer))
+            .RemoveAllLoggers();
+        return services;
+    }
 }

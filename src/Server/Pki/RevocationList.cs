@@ -1,4 +1,5 @@
 using System.Formats.Asn1;
+using System.Numerics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -7,40 +8,61 @@ namespace MonEspaceSante.Server.Pki;
 /// <summary>A certificate revocation list (RFC 5280), its signature verified.</summary>
 internal sealed class RevocationList
 {
+    private const string CrlNumber = "2.5.29.20";
     private const string DeltaIndicator = "2.5.29.27";
     private const string IssuingDistributionPoint = "2.5.29.28";
 
     private readonly HashSet<string> _serialNumbers = [];
 
-    private RevocationList(AsnReader content)
+    private RevocationList(AsnReader content, ReadOnlySpan<byte> algorithm)
     {
         if (content.PeekTag().HasSameClassAndValue(Asn1Tag.Integer)) content.ReadInteger();
-        content.ReadSequence();
+        if (!content.ReadEncodedValue().Span.SequenceEqual(algorithm))
+            throw new CryptographicException("The revocation list tells two signature algorithms.");
         IssuerName = new X500DistinguishedName(content.ReadEncodedValue().Span);
-        ReadTime(content);
+        ThisUpdate = ReadTime(content);
         NextUpdate = ReadTime(content);
         if (content.HasData && content.PeekTag().HasSameClassAndValue(Asn1Tag.Sequence)) ReadEntries(content.ReadSequence());
-        if (content.HasData) RefusePartialLists(content.ReadSequence(new Asn1Tag(TagClass.ContextSpecific, 0)).ReadSequence());
+        if (content.HasData) ReadExtensions(content.ReadSequence(new Asn1Tag(TagClass.ContextSpecific, 0)).ReadSequence());
+        content.ThrowIfNotEmpty();
     }
 
     public X500DistinguishedName IssuerName { get; }
 
+    /// <summary>By what the list is found, see <see cref="KeyOf"/>.</summary>
+    public string IssuerKey { get; private set; } = "";
+
+    public DateTimeOffset ThisUpdate { get; }
+
     public DateTimeOffset NextUpdate { get; }
+
+    private BigInteger Number { get; set; }
+
+    /// <summary>What an authority and its renewed certificates have in common, and no other: its name and its key.</summary>
+    public static string KeyOf(X509Certificate2 authority) => Convert.ToHexString(
+        SHA256.HashData([.. authority.SubjectName.RawData, .. authority.PublicKey.ExportSubjectPublicKeyInfo()]));
 
     /// <exception cref="CryptographicException">The list is malformed, partial, or signed by none of the authorities.</exception>
     public static RevocationList Parse(byte[] encoded, IEnumerable<X509Certificate2> authorities)
     {
         try
         {
-            var outer = new AsnReader(encoded, AsnEncodingRules.DER).ReadSequence();
+            var file = new AsnReader(encoded, AsnEncodingRules.DER);
+            var outer = file.ReadSequence();
+            file.ThrowIfNotEmpty();
             var signedPart = outer.PeekEncodedValue();
-            var list = new RevocationList(outer.ReadSequence());
-            var algorithm = outer.ReadSequence().ReadObjectIdentifier();
+            var content = outer.ReadSequence();
+            var algorithm = outer.ReadEncodedValue();
+            var list = new RevocationList(content, algorithm.Span);
             var signature = outer.ReadBitString(out _);
-            var isSigned = authorities
-                .Where(a => a.SubjectName.RawData.AsSpan().SequenceEqual(list.IssuerName.RawData))
-                .Any(a => IsSignedBy(a, signedPart.Span, signature, algorithm));
-            return isSigned ? list : throw new CryptographicException("No authority signed the revocation list.");
+            outer.ThrowIfNotEmpty();
+            var signer = authorities
+                .Where(authority => list.IssuerName.RawData.AsSpan().SequenceEqual(authority.SubjectName.RawData))
+                .Where(authority => CertificateUsage.MayUse(authority, X509KeyUsageFlags.CrlSign))
+                .FirstOrDefault(authority => AuthoritySignature.IsBy(authority, signedPart.Span, signature, algorithm));
+            list.IssuerKey = KeyOf(
+                signer ?? throw new CryptographicException("No authority signed the revocation list."));
+            return list;
         }
         catch (AsnContentException malformed)
         {
@@ -48,42 +70,45 @@ internal sealed class RevocationList
         }
     }
 
-    public bool IsOf(X500DistinguishedName issuer) => IssuerName.RawData.AsSpan().SequenceEqual(issuer.RawData);
+    /// <summary>Whether another list of the same issuer came before this one.</summary>
+    public bool IsOlderThan(RevocationList other) => ThisUpdate < other.ThisUpdate || Number < other.Number;
 
     public bool Lists(X509Certificate2 certificate) =>
         _serialNumbers.Contains(Convert.ToHexString(certificate.SerialNumberBytes.Span));
 
-    private static bool IsSignedBy(
-        X509Certificate2 authority, ReadOnlySpan<byte> signedPart, byte[] signature, string algorithm)
-    {
-        using var key = authority.GetRSAPublicKey();
-        return key is not null
-            && key.VerifyData(signedPart, signature, HashOf(algorithm), RSASignaturePadding.Pkcs1);
-    }
-
-    private static HashAlgorithmName HashOf(string algorithm) => algorithm switch
-    {
-        "1.2.840.113549.1.1.11" => HashAlgorithmName.SHA256,
-        "1.2.840.113549.1.1.12" => HashAlgorithmName.SHA384,
-        "1.2.840.113549.1.1.13" => HashAlgorithmName.SHA512,
-        _ => throw new CryptographicException($"Signature algorithm {algorithm} is not accepted."),
-    };
-
     private static DateTimeOffset ReadTime(AsnReader content) =>
         content.PeekTag().HasSameClassAndValue(Asn1Tag.UtcTime) ? content.ReadUtcTime() : content.ReadGeneralizedTime();
-
-    private static void RefusePartialLists(AsnReader extensions)
-    {
-        while (extensions.HasData)
-        {
-            if (extensions.ReadSequence().ReadObjectIdentifier() is DeltaIndicator or IssuingDistributionPoint)
-                throw new CryptographicException("The revocation list does not cover its whole issuer.");
-        }
-    }
 
     private void ReadEntries(AsnReader entries)
     {
         while (entries.HasData)
-            _serialNumbers.Add(Convert.ToHexString(entries.ReadSequence().ReadIntegerBytes().Span));
+        {
+            var entry = entries.ReadSequence();
+            _serialNumbers.Add(Convert.ToHexString(entry.ReadIntegerBytes().Span));
+            ReadTime(entry);
+            if (entry.HasData) RefuseCritical(entry.ReadSequence());
+        }
+    }
+
+    // An entry that must be understood tells of another issuer than the list's own.
+    private static void RefuseCritical(AsnReader extensions)
+    {
+        while (extensions.HasData)
+        {
+            if (Extension.Read(extensions).IsCritical)
+                throw new CryptographicException("The revocation list has an entry that is not understood.");
+        }
+    }
+
+    private void ReadExtensions(AsnReader extensions)
+    {
+        while (extensions.HasData)
+        {
+            var extension = Extension.Read(extensions);
+            if (extension.Oid is DeltaIndicator or IssuingDistributionPoint || extension.IsCritical)
+                throw new CryptographicException("The revocation list does not cover its whole issuer.");
+            if (extension.Oid == CrlNumber)
+                Number = new AsnReader(extension.Value, AsnEncodingRules.DER).ReadInteger();
+        }
     }
 }

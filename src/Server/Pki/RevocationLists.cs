@@ -1,67 +1,98 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
+using MonEspaceSante.Server.Parameters;
+using MonEspaceSante.Server.Storage;
 
 namespace MonEspaceSante.Server.Pki;
 
 /// <summary>
-/// The revocation lists of the trust folder, read again every minute: looking a certificate up never waits for a file.
+/// The revocation lists in force, in memory: looking a certificate up never waits for a file or the network. A list that
+/// cannot be taken leaves the former one of its issuer.
 /// </summary>
 internal sealed partial class RevocationLists(
-    string folder, TrustSet trust, TimeProvider time, ILogger<RevocationLists> logger) : BackgroundService
+    DataFolder folder,
+    TrustFolder trust,
+    ServerOptions options,
+    TrustMetrics metrics,
+    TimeProvider time,
+    ILogger<RevocationLists> logger)
 {
-    private static readonly TimeSpan RefreshInterval = TimeSpan.FromMinutes(1);
+    /// <summary>Bounds the memory that a wrong file or answer can take; a list of a million cards has 40 MB.</summary>
+    public const int LargestList = 64 * 1024 * 1024;
 
-    private volatile IReadOnlyList<RevocationList> _lists = [];
+    // Clocks of authorities may be a little ahead.
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, FileStamp> _files = [];
+    private Authorities? _judges;
+    private volatile ImmutableDictionary<string, RevocationList> _lists = ImmutableDictionary<string, RevocationList>.Empty;
+
+    public IEnumerable<RevocationList> All => _lists.Values;
 
     /// <summary>Whether a certificate is revoked; null when no list in force tells.</summary>
-    public bool? IsRevoked(X509Certificate2 certificate)
+    public bool? IsRevoked(ChainLink link) =>
+        _lists.TryGetValue(link.IssuerKey, out var list) && IsInForce(list) ? list.Lists(link.Certificate) : null;
+
+    /// <summary>Whether an issuer's revocations are told by a list in force.</summary>
+    public bool IsCovered(string issuerKey) => _lists.TryGetValue(issuerKey, out var list) && IsInForce(list);
+
+    /// <summary>Takes a list in place of the one in force.</summary>
+    /// <param name="encoded">The list in DER.</param>
+    /// <param name="issuer">The common name of the authority whose list it must be; null for any.</param>
+    /// <exception cref="CryptographicException">It is malformed, partial, of the future, signed by no installed authority
+    /// or by another, or older than the one in force.</exception>
+    public RevocationList Take(byte[] encoded, string? issuer = null)
     {
-        var inForce = _lists
-            .Where(l => l.IsOf(certificate.IssuerName))
-            .Where(l => l.NextUpdate > time.GetUtcNow())
-            .ToList();
-        return inForce.Count == 0 ? null : inForce.Any(l => l.Lists(certificate));
+        var list = RevocationList.Parse(encoded, trust.Current.All);
+        if (issuer is not null && AuthorityName.Of(list.IssuerName) != issuer)
+            throw new CryptographicException("The revocation list is of another authority.");
+        if (list.ThisUpdate > time.GetUtcNow() + Skew)
+            throw new CryptographicException("The revocation list is not in force yet.");
+        lock (_lock)
+        {
+            if (_lists.TryGetValue(list.IssuerKey, out var former) && list.IsOlderThan(former))
+                throw new CryptographicException("The revocation list is older than the one in force.");
+            _lists = _lists.SetItem(list.IssuerKey, list);
+        }
+
+        return list;
     }
 
-    /// <summary>Reads the lists again. One that cannot be read leaves the former list of its issuer in force.</summary>
+    /// <summary>Takes the lists of the trust folder that changed, or all when the authorities that judge them did.</summary>
     public void Refresh()
     {
-        try
+        lock (_lock)
         {
-            var read = Directory.EnumerateFiles(folder, "*.crl").Select(Read).OfType<RevocationList>().ToList();
-            _lists = [.. read, .. _lists.Where(former => !read.Exists(list => list.IsOf(former.IssuerName)))];
+            if (_judges != trust.Current) _files.Clear();
+            _judges = trust.Current;
+            foreach (var path in Directory.EnumerateFiles(folder.Trust, "*.crl"))
+            {
+                var stamp = FileStamp.Of(path);
+                if (_files.TryGetValue(path, out var former) && former == stamp) continue;
+                _files[path] = stamp;
+                TakeFile(path, stamp);
+            }
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            LogRefused(logger, Path.GetFileName(folder), failure);
-        }
     }
 
-    public override Task StartAsync(CancellationToken cancellationToken)
-    {
-        Refresh();
-        return base.StartAsync(cancellationToken);
-    }
+    private bool IsInForce(RevocationList list) =>
+        list.NextUpdate + TimeSpan.FromMinutes(options.RevocationGraceMinutes) > time.GetUtcNow();
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(RefreshInterval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken)) Refresh();
-    }
-
-    private RevocationList? Read(string path)
+    private void TakeFile(string path, FileStamp stamp)
     {
         try
         {
-            return RevocationList.Parse(File.ReadAllBytes(path), trust.Authorities);
+            if (stamp.Length > LargestList) throw new CryptographicException("The revocation list is too long.");
+            Take(File.ReadAllBytes(path));
         }
         catch (Exception refusal) when (refusal is CryptographicException or IOException or UnauthorizedAccessException)
         {
+            metrics.CountFailure("revocation_list", AuthorityName.ToFileName(Path.GetFileNameWithoutExtension(path)));
             LogRefused(logger, Path.GetFileName(path), refusal);
-            return null;
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "Revocation list {File} is not used")]
+    [LoggerMessage(LogLevel.Error, "Revocation list {File} is not used; the former one stays in force")]
     private static partial void LogRefused(ILogger logger, string file, Exception refusal);
 }

@@ -26,7 +26,8 @@ internal sealed class AccessInterceptor(
 
     protected override async Task AroundAsync(ServerCallContext context, Func<Task> call)
     {
-        var certificate = certificates.DemandAuthentication(context.GetHttpContext().Connection.ClientCertificate);
+        var certificate = await certificates.DemandAuthenticationAsync(
+            context.GetHttpContext().Connection.ClientCertificate, context.CancellationToken);
         context.SetCertificate(certificate);
         if (NeedsSession(context.Method))
         {

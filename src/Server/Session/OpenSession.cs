@@ -19,8 +19,8 @@ internal sealed class OpenSession(
         OpenSessionRequest request, X509Certificate2 certificate, CancellationToken cancellationToken)
     {
         if (request.Assertion.Length is 0 or > LargestAssertion) throw Refusal.Because(Reason.AssertionInvalide);
-        var signer = signature.DemandSigner(
-            request.Assertion.ToByteArray(), request.Signature.ToByteArray(), Reason.AssertionInvalide);
+        var signer = await signature.DemandSignerAsync(
+            request.Assertion.ToByteArray(), request.Signature.ToByteArray(), Reason.AssertionInvalide, cancellationToken);
         var assertion = AssertionReading.Read(request.Assertion);
         identity.Demand(assertion, CarteHolder.SubjectOf(certificate), CarteHolder.SubjectOf(signer));
         var accessMode = identity.AccessModeOf(assertion);

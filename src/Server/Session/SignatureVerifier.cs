@@ -11,7 +11,8 @@ namespace MonEspaceSante.Server.Session;
 internal sealed class SignatureVerifier(CertificateVerifier certificates)
 {
     /// <summary>The certificate that signed the content; it is valid and made to sign.</summary>
-    public X509Certificate2 DemandSigner(byte[] content, byte[] signature, Reason refusal)
+    public async Task<X509Certificate2> DemandSignerAsync(
+        byte[] content, byte[] signature, Reason refusal, CancellationToken cancellationToken)
     {
         X509Certificate2 signer;
         try
@@ -23,7 +24,7 @@ internal sealed class SignatureVerifier(CertificateVerifier certificates)
             throw Refusal.Because(refusal);
         }
 
-        certificates.DemandSignature(signer);
+        await certificates.DemandSignatureAsync(signer, cancellationToken);
         return signer;
     }
 }

@@ -39,7 +39,9 @@ internal sealed class StatedIdentity(StructureRegister structures)
 
     private static void DemandOneCard(AuthenticationMode mode, CertificateSubject holder, CertificateSubject signer)
     {
-        if (CarteHolder.IdNat(holder, mode) is not { } idNat) throw Refusal.Because(Reason.AssertionIdentiteDifferente);
+        if (CarteHolder.IdNat(holder, mode) is not { } idNat)
+            throw Refusal.Because(
+                holder.IsOrganisation ? Reason.CertificatDeStructure : Reason.CertificatDePersonne);
         if (CarteHolder.IdNat(signer, mode) != idNat) throw Refusal.Because(Reason.AssertionAutreCarte);
     }
 

@@ -23,10 +23,16 @@ internal sealed class RawClient : IDisposable
 
     /// <summary>A client that shows a certificate, or none.</summary>
     public RawClient(SandboxServer sandbox, X509Certificate2? certificate)
+        : this(sandbox.Url, sandbox.TrustedRoots, certificate)
     {
-        _channel = GrpcChannel.ForAddress(sandbox.Url, new GrpcChannelOptions
+    }
+
+    /// <summary>A client of any server, which shows a certificate or none.</summary>
+    public RawClient(Uri server, X509Certificate2Collection roots, X509Certificate2? certificate)
+    {
+        _channel = GrpcChannel.ForAddress(server, new GrpcChannelOptions
         {
-            HttpHandler = Handler(sandbox, certificate),
+            HttpHandler = Handler(roots, certificate),
             DisposeHttpClient = true,
         });
         Sessions = new SessionService.SessionServiceClient(_channel);
@@ -110,7 +116,7 @@ internal sealed class RawClient : IDisposable
         Name = new PersonName { Family = professional.Name.Family, Given = professional.Name.Given },
     };
 
-    private static SocketsHttpHandler Handler(SandboxServer sandbox, X509Certificate2? certificate) => new()
+    private static SocketsHttpHandler Handler(X509Certificate2Collection roots, X509Certificate2? certificate) => new()
     {
         UseProxy = false,
         SslOptions = new SslClientAuthenticationOptions
@@ -118,11 +124,11 @@ internal sealed class RawClient : IDisposable
             ClientCertificateContext = certificate is null
                 ? null
                 : SslStreamCertificateContext.Create(certificate, null, offline: true),
-            CertificateChainPolicy = Trust(sandbox),
+            CertificateChainPolicy = Trust(roots),
         },
     };
 
-    private static X509ChainPolicy Trust(SandboxServer sandbox)
+    private static X509ChainPolicy Trust(X509Certificate2Collection roots)
     {
         var policy = new X509ChainPolicy
         {
@@ -130,7 +136,7 @@ internal sealed class RawClient : IDisposable
             RevocationMode = X509RevocationMode.NoCheck,
             DisableCertificateDownloads = true,
         };
-        policy.CustomTrustStore.AddRange(sandbox.TrustedRoots);
+        policy.CustomTrustStore.AddRange(roots);
         return policy;
     }
 }

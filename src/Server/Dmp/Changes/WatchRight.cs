@@ -10,7 +10,7 @@ internal sealed class WatchRight(CertificateVerifier certificates, LiveSession l
 {
     public async Task<DossierAccess> DemandAsync(Watcher watcher, CancellationToken cancellationToken)
     {
-        certificates.DemandAuthentication(watcher.Certificate);
+        await certificates.DemandAuthenticationAsync(watcher.Certificate, cancellationToken);
         await liveSession.DemandAsync(watcher.Caller.Session, cancellationToken);
         return await openDossier.DemandReadableAsync(
             watcher.Caller, watcher.Patient, Transactions.Search, cancellationToken);

@@ -11,9 +11,15 @@ namespace MonEspaceSante.Server.Dmp.Submissions;
 /// <summary>Holds what was received against what the card signed.</summary>
 internal sealed class SubmissionSignature(SignatureVerifier signature, StructureRegister structures)
 {
-    public void Demand(SessionLps sender, Announcement announcement, ReceivedDocuments received, SubmissionEnd end)
+    public async Task DemandAsync(
+        SessionLps sender,
+        Announcement announcement,
+        ReceivedDocuments received,
+        SubmissionEnd end,
+        CancellationToken cancellationToken)
     {
-        var signer = signature.DemandSigner(end.Manifest.ToByteArray(), end.Signature.ToByteArray(), Reason.SignatureInvalide);
+        var signer = await signature.DemandSignerAsync(
+            end.Manifest.ToByteArray(), end.Signature.ToByteArray(), Reason.SignatureInvalide, cancellationToken);
         var idNat = CarteHolder.IdNat(CarteHolder.SubjectOf(signer), sender.Mode);
         if (idNat is null || !MaySignFor(sender, idNat)) throw Refusal.Because(Reason.SignatureAutreCarte);
 

@@ -58,7 +58,7 @@ internal sealed class SubmitDocuments(
                 await received.AddAsync(await reception.ReceiveAsync(bytes, limits, cancellationToken), cancellationToken);
             },
             cancellationToken);
-        signature.Demand(access.Session, announcement, received, end);
+        await signature.DemandAsync(access.Session, announcement, received, end, cancellationToken);
         return await received.KeepAsync(() => keepSubmission.RunAsync(key, access, received, end, cancellationToken));
     }
 
