@@ -7,12 +7,16 @@ namespace MonEspaceSante.Transport;
 
 /// <summary>Makes calls in a session: heals the session, tries again what may pass, throws typed refusals.</summary>
 internal sealed class ServerCalls(
-    SessionHolder session, ResiliencePipeline pipeline, ResiliencePipeline resumption, Guid? accessContext = null)
+    SessionHolder session,
+    ResiliencePipeline pipeline,
+    ResiliencePipeline resumption,
+    string? scenario = null,
+    Guid? accessContext = null)
 {
     public SessionHolder Session => session;
 
     /// <summary>The same calls under an exceptional authority. They share the session and the connection.</summary>
-    public ServerCalls In(AccessContext context) => new(session, pipeline, resumption, context.Id);
+    public ServerCalls In(AccessContext context) => new(session, pipeline, resumption, scenario, context.Id);
 
     /// <summary>Runs an operation.</summary>
     /// <param name="attempt">One try. It asks the exchange for the options of its call.</param>
@@ -55,7 +59,7 @@ internal sealed class ServerCalls(
         TimeSpan deadline,
         CancellationToken cancellationToken)
     {
-        var exchange = new Exchange(session, accessContext, deadline, cancellationToken);
+        var exchange = new Exchange(session, accessContext, scenario, deadline, cancellationToken);
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         context.Properties.Set(Resilience.Exchange, exchange);
         try
