@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using MonEspaceSante.Errors;
 
 namespace MonEspaceSante.Server.Insi.National;
 

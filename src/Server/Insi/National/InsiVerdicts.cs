@@ -1,3 +1,5 @@
+using MonEspaceSante.Errors;
+
 namespace MonEspaceSante.Server.Insi.National;
 
 /// <summary>What the code of a verification tells.</summary>
