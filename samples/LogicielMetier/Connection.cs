@@ -1,6 +1,7 @@
 using MonEspaceSante.Cps;
 using MonEspaceSante.Dmp;
 using MonEspaceSante.Identity;
+using MonEspaceSante.Insi;
 using MonEspaceSante.LogicielMetier.Access;
 using MonEspaceSante.LogicielMetier.Refusals;
 using MonEspaceSante.LogicielMetier.Sandbox;
@@ -27,6 +28,8 @@ internal sealed class Connection : IAsyncDisposable
     public DmpClient Dmp => _client.Dmp;
 
     public DossierClient Dossiers => _client.Dossiers;
+
+    public InsClient Ins => _client.Ins;
 
     /// <summary>Opens the card, once it is known that a server answers.</summary>
     public static async Task<Connection> OpenAsync(Settings settings, CancellationToken cancellationToken)

@@ -1,12 +1,20 @@
 using System.CommandLine;
 using MonEspaceSante.LogicielMetier.Commands.Documents;
 using MonEspaceSante.LogicielMetier.Commands.Dossiers;
+using MonEspaceSante.LogicielMetier.Commands.Identites;
 
 namespace MonEspaceSante.LogicielMetier.Commands;
 
 /// <summary>All commands, in the order that the help tells them in.</summary>
 internal static class Catalogue
 {
+    public static Command Ins(CommandRunner runner) => new("ins", "L'identité nationale de santé d'un patient.")
+    {
+        InsRechercherCommand.Describe(runner),
+        InsVerifierCommand.Describe(runner),
+        InsLotCommand.Describe(runner),
+    };
+
     public static Command Dossier(CommandRunner runner) => new("dossier", "Le DMP d'un patient.")
     {
         DossierOuvrirCommand.Describe(runner),

@@ -48,6 +48,14 @@ internal static class LocalRefusal
         "Le bris de glace et la connexion secrète s'ouvrent pour un patient ; cette commande n'en concerne aucun.",
         "Retirez --bris-de-glace et --connexion-secrete.");
 
+    public static LocalRefusalException NoBeneficiary(IReadOnlyList<string> givenNames) => WrongUse(
+        $"La carte Vitale porte plusieurs bénéficiaires : {string.Join(", ", givenNames)}.",
+        "Indiquez lequel avec --beneficiaire et son rang dans cette liste.");
+
+    public static LocalRefusalException MissingColumns(IReadOnlyList<string> columns) => WrongUse(
+        $"Il manque au fichier CSV : {string.Join(", ", columns)}.",
+        "La première ligne nomme les colonnes : matricule, nom, prenoms, sexe, naissance, et au besoin oid et lieu.");
+
     public static LocalRefusalException NoConsent() => WrongUse(
         "Le consentement du patient n'a pas été recueilli : il n'y a ici personne à qui poser la question.",
         "Lancez la commande dans un terminal, ou indiquez --consentement-recueilli et --texte-consentement <fichier>.");

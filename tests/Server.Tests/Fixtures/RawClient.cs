@@ -8,6 +8,7 @@ using MonEspaceSante.Cps;
 using MonEspaceSante.Protos.Access.V1;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Protos.Identity.V1;
+using MonEspaceSante.Protos.Ins.V1;
 using MonEspaceSante.Protos.Session.V1;
 using MonEspaceSante.Sdk.Testing;
 using MonEspaceSante.Signing;
@@ -37,12 +38,15 @@ internal sealed class RawClient : IDisposable
         });
         Sessions = new SessionService.SessionServiceClient(_channel);
         Dmp = new DmpService.DmpServiceClient(_channel);
+        Identities = new InsService.InsServiceClient(_channel);
         Health = new Protos.Health.V1.Health.HealthClient(_channel);
     }
 
     public SessionService.SessionServiceClient Sessions { get; }
 
     public DmpService.DmpServiceClient Dmp { get; }
+
+    public InsService.InsServiceClient Identities { get; }
 
     public Protos.Health.V1.Health.HealthClient Health { get; }
 
