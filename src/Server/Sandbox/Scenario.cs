@@ -44,7 +44,7 @@ internal sealed record Scenario
         if (name.StartsWith(SlowPrefix, StringComparison.Ordinal)) return scenario with { Pause = ReadPause(name) };
         // Every reason has its scenario: dossier-ferme for DOSSIER_FERME.
         var code = name.Replace('-', '_').ToUpperInvariant();
-        return ErrorCatalogue.Find(code) is { } entry && name == name.ToLowerInvariant()
+        return ErrorCatalogue.Find(code) is { } entry
             ? scenario with { Refused = entry.Reason }
             : throw Unknown(name);
     }

@@ -16,7 +16,7 @@ internal static class InsiBlock
         return element;
     }
 
-    private static IEnumerable<string> Texts(InsiTable.Field field, IReadOnlyDictionary<string, string> values)
+    private static string[] Texts(InsiTable.Field field, IReadOnlyDictionary<string, string> values)
     {
         if (InsiText.Fill(field.Valeur, values) is not { } text) return [];
         return field.Repete ? text.Split(' ') : [text];

@@ -33,6 +33,10 @@ internal sealed class InsiChannel(
             using var answer = await client.SendAsync(request, cancellationToken);
             return await ReadAsync(answer, message.Id, cancellationToken);
         }
+        catch (HttpRequestException failure) when (failure.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
+        {
+            throw InvalidInsiAnswer.Because("size");
+        }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested && IsOfTheService(failure))
         {
             throw Refusal.Because(Reason.InsiIndisponible, failure);
