@@ -63,7 +63,7 @@ public sealed class ScenarioTests(Engine engine) : SandboxFixture(engine)
     }
 
     [TestCase("dossier-ferme", "DOSSIER_FERME")]
-    [TestCase("carte-revoquee", "CARTE_REVOQUEE")]
+    [TestCase("certificat-revoque", "CERTIFICAT_REVOQUE")]
     [TestCase("indisponible", "SERVICE_INDISPONIBLE")]
     public async Task Given_a_refusal_When_any_service_is_called_Then_it_is_the_reason(string scenario, string reason)
     {

@@ -1,10 +1,9 @@
-using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using MonEspaceSante.Insi;
 using MonEspaceSante.Sdk.Testing;
 using MonEspaceSante.Server.Insi.Cache;
 using MonEspaceSante.Server.Tests.Fixtures;
 using MonEspaceSante.Server.Tests.Insi.National;
-using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
 namespace MonEspaceSante.Server.Tests.Insi.Cache;
@@ -16,6 +15,8 @@ public sealed class CacheTests(Engine engine) : NationalFixture(engine)
     private const int Minutes = 10;
 
     private readonly SettableClock _clock = new();
+
+    protected override TimeProvider Clock => _clock;
 
     protected override SandboxOptions Options
     {

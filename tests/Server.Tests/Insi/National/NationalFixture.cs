@@ -10,9 +10,11 @@ public abstract class NationalFixture(Engine engine) : SandboxFixture(engine)
 {
     protected override bool CardsAreAuthorized => false;
 
-    protected override SandboxOptions Options => new() { Insi = Platform.Options };
+    protected override SandboxOptions Options => new() { Insi = Platform.Options, TimeProvider = Clock };
 
     private protected NationalPlatform Platform { get; set; } = null!;
+
+    protected virtual TimeProvider Clock => TimeProvider.System;
 
     private protected InsiStub Stub => Platform.Stub;
 
@@ -26,6 +28,7 @@ public abstract class NationalFixture(Engine engine) : SandboxFixture(engine)
     {
         var options = Sandbox.ClientOptions(Cartes[card]);
         options.MaxAttempts = 1;
+        options.TimeProvider = Clock;
         return new MonEspaceSanteClient(options);
     }
 
