@@ -12,7 +12,9 @@ internal static class IdentityAnswers
         Identity = answer.Identity is { } identity ? Of(identity) : null,
     };
 
-    public static object Of(IdentityVerdict verdict) => new { Verdict = verdict.ToString().ToLowerInvariant() };
+    public static object Of(IdentityVerdict verdict) => new { Verdict = Word(verdict) };
+
+    public static string Word(IdentityVerdict verdict) => verdict.ToString().ToLowerInvariant();
 
     private static object Of(InsIdentity identity) => new
     {

@@ -65,6 +65,40 @@ public sealed class IdentityTests : SandboxFixture
             await RefusalAsync("ins", "rechercher", "--nom", "Nessi"), Is.EqualTo((1, "TRAITS_INVALIDES")));
     }
 
+    [TestCase("svg", "<svg")]
+    [TestCase("png", "PNG")]
+    public async Task Given_a_verified_identity_When_its_datamatrix_is_drawn_Then_the_image_is_there(
+        string extension, string content)
+    {
+        var file = Path.Combine(Folder, $"{Guid.NewGuid():N}.{extension}");
+
+        (await RunAsync(["ins", "datamatrix", "--ins", "277076322082910", .. Nessi, "--sortie", file])).RequireSuccess();
+
+        Assert.That(await File.ReadAllTextAsync(file), Does.Contain(content));
+    }
+
+    [Test]
+    public async Task Given_an_identity_that_the_register_denies_When_its_datamatrix_is_asked_for_Then_none_is_drawn()
+    {
+        var file = Path.Combine(Folder, $"{Guid.NewGuid():N}.svg");
+
+        var result = await RunAsync(["ins", "datamatrix", "--ins", "275126322074974", .. Nessi, "--sortie", file]);
+
+        Assert.That((result.ExitCode, File.Exists(file)), Is.EqualTo((1, false)));
+    }
+
+    [Test]
+    public async Task Given_a_scanned_datamatrix_When_verified_Then_nothing_else_is_typed()
+    {
+        var answer = await AnswerAsync(
+            "ins",
+            "verifier",
+            "--datamatrix",
+            "IS010000000000000000000000S1160012B02077713S21.2.250.1.213.1.4.8\u001DS3TOUSSAINT\u001DS4ADRTROIS\u001DS5MS601-01-1960S72B020");
+
+        Assert.That(answer.GetProperty("verdict").GetString(), Is.EqualTo("identique"));
+    }
+
     [TestCase(';')]
     [TestCase(',')]
     public async Task Given_a_file_of_identities_When_verified_Then_each_line_has_a_verdict_and_bad_lines_their_reason(

@@ -13,6 +13,7 @@ internal static class Catalogue
         InsRechercherCommand.Describe(runner),
         InsVerifierCommand.Describe(runner),
         InsLotCommand.Describe(runner),
+        InsDatamatrixCommand.Describe(runner),
     };
 
     public static Command Dossier(CommandRunner runner) => new("dossier", "Le DMP d'un patient.")

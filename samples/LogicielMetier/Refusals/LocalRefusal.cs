@@ -48,6 +48,10 @@ internal static class LocalRefusal
         "Le bris de glace et la connexion secrète s'ouvrent pour un patient ; cette commande n'en concerne aucun.",
         "Retirez --bris-de-glace et --connexion-secrete.");
 
+    public static LocalRefusalException NoIdentity() => WrongUse(
+        "L'identité à vérifier manque.",
+        "Indiquez le matricule avec --ins et les traits, ou ce qu'un lecteur a scanné avec --datamatrix.");
+
     public static LocalRefusalException NoBeneficiary(IReadOnlyList<string> givenNames) => WrongUse(
         $"La carte Vitale porte plusieurs bénéficiaires : {string.Join(", ", givenNames)}.",
         "Indiquez lequel avec --beneficiaire et son rang dans cette liste.");

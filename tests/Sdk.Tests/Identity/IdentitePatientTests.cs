@@ -153,5 +153,5 @@ public class IdentitePatientTests
         }
     }
 
-    private static string? ReasonOf(TestDelegate act) => Assert.Throws<InsRefusedException>(act)?.ReasonCode;
+    private static string? ReasonOf(Action act) => Assert.Throws<InsRefusedException>(act)?.ReasonCode;
 }

@@ -45,9 +45,12 @@ internal sealed class IdentityStore(Database database, Sealer sealer, Identifier
     {
         if (numbers.Count == 0) return new Dictionary<Ins, InsIdentity>();
         var hashes = numbers.Distinct().ToDictionary(ins => Convert.ToHexString(index.HashTrait(IdentityKeys.Of(ins))));
+        // Named one by one: what stands for a list differs between the two databases.
+        var parameters = new DynamicParameters();
+        foreach (var (rank, hash) in hashes.Keys.Index()) parameters.Add($"hash{rank}", Convert.FromHexString(hash));
         var rows = await database.ReadAsync(
             connection => connection.QueryAsync<Row>(
-                $"{ByKey} IN @hashes", new { hashes = hashes.Keys.Select(Convert.FromHexString) }),
+                $"{ByKey} IN (@{string.Join(", @", parameters.ParameterNames)})", parameters),
             cancellationToken);
         return rows.ToDictionary(row => hashes[Convert.ToHexString(row.KeyHash)], Open);
     }
