@@ -68,16 +68,9 @@ internal sealed class OcspAnswer
         return certificates;
     }
 
-    private static ReadOnlyMemory<byte> NonceOf(AsnReader extensions)
-    {
-        while (extensions.HasData)
-        {
-            var extension = Extension.Read(extensions);
-            if (extension.Oid == OcspQuestion.NonceExtension) return extension.Value;
-        }
-
-        return default;
-    }
+    private static ReadOnlyMemory<byte> NonceOf(AsnReader extensions) =>
+        Extension.ReadAll(extensions, OcspQuestion.NonceExtension)
+            .FirstOrDefault(extension => extension.Oid == OcspQuestion.NonceExtension).Value;
 
     private void ReadContent(AsnReader content, OcspQuestion question)
     {
@@ -106,5 +99,6 @@ internal sealed class OcspAnswer
         ThisUpdate = answer.ReadGeneralizedTime();
         if (answer.HasData && answer.PeekTag().HasSameClassAndValue(Explicit(0)))
             NextUpdate = answer.ReadSequence(Explicit(0)).ReadGeneralizedTime();
+        if (answer.HasData) Extension.ReadAll(answer.ReadSequence(Explicit(1)).ReadSequence());
     }
 }

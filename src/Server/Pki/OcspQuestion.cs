@@ -41,6 +41,8 @@ internal sealed class OcspQuestion
     }
 
     // SHA-1 only names the issuer here, as RFC 5019 asks; nothing is trusted by it.
+    private static byte[] Name(byte[] issuer) => CryptographicOperations.HashData(HashAlgorithmName.SHA1, issuer);
+
     private static byte[] EncodeId(ChainLink link)
     {
         var writer = new AsnWriter(AsnEncodingRules.DER);
@@ -52,8 +54,8 @@ internal sealed class OcspQuestion
                 writer.WriteNull();
             }
 
-            writer.WriteOctetString(SHA1.HashData(link.Issuer.SubjectName.RawData));
-            writer.WriteOctetString(SHA1.HashData(link.Issuer.PublicKey.EncodedKeyValue.RawData));
+            writer.WriteOctetString(Name(link.Issuer.SubjectName.RawData));
+            writer.WriteOctetString(Name(link.Issuer.PublicKey.EncodedKeyValue.RawData));
             writer.WriteInteger(link.Certificate.SerialNumberBytes.Span);
         }
 

@@ -35,7 +35,8 @@ internal static class PkiServices
         services.AddKeyedSingleton(
             name,
             (provider, _) => ResilientHandler.Pipeline(retries, timeOfTry, provider.GetRequiredService<TimeProvider>()));
-        services.AddHttpClient(name)
+        // The time of each try bounds it; a client's own would cut the last one.
+        services.AddHttpClient(name, client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
             .AddHttpMessageHandler(provider => new ResilientHandler(
                 provider.GetRequiredKeyedService<Polly.ResiliencePipeline<HttpResponseMessage>>(name), largestAnswer))

@@ -25,6 +25,10 @@ internal sealed partial class RevocationDownload(
     private readonly IReadOnlyList<RemoteList> _remotes =
         [.. sets.Authorities.Where(row => row.Liste is not null).Select(row => new RemoteList(row.Nom, new Uri(row.Liste!)))];
 
+    private readonly TimeSpan _interval = options.RevocationRefreshSeconds > 0
+        ? TimeSpan.FromSeconds(options.RevocationRefreshSeconds)
+        : throw new ArgumentException("RevocationRefreshSeconds : au moins une seconde.", nameof(options));
+
     /// <summary>Asks every address once. One that fails leaves the list in force, and the others alone.</summary>
     public Task RefreshAsync(CancellationToken cancellationToken) => Task.WhenAll(
         _remotes.Where(remote => trust.Current.Has(remote.Authority)).Select(remote => TakeAsync(remote, cancellationToken)));
@@ -32,7 +36,7 @@ internal sealed partial class RevocationDownload(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (_remotes.Count == 0) return;
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.RevocationRefreshSeconds), time);
+        using var timer = new PeriodicTimer(_interval, time);
         do
         {
             await RefreshAsync(stoppingToken);

@@ -86,29 +86,17 @@ internal sealed class RevocationList
             var entry = entries.ReadSequence();
             _serialNumbers.Add(Convert.ToHexString(entry.ReadIntegerBytes().Span));
             ReadTime(entry);
-            if (entry.HasData) RefuseCritical(entry.ReadSequence());
+            // One that must be understood tells of another issuer than the list's own.
+            if (entry.HasData) Extension.ReadAll(entry.ReadSequence());
         }
     }
 
-    // An entry that must be understood tells of another issuer than the list's own.
-    private static void RefuseCritical(AsnReader extensions)
+    private void ReadExtensions(AsnReader reader)
     {
-        while (extensions.HasData)
-        {
-            if (Extension.Read(extensions).IsCritical)
-                throw new CryptographicException("The revocation list has an entry that is not understood.");
-        }
-    }
-
-    private void ReadExtensions(AsnReader extensions)
-    {
-        while (extensions.HasData)
-        {
-            var extension = Extension.Read(extensions);
-            if (extension.Oid is DeltaIndicator or IssuingDistributionPoint || extension.IsCritical)
-                throw new CryptographicException("The revocation list does not cover its whole issuer.");
-            if (extension.Oid == CrlNumber)
-                Number = new AsnReader(extension.Value, AsnEncodingRules.DER).ReadInteger();
-        }
+        var extensions = Extension.ReadAll(reader);
+        if (extensions.Any(extension => extension.Oid is DeltaIndicator or IssuingDistributionPoint))
+            throw new CryptographicException("The revocation list does not cover its whole issuer.");
+        if (extensions.FirstOrDefault(extension => extension.Oid == CrlNumber) is { Oid: not null } number)
+            Number = new AsnReader(number.Value, AsnEncodingRules.DER).ReadInteger();
     }
 }

@@ -66,7 +66,7 @@ internal sealed partial class RevocationLists(
         {
             if (_judges != trust.Current) _files.Clear();
             _judges = trust.Current;
-            foreach (var path in Directory.EnumerateFiles(folder.Trust, "*.crl"))
+            foreach (var path in ListFiles())
             {
                 var stamp = FileStamp.Of(path);
                 if (_files.TryGetValue(path, out var former) && former == stamp) continue;
@@ -75,6 +75,10 @@ internal sealed partial class RevocationLists(
             }
         }
     }
+
+    // The newer of two lists of one issuer comes last, and is no step back.
+    private IEnumerable<string> ListFiles() =>
+        Directory.EnumerateFiles(folder.Trust, "*.crl").OrderBy(File.GetLastWriteTimeUtc);
 
     private bool IsInForce(RevocationList list) =>
         list.NextUpdate + TimeSpan.FromMinutes(options.RevocationGraceMinutes) > time.GetUtcNow();

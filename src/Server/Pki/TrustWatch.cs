@@ -15,9 +15,9 @@ internal sealed partial class TrustWatch(
     {
         try
         {
+            server.Refresh();
             trust.Refresh();
             lists.Refresh();
-            server.Refresh();
             alarms.Tell();
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

@@ -20,7 +20,7 @@ internal sealed record CertificateForge(X509Certificate2 Issuer)
 
     public int KeySize { get; init; } = 2048;
 
-    public HashAlgorithmName Hash { get; init; } = HashAlgorithmName.SHA256;
+    public bool IsSignedWithSha1 { get; init; }
 
     public bool IsAuthority { get; init; }
 
@@ -32,7 +32,9 @@ internal sealed record CertificateForge(X509Certificate2 Issuer)
         using var issuerKey = Issuer.GetRSAPrivateKey()!;
         using var issued = Request(key).Create(
             Issuer.SubjectName,
-            X509SignatureGenerator.CreateForRSA(issuerKey, RSASignaturePadding.Pkcs1),
+            IsSignedWithSha1
+                ? new Sha1SignatureGenerator(issuerKey)
+                : X509SignatureGenerator.CreateForRSA(issuerKey, RSASignaturePadding.Pkcs1),
             NotBefore,
             NotAfter,
             [0x40, .. RandomNumberGenerator.GetBytes(15)]);
@@ -47,7 +49,7 @@ internal sealed record CertificateForge(X509Certificate2 Issuer)
 
     private CertificateRequest Request(RSA key)
     {
-        var request = new CertificateRequest(Subject, key, Hash, RSASignaturePadding.Pkcs1);
+        var request = new CertificateRequest(Subject, key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(IsAuthority, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(KeyUsage, true));
         if (ExtendedKeyUsages.Count > 0)

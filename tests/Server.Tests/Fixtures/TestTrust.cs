@@ -135,7 +135,8 @@ internal sealed class TestTrust : IDisposable
         }
     }
 
-    public Task<ServerHost> StartAsync() => ServerHost.StartAsync(Options, _ => { }, _time);
+    public Task<ServerHost> StartAsync(params IEnumerable<ILoggerProvider> logs) =>
+        ServerHost.StartAsync(Options, logging => logs.ToList().ForEach(log => logging.AddProvider(log)), _time);
 
     public void Dispose() => _temporary.Dispose();
 }

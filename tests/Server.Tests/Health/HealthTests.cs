@@ -11,6 +11,7 @@ public sealed class HealthTests(Engine engine) : SandboxFixture(engine)
     [TestCase("", TestName = "Given_the_server_as_a_whole_When_checked_Then_serving")]
     [TestCase("monespacesante.session.v1.SessionService")]
     [TestCase("monespacesante.dmp.v1.DmpService")]
+    [TestCase("monespacesante.confiance")]
     public async Task Given_a_service_When_checked_without_a_session_Then_serving(string service)
     {
         using var client = NewClient();
