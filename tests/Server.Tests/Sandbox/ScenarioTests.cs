@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using MonEspaceSante.Dmp;
-using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Insi;
 using MonEspaceSante.Server.Sandbox;

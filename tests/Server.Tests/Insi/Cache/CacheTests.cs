@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using MonEspaceSante.Insi;
 using MonEspaceSante.Sdk.Testing;
 using MonEspaceSante.Server.Insi.Cache;
 using MonEspaceSante.Server.Tests.Fixtures;

@@ -1,4 +1,3 @@
-using MonEspaceSante.Insi;
 using MonEspaceSante.Server.Tests.Fixtures;
 using MonEspaceSante.Server.Tests.Insi.National;
 using NUnit.Framework;

@@ -1,5 +1,3 @@
-using MonEspaceSante.Insi;
-using MonEspaceSante.Sdk.Testing;
 using MonEspaceSante.Server.Tests.Fixtures;
 using NUnit.Framework;
 

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using MonEspaceSante.Identity;
-using MonEspaceSante.Insi;
 using MonEspaceSante.Sdk.Testing;
 using MonEspaceSante.Server.Tests.Fixtures;
 using NUnit.Framework;
