@@ -1,3 +1,4 @@
+using Grpc.Core;
 using MonEspaceSante.Server.Sandbox;
 using MonEspaceSante.Server.Tests.Fixtures;
 using NUnit.Framework;
@@ -18,7 +19,7 @@ public sealed class NoScenarioTests
         using var client = new RawClient(server.Url, trust.Roots, card);
 
         var refusal = await Refused.OnTheWireAsync(
-            client.Health.CheckAsync(new(), new() { { Scenario.Header, scenario } }).ResponseAsync);
+            client.Health.CheckAsync(new(), new Metadata { { Scenario.Header, scenario } }).ResponseAsync);
 
         Assert.That((refusal.Reason, refusal.Fields[0]), Is.EqualTo(("REQUETE_INVALIDE", Scenario.Header)));
     }

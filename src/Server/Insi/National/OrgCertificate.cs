@@ -11,7 +11,7 @@ namespace MonEspaceSante.Server.Insi.National;
 
 /// <summary>
 /// The certificate that the structure shows to the téléservice and signs with (ORG AUTH_CLI). A file that was replaced
-/// serves the calls that come after; one that cannot serve leaves the former.
+/// signs the calls that come after, and is shown by connections within minutes; one that cannot serve leaves the former.
 /// </summary>
 internal sealed partial class OrgCertificate
 {
