@@ -114,6 +114,7 @@ public sealed class SandboxServer : IAsyncDisposable
                 Postgres = options.Postgres,
                 MaxDocumentBytes = options.MaxDocumentBytes,
                 ParametersFile = options.ParametersFile,
+                Insi = options.Insi,
             },
             options.ConfigureLogging,
             options.TimeProvider,

@@ -19,6 +19,7 @@ internal sealed record ClientSettings(
     TimeSpan TransferDeadline,
     int MaxAttempts,
     long MaxDocumentBytes,
+    string? Scenario,
     TimeProvider TimeProvider)
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
@@ -41,6 +42,7 @@ internal sealed record ClientSettings(
             Within(options.TransferDeadline, Shortest, Longest, nameof(options.TransferDeadline)),
             Within(options.MaxAttempts, 1, 10, nameof(options.MaxAttempts)),
             Within(options.MaxDocumentBytes, 1, long.MaxValue, nameof(options.MaxDocumentBytes)),
+            ScenarioOf(options),
             Required(options.TimeProvider, nameof(options.TimeProvider)));
     }
 
@@ -110,6 +112,12 @@ internal sealed record ClientSettings(
             ? throw Invalid("Must tell a name and a version", nameof(options.Software))
             : software;
     }
+
+    // It travels as metadata, which holds nothing else.
+    private static string? ScenarioOf(MonEspaceSanteOptions options) =>
+        options.Scenario is null or [_, ..] && !options.Scenario.AsSpan().ContainsAnyExceptInRange('!', '~')
+            ? options.Scenario
+            : throw Invalid("Must be printable ASCII without spaces", nameof(options.Scenario));
 
     private static T Required<T>(T? value, string option)
         where T : class => value ?? throw Invalid("Must be set", option);

@@ -33,7 +33,11 @@ public class MonEspaceSanteClient : IAsyncDisposable, IDisposable
         var sessions = new SessionService.SessionServiceClient(_channel);
         _session = new SessionHolder(new SessionCalls(sessions, settings), settings.TimeProvider);
         var calls = new ServerCalls(
-            _session, Resilience.Pipeline(settings), Resilience.Resumption(settings), settings.CallDeadline);
+            _session,
+            Resilience.Pipeline(settings),
+            Resilience.Resumption(settings),
+            settings.CallDeadline,
+            settings.Scenario);
         _sessionClient = new SessionClient(sessions, _session, calls, settings.CallDeadline);
         var dmp = new DmpService.DmpServiceClient(_channel);
         _dmp = new DmpClient(dmp, calls, settings);

@@ -72,6 +72,7 @@ public sealed class ServerHost : IAsyncDisposable
             application = Build(options, trust, folder, configureLogging, time ?? TimeProvider.System);
             // Made now, so that a wrong file stops the start and not the first call that needs it.
             application.Services.GetRequiredService<ParametersFile>();
+            application.Services.GetRequiredService<IInsRegistry>();
             application.Services.GetRequiredService<ServerCertificate>();
             await PrepareStoreAsync(application.Services, cancellationToken);
             await application.StartAsync(cancellationToken);
@@ -130,13 +131,14 @@ public sealed class ServerHost : IAsyncDisposable
             .AddSingleton<ParametersFile>()
             .AddAccessTraces()
             .AddDmp()
-            .AddInsi()
+            .AddInsi(options, trust)
             .AddSingleton<SandboxData>()
             .AddGrpc(grpc =>
             {
                 grpc.MaxReceiveMessageSize = LargestMessage;
                 grpc.Interceptors.Add<RefusalInterceptor>();
                 grpc.Interceptors.Add<AccessInterceptor>();
+                grpc.Interceptors.Add<ScenarioInterceptor>();
             });
 
         var application = builder.Build();

@@ -56,6 +56,9 @@ public sealed class ServerOptions
     /// <summary>How many hours before its end a revocation list is warned of in the log. Default: 24.</summary>
     public int RevocationWarningHours { get; set; } = 24;
 
+    /// <summary>How national identities are found and verified. Default: in the server's own register.</summary>
+    public InsiOptions Insi { get; set; } = new();
+
     /// <summary>A folder of XML schemas of the CI-SIS that tried submissions are held to. Default: none.</summary>
     public string? SchemaFolder { get; set; }
 

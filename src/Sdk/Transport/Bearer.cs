@@ -6,9 +6,14 @@ namespace MonEspaceSante.Transport;
 internal static class Bearer
 {
     private const string AccessContextHeader = "mes-access-context";
+    private const string ScenarioHeader = "mes-scenario";
 
     public static CallOptions Options(
-        string? token, TimeSpan deadline, CancellationToken cancellationToken, Guid? accessContext = null)
+        string? token,
+        TimeSpan deadline,
+        CancellationToken cancellationToken,
+        Guid? accessContext = null,
+        string? scenario = null)
     {
         // gRPC counts deadlines on the clock of the machine, whatever clock the session is told by.
         DateTime? end = deadline == Timeout.InfiniteTimeSpan
@@ -19,6 +24,8 @@ internal static class Bearer
             headers.Add("authorization", $"Bearer {token}");
         if (accessContext is { } id)
             headers.Add(AccessContextHeader, id.ToString("D"));
+        if (scenario is not null)
+            headers.Add(ScenarioHeader, scenario);
         return new CallOptions(headers, end, cancellationToken);
     }
 }

@@ -5,7 +5,11 @@ namespace MonEspaceSante.Transport;
 
 /// <summary>One operation with the server, over all its tries.</summary>
 internal sealed class Exchange(
-    SessionHolder session, Guid? accessContext, TimeSpan deadline, CancellationToken cancellationToken)
+    SessionHolder session,
+    Guid? accessContext,
+    string? scenario,
+    TimeSpan deadline,
+    CancellationToken cancellationToken)
 {
     public CancellationToken CancellationToken => cancellationToken;
 
@@ -29,6 +33,6 @@ internal sealed class Exchange(
     public async Task<CallOptions> AuthorizeAsync()
     {
         Token = await session.TokenAsync(cancellationToken).ConfigureAwait(false);
-        return Bearer.Options(Token, deadline, cancellationToken, accessContext);
+        return Bearer.Options(Token, deadline, cancellationToken, accessContext, scenario);
     }
 }

@@ -11,12 +11,13 @@ internal sealed class ServerCalls(
     ResiliencePipeline pipeline,
     ResiliencePipeline resumption,
     TimeSpan callDeadline,
+    string? scenario = null,
     Guid? accessContext = null)
 {
     public SessionHolder Session => session;
 
     /// <summary>The same calls under an exceptional authority. They share the session and the connection.</summary>
-    public ServerCalls In(AccessContext context) => new(session, pipeline, resumption, callDeadline, context.Id);
+    public ServerCalls In(AccessContext context) => new(session, pipeline, resumption, callDeadline, scenario, context.Id);
 
     /// <summary>Makes a call that one message answers, within the time that the options give to each try.</summary>
     public Task<T> CallAsync<T>(Func<CallOptions, AsyncUnaryCall<T>> call, CancellationToken cancellationToken) =>
@@ -70,7 +71,7 @@ internal sealed class ServerCalls(
         TimeSpan deadline,
         CancellationToken cancellationToken)
     {
-        var exchange = new Exchange(session, accessContext, deadline, cancellationToken);
+        var exchange = new Exchange(session, accessContext, scenario, deadline, cancellationToken);
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         context.Properties.Set(Resilience.Exchange, exchange);
         try

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using MonEspaceSante.Protos.Ins.V1;
+using MonEspaceSante.Server.Session;
 
 namespace MonEspaceSante.Server.Insi;
 
@@ -8,16 +9,17 @@ internal sealed class InsGrpcService(
     : InsService.InsServiceBase
 {
     public override Task<InsAnswer> SearchByVitale(SearchByVitaleRequest request, ServerCallContext context) =>
-        searchByVitale.RunAsync(request, context.CancellationToken);
+        searchByVitale.RunAsync(context.Caller().Session, request, context.CancellationToken);
 
     public override Task<InsAnswer> SearchByTraits(SearchByTraitsRequest request, ServerCallContext context) =>
-        searchByTraits.RunAsync(RequestedIdentity.DemandTraits(request.Traits), context.CancellationToken);
+        searchByTraits.RunAsync(
+            context.Caller().Session, RequestedIdentity.DemandTraits(request.Traits), context.CancellationToken);
 
     public override async Task<VerifyIdentityResponse> VerifyIdentity(
         VerifyIdentityRequest request, ServerCallContext context)
     {
         var claimed = RequestedIdentity.DemandClaimed(request.Ins, request.Traits);
-        var verdicts = await registry.VerifyAsync([claimed], context.CancellationToken);
+        var verdicts = await registry.VerifyAsync(context.Caller().Session, [claimed], context.CancellationToken);
         return new VerifyIdentityResponse
         {
             Verdict = verdicts[0] ? IdentityVerdict.Identique : IdentityVerdict.Differente,
@@ -28,5 +30,6 @@ internal sealed class InsGrpcService(
         IAsyncStreamReader<VerifyIdentitiesRequest> requestStream,
         IServerStreamWriter<VerifyIdentitiesResponse> responseStream,
         ServerCallContext context) =>
-        verifyIdentities.RunAsync(requestStream, responseStream, context.CancellationToken);
+        verifyIdentities.RunAsync(
+            context.Caller().Session, requestStream, responseStream, context.CancellationToken);
 }

@@ -1,17 +1,19 @@
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Ins.V1;
+using MonEspaceSante.Server.Session;
 
 namespace MonEspaceSante.Server.Insi;
 
 /// <summary>Finds a person by traits: first names one at a time, then all of them, then the place of birth. WS_INS2.</summary>
 internal sealed class SearchByTraits(IInsRegistry registry)
 {
-    public async Task<InsAnswer> RunAsync(TraitsIdentite traits, CancellationToken cancellationToken)
+    public async Task<InsAnswer> RunAsync(
+        SessionLps session, TraitsIdentite traits, CancellationToken cancellationToken)
     {
         var several = false;
         foreach (var givenName in traits.GivenNames.Split(' ').Distinct())
         {
-            var answer = await NarrowAsync(new TraitsQuery(traits, givenName), cancellationToken);
+            var answer = await NarrowAsync(session, new TraitsQuery(traits, givenName), cancellationToken);
             if (answer.Outcome == InsOutcome.Trouve) return answer;
             several |= answer.Outcome == InsOutcome.Plusieurs;
         }
@@ -20,13 +22,14 @@ internal sealed class SearchByTraits(IInsRegistry registry)
     }
 
     // A narrower question that finds nobody does not make several people vanish: the software learns that there are some.
-    private async Task<InsAnswer> NarrowAsync(TraitsQuery query, CancellationToken cancellationToken)
+    private async Task<InsAnswer> NarrowAsync(
+        SessionLps session, TraitsQuery query, CancellationToken cancellationToken)
     {
-        var answer = await registry.FindAsync(query, cancellationToken);
+        var answer = await registry.FindAsync(session, query, cancellationToken);
         foreach (var narrower in Narrower(query))
         {
             if (answer.Outcome != InsOutcome.Plusieurs) break;
-            var narrowed = await registry.FindAsync(narrower, cancellationToken);
+            var narrowed = await registry.FindAsync(session, narrower, cancellationToken);
             if (narrowed.Outcome == InsOutcome.Trouve) answer = narrowed;
         }
 

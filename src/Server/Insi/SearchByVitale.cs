@@ -2,6 +2,7 @@ using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Protos.Ins.V1;
+using MonEspaceSante.Server.Session;
 using Source = MonEspaceSante.Protos.Ins.V1.SearchByVitaleRequest.SourceOneofCase;
 
 namespace MonEspaceSante.Server.Insi;
@@ -12,15 +13,19 @@ internal sealed class SearchByVitale(IInsRegistry registry)
     private const int LongestToken = 8_192;
     private const int HighestRank = 9;
 
-    public Task<InsAnswer> RunAsync(SearchByVitaleRequest request, CancellationToken cancellationToken) =>
+    public Task<InsAnswer> RunAsync(
+        SessionLps session, SearchByVitaleRequest request, CancellationToken cancellationToken) =>
         request.SourceCase switch
         {
-            Source.Beneficiary => registry.FindAsync(Demand(request.Beneficiary), cancellationToken),
-            Source.ApcvToken when request.ApcvToken.Length is > 0 and <= LongestToken =>
-                registry.FindAsync(request.ApcvToken, cancellationToken),
-            Source.ApcvToken => throw Invalid("apcv_token", "jeton attendu, 8192 caractères au plus"),
+            Source.Beneficiary => registry.FindAsync(session, Demand(request.Beneficiary), cancellationToken),
+            Source.ApcvToken when IsToken(request.ApcvToken) =>
+                registry.FindAsync(session, request.ApcvToken, cancellationToken),
+            Source.ApcvToken => throw Invalid("apcv_token", "jeton attendu, 8192 caractères ASCII au plus"),
             _ => throw Invalid("source", "bénéficiaire d'une carte ou jeton d'application attendu"),
         };
+
+    private static bool IsToken(string token) =>
+        token.Length is > 0 and <= LongestToken && !token.AsSpan().ContainsAnyExceptInRange('!', '~');
 
     private static VitaleBeneficiary Demand(VitaleBeneficiary beneficiary)
     {

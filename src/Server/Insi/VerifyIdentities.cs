@@ -3,6 +3,7 @@ using Grpc.Core;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Protos.Ins.V1;
+using MonEspaceSante.Server.Session;
 
 namespace MonEspaceSante.Server.Insi;
 
@@ -15,6 +16,7 @@ internal sealed class VerifyIdentities(IInsRegistry registry)
     private const int LongestLine = 64;
 
     public async Task RunAsync(
+        SessionLps session,
         IAsyncStreamReader<VerifyIdentitiesRequest> requests,
         IServerStreamWriter<VerifyIdentitiesResponse> responses,
         CancellationToken cancellationToken)
@@ -25,7 +27,7 @@ internal sealed class VerifyIdentities(IInsRegistry registry)
         while (await received.Reader.WaitToReadAsync(cancellationToken))
         {
             while (lot.Count < registry.LargestLot && received.Reader.TryRead(out var request)) lot.Add(request);
-            foreach (var response in await AnswerAsync(lot, cancellationToken))
+            foreach (var response in await AnswerAsync(session, lot, cancellationToken))
                 await responses.WriteAsync(response, cancellationToken);
             lot.Clear();
         }
@@ -50,13 +52,14 @@ internal sealed class VerifyIdentities(IInsRegistry registry)
     }
 
     private async Task<IEnumerable<VerifyIdentitiesResponse>> AnswerAsync(
-        List<VerifyIdentitiesRequest> lot, CancellationToken cancellationToken)
+        SessionLps session, List<VerifyIdentitiesRequest> lot, CancellationToken cancellationToken)
     {
         var answers = lot.ConvertAll(Read);
         var readable = answers.Where(answer => answer.Claimed is not null).ToList();
         try
         {
-            var verdicts = await registry.VerifyAsync(readable.ConvertAll(answer => answer.Claimed!), cancellationToken);
+            var verdicts = await registry.VerifyAsync(
+                session, readable.ConvertAll(answer => answer.Claimed!), cancellationToken);
             for (var rank = 0; rank < readable.Count; rank++)
                 readable[rank].Response.Verdict = verdicts[rank] ? IdentityVerdict.Identique : IdentityVerdict.Differente;
         }

@@ -1,5 +1,4 @@
 using MonEspaceSante.Identity;
-using MonEspaceSante.Insi;
 using MonEspaceSante.Server.Tests.Fixtures;
 using NUnit.Framework;
 

@@ -33,9 +33,13 @@ public abstract class SandboxFixture(Engine engine)
     /// <summary>Whether the patients let every card of the sandbox read from the start.</summary>
     protected virtual bool CardsAreAuthorized => true;
 
+    /// <summary>Makes what the options tell of.</summary>
+    protected virtual Task PrepareAsync() => Task.CompletedTask;
+
     [OneTimeSetUp]
     public async Task StartAsync()
     {
+        await PrepareAsync();
         var options = Options;
         var configureLogging = options.ConfigureLogging;
         options.Postgres = await ConnectionStringAsync(engine);

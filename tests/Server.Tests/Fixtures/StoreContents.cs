@@ -20,6 +20,9 @@ internal sealed class StoreContents(SandboxServer sandbox)
     public Task<long> CountSubmissionsAsync(Guid requestId) =>
         CountAsync("SELECT COUNT(*) FROM submission WHERE request_id = @key", requestId.ToByteArray());
 
+    /// <summary>How many answers of the national register are kept.</summary>
+    public Task<long> CountAnswersAsync() => CountAsync("SELECT COUNT(*) FROM ins_answer", "");
+
     /// <summary>Fails the test when anything of a deposit is in a table.</summary>
     public async Task DemandNothingOfAsync(Guid requestId, params IEnumerable<string> uniqueIds)
     {

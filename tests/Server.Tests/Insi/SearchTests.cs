@@ -1,4 +1,3 @@
-using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Insi;
 using MonEspaceSante.Server.Tests.Fixtures;

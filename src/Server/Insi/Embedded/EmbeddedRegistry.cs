@@ -1,5 +1,6 @@
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Ins.V1;
+using MonEspaceSante.Server.Session;
 using Contract = MonEspaceSante.Protos.Identity.V1;
 
 namespace MonEspaceSante.Server.Insi.Embedded;
@@ -9,7 +10,7 @@ internal sealed class EmbeddedRegistry(IdentityStore store) : IInsRegistry
 {
     public int LargestLot => 500;
 
-    public async Task<InsAnswer> FindAsync(TraitsQuery query, CancellationToken cancellationToken)
+    public async Task<InsAnswer> FindAsync(SessionLps session, TraitsQuery query, CancellationToken cancellationToken)
     {
         var (traits, names) = (query.Traits, query.Traits.GivenNames);
         var found = await store.FindAsync(traits.BirthName, traits.Sex, traits.BirthDate, cancellationToken);
@@ -19,14 +20,15 @@ internal sealed class EmbeddedRegistry(IdentityStore store) : IInsRegistry
             .Where(person => !query.WithBirthPlace || person.Traits.BirthPlace == traits.BirthPlace!.Value));
     }
 
-    public async Task<InsAnswer> FindAsync(VitaleBeneficiary beneficiary, CancellationToken cancellationToken) =>
+    public async Task<InsAnswer> FindAsync(
+        SessionLps session, VitaleBeneficiary beneficiary, CancellationToken cancellationToken) =>
         Answer(await store.FindAsync(IdentityKeys.Of(beneficiary), cancellationToken));
 
-    public async Task<InsAnswer> FindAsync(string apCvToken, CancellationToken cancellationToken) =>
+    public async Task<InsAnswer> FindAsync(SessionLps session, string apCvToken, CancellationToken cancellationToken) =>
         Answer(await store.FindAsync(IdentityKeys.OfToken(apCvToken), cancellationToken));
 
     public async Task<IReadOnlyList<bool>> VerifyAsync(
-        IReadOnlyList<ClaimedIdentity> lot, CancellationToken cancellationToken)
+        SessionLps session, IReadOnlyList<ClaimedIdentity> lot, CancellationToken cancellationToken)
     {
         var known = await store.FindAsync([.. lot.Select(claimed => claimed.Ins)], cancellationToken);
         return [.. lot.Select(claimed =>

@@ -1,0 +1,61 @@
+using System.Net;
+using System.Threading.RateLimiting;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Retry;
+using Polly.Timeout;
+
+namespace MonEspaceSante.Server.Insi.National;
+
+/// <summary>How the téléservice is spared: what is tried again, how long a try lasts, when it is left alone.</summary>
+internal static class InsiPipeline
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(300);
+
+    public static ResiliencePipeline<HttpResponseMessage> Build(InsiTable mapping, InsiFaults faults, TimeProvider time)
+    {
+        var bounds = mapping.Limites;
+        var builder = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time };
+        if (bounds.Reprises > 0) builder.AddRetry(Retry(bounds, faults));
+        return builder
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<HttpResponseMessage>
+            {
+                ShouldHandle = outcome => ValueTask.FromResult(
+                    outcome.Outcome.Exception is HttpRequestException or TimeoutRejectedException
+                    || IsTechnical(outcome.Outcome.Result, faults)),
+                FailureRatio = bounds.CoupureTauxEchecs,
+                MinimumThroughput = bounds.CoupureAppelsMin,
+                BreakDuration = TimeSpan.FromSeconds(bounds.CoupureSecondes),
+            })
+            .AddTimeout(TimeSpan.FromSeconds(bounds.DelaiSecondes))
+            .Build();
+    }
+
+    public static RateLimiter Limiter(InsiTable.Bounds bounds) => new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
+    {
+        TokenLimit = bounds.AppelsParSeconde,
+        TokensPerPeriod = bounds.AppelsParSeconde,
+        ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+        QueueLimit = bounds.AppelsEnAttente,
+    });
+
+    // Only what the téléservice itself says will pass: the client tries again what broke on the way.
+    private static RetryStrategyOptions<HttpResponseMessage> Retry(InsiTable.Bounds bounds, InsiFaults faults) => new()
+    {
+        ShouldHandle = outcome => ValueTask.FromResult(IsTechnical(outcome.Outcome.Result, faults)),
+        MaxRetryAttempts = bounds.Reprises,
+        Delay = FirstPause,
+        BackoffType = DelayBackoffType.Exponential,
+        UseJitter = true,
+    };
+
+    // The handler holds the whole answer: it is read here, and again by whoever asked.
+    private static bool IsTechnical(HttpResponseMessage? answer, InsiFaults faults)
+    {
+        if (answer is null || answer.StatusCode == HttpStatusCode.OK) return false;
+        using var xml = new MemoryStream();
+        answer.Content.CopyTo(xml, context: null, CancellationToken.None);
+        xml.Position = 0;
+        return faults.IsTechnical(SoapAnswer.ReadFaultCodes(xml));
+    }
+}

@@ -1,0 +1,56 @@
+using System.Security.Cryptography.X509Certificates;
+using System.Threading.RateLimiting;
+using MonEspaceSante.Server.Pki;
+using Polly;
+
+namespace MonEspaceSante.Server.Insi.National;
+
+internal static class NationalServices
+{
+    /// <exception cref="ArgumentException">A setting that the téléservice needs is missing.</exception>
+    /// <exception cref="RightsFileException">The operator's mapping has a fault.</exception>
+    public static IServiceCollection AddNationalInsi(this IServiceCollection services, InsiOptions options)
+    {
+        Demand(options.CertificateFile, nameof(options.CertificateFile));
+        Demand(options.BillingIdentifier, nameof(options.BillingIdentifier));
+        Demand(options.Idam, nameof(options.Idam));
+        Demand(options.SoftwareName, nameof(options.SoftwareName));
+        Demand(options.SoftwareVersion, nameof(options.SoftwareVersion));
+        var mapping = InsiMapping.Load(options.MappingFile);
+        services
+            .AddSingleton(mapping)
+            .AddSingleton<OrgCertificate>()
+            .AddSingleton<InsiEnvelopes>()
+            .AddSingleton<InsiFaults>()
+            .AddSingleton<InsiChannel>()
+            .AddSingleton<InsiAnswers>()
+            .AddSingleton<InsiBatch>()
+            .AddSingleton<NationalRegistry>()
+            .AddKeyedSingleton(InsiChannel.Client, (_, _) => InsiPipeline.Limiter(mapping.Limites))
+            .AddKeyedSingleton(InsiChannel.Client, (provider, _) => InsiPipeline.Build(
+                mapping, provider.GetRequiredService<InsiFaults>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddHttpClient(InsiChannel.Client, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(provider => InsiConnection.Handler(
+                provider.GetRequiredService<OrgCertificate>(), Roots(options)))
+            .AddHttpMessageHandler(provider => new ResilientHandler(
+                provider.GetRequiredKeyedService<ResiliencePipeline<HttpResponseMessage>>(InsiChannel.Client),
+                SoapAnswer.LargestAnswer))
+            .AddHttpMessageHandler(provider => new RateLimitedHandler(
+                provider.GetRequiredKeyedService<RateLimiter>(InsiChannel.Client)))
+            .RemoveAllLoggers();
+        return services;
+    }
+
+    private static X509Certificate2Collection Roots(InsiOptions options)
+    {
+        X509Certificate2Collection roots = [];
+        if (options.TrustedRootsFile is { } file) roots.ImportFromPemFile(file);
+        return roots;
+    }
+
+    private static void Demand(string? value, string option)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+            throw new ArgumentException($"Insi:{option} est attendu pour interroger le téléservice INSi.");
+    }
+}

@@ -1,0 +1,43 @@
+using MonEspaceSante.Errors;
+using MonEspaceSante.Protos.Errors.V1;
+using MonEspaceSante.Protos.Ins.V1;
+using MonEspaceSante.Server.Insi;
+using MonEspaceSante.Server.Session;
+
+namespace MonEspaceSante.Server.Sandbox;
+
+/// <summary>A register that gives the answer of the call's scenario where it has one.</summary>
+internal sealed class ScriptedRegistry(IInsRegistry registry, CurrentScenario current) : IInsRegistry
+{
+    public int LargestLot => registry.LargestLot;
+
+    public async Task<InsAnswer> FindAsync(SessionLps session, TraitsQuery query, CancellationToken cancellationToken) =>
+        Scripted() ?? await registry.FindAsync(session, query, cancellationToken);
+
+    public async Task<InsAnswer> FindAsync(
+        SessionLps session, VitaleBeneficiary beneficiary, CancellationToken cancellationToken) =>
+        Scripted() ?? await registry.FindAsync(session, beneficiary, cancellationToken);
+
+    public async Task<InsAnswer> FindAsync(SessionLps session, string apCvToken, CancellationToken cancellationToken) =>
+        Scripted() ?? await registry.FindAsync(session, apCvToken, cancellationToken);
+
+    // A person who is not found, or not alone, has not the identity that was claimed.
+    public async Task<IReadOnlyList<bool>> VerifyAsync(
+        SessionLps session, IReadOnlyList<ClaimedIdentity> lot, CancellationToken cancellationToken) =>
+        Scripted() is null
+            ? await registry.VerifyAsync(session, lot, cancellationToken)
+            : [.. lot.Select(_ => false)];
+
+    private InsAnswer? Scripted() => current.Value?.Name switch
+    {
+        Scenario.InsIntrouvable => new InsAnswer { Outcome = InsOutcome.Aucun },
+        Scenario.InsPlusieurs => new InsAnswer { Outcome = InsOutcome.Plusieurs },
+        "insi_101" or "insi_102" or "siram_40" => throw Refused(Reason.InsiIndisponible),
+        "desir_620" => throw Refused(Reason.InsiCertificatRefuse),
+        "ins-autre-personne" => throw Refusal.Because(Reason.InsiReponseInvalide, "fault", "other_person"),
+        _ => null,
+    };
+
+    private MonEspaceSanteException Refused(Reason reason) =>
+        Refusal.Because(reason, "national_code", current.Value!.Name);
+}

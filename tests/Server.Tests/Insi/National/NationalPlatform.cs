@@ -1,0 +1,99 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.Json.Nodes;
+using MonEspaceSante.Server.Pki;
+using MonEspaceSante.Server.Tests.Fixtures;
+
+namespace MonEspaceSante.Server.Tests.Insi.National;
+
+/// <summary>A stub of the téléservice, and all that a server is set with to call it.</summary>
+internal sealed class NationalPlatform : IAsyncDisposable
+{
+    public const string Structure = "10B0099999";
+    public const string Billing = "0B0099999";
+    public const string Idam = "IDAM-ESSAI-01";
+
+    private const string Password = "secret-du-certificat";
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly SandboxAuthority _authority =
+        SandboxAuthority.CreateRoot("AC ESSAI TELESERVICE", TimeProvider.System.GetUtcNow());
+
+    private NationalPlatform(InsiStub stub) => Stub = stub;
+
+    public InsiStub Stub { get; private set; }
+
+    public InsiOptions Options => new()
+    {
+        Register = InsRegister.National,
+        Address = Stub.Url,
+        MappingFile = _folder.File("insi.json"),
+        CertificateFile = _folder.File("structure.p12"),
+        CertificatePassword = Password,
+        TrustedRootsFile = _folder.File("racines.pem"),
+        BillingIdentifier = Billing,
+        Idam = Idam,
+        SoftwareName = "ESSAIS",
+        SoftwareVersion = "1.0",
+    };
+
+    /// <summary>Starts it.</summary>
+    /// <param name="bounds">What the mapping's bounds are changed to, beside those that suit tests.</param>
+    public static async Task<NationalPlatform> StartAsync(params (string Bound, double Value)[] bounds)
+    {
+        var platform = new NationalPlatform(null!);
+        platform.Stub = await InsiStub.StartAsync(platform.ServerCertificate());
+        platform.WriteMapping(bounds);
+        platform.WriteCertificate();
+        await File.WriteAllTextAsync(
+            platform._folder.File("racines.pem"), platform._authority.Certificate.ExportCertificatePem());
+        return platform;
+    }
+
+    /// <summary>Gives the structure another certificate.</summary>
+    public X509Certificate2 WriteCertificate(TimeSpan? life = null)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var certificate = new CertificateForge(_authority.Certificate)
+        {
+            Subject = SandboxSubject.OfOrganization("CLINIQUE DES ESSAIS", Structure, "AUTH CLINIQUE"),
+            NotBefore = now.AddHours(-2),
+            NotAfter = now + (life ?? TimeSpan.FromDays(365)),
+        }.Make();
+        File.WriteAllBytes(_folder.File("structure.p12"), certificate.Export(X509ContentType.Pkcs12, Password)!);
+        return certificate;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Stub.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private void WriteMapping((string Bound, double Value)[] bounds)
+    {
+        using var stream = typeof(ServerHost).Assembly.GetManifestResourceStream("insi.json")!;
+        var mapping = JsonNode.Parse(stream)!;
+        var limits = mapping["limites"]!;
+        limits["delai_secondes"] = 2;
+        limits["coupure_appels_min"] = 1_000_000;
+        limits["appels_par_seconde"] = 10_000;
+        foreach (var (bound, value) in bounds) limits[bound] = value;
+        mapping["lot"]!["premiere_attente_secondes"] = 0.02;
+        mapping["lot"]!["attente_secondes"] = 0.02;
+        File.WriteAllText(_folder.File("insi.json"), mapping.ToJsonString());
+    }
+
+    private X509Certificate2 ServerCertificate()
+    {
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName("localhost");
+        names.AddIpAddress(IPAddress.Loopback);
+        return new CertificateForge(_authority.Certificate)
+        {
+            Subject = SandboxSubject.OfServer("localhost"),
+            ExtendedKeyUsages = [SandboxAuthority.ServerAuth],
+            Extensions = [names.Build()],
+        }.Make();
+    }
+}
