@@ -1,5 +1,6 @@
 using Grpc.Core;
 using MonEspaceSante.Errors;
+using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Session;
 using Polly;
 
@@ -7,12 +8,18 @@ namespace MonEspaceSante.Transport;
 
 /// <summary>Makes calls in a session: heals the session, tries again what may pass, throws typed refusals.</summary>
 internal sealed class ServerCalls(
-    SessionHolder session, ResiliencePipeline pipeline, ResiliencePipeline resumption, Guid? accessContext = null)
+    CarteInPlace carte,
+    SessionHolder session,
+    ResiliencePipeline pipeline,
+    ResiliencePipeline resumption,
+    Guid? accessContext = null)
 {
+    public CarteInPlace Carte => carte;
+
     public SessionHolder Session => session;
 
     /// <summary>The same calls under an exceptional authority. They share the session and the connection.</summary>
-    public ServerCalls In(AccessContext context) => new(session, pipeline, resumption, context.Id);
+    public ServerCalls In(AccessContext context) => new(carte, session, pipeline, resumption, context.Id);
 
     /// <summary>Runs an operation.</summary>
     /// <param name="attempt">One try. It asks the exchange for the options of its call.</param>
@@ -55,8 +62,27 @@ internal sealed class ServerCalls(
         TimeSpan deadline,
         CancellationToken cancellationToken)
     {
-        var exchange = new Exchange(session, accessContext, deadline, cancellationToken);
-        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
+        carte.Demand();
+        using var ending = carte.Until(cancellationToken);
+        try
+        {
+            return await RunAsync(pipeline, attempt, new Exchange(session, accessContext, deadline, ending.Token))
+                .ConfigureAwait(false);
+        }
+        catch (Exception failure) when (carte.Explains(failure))
+        {
+            throw Refusal.Because(Reason.CarteRetiree, failure);
+        }
+        catch (OperationCanceledException cancelled) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancelled.Message, cancelled, cancellationToken);
+        }
+    }
+
+    private async Task<T> RunAsync<T>(
+        ResiliencePipeline pipeline, Func<Exchange, Task<T>> attempt, Exchange exchange)
+    {
+        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, exchange.CancellationToken);
         context.Properties.Set(Resilience.Exchange, exchange);
         try
         {
