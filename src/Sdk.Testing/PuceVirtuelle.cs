@@ -48,7 +48,8 @@ public sealed class PuceVirtuelle : IDisposable
     /// <summary>What it was asked to do, in whatever readers it was.</summary>
     public OperationsCarte Operations => Volatile.Read(ref _operations);
 
-    internal ICarteCps Content { get; }
+    /// <summary>The card that the chip was made of.</summary>
+    public ICarteCps Content { get; }
 
     /// <summary>Ends the card itself.</summary>
     public void Dispose()
