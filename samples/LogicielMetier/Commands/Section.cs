@@ -5,6 +5,8 @@ internal sealed record Section(string Title)
 {
     public static Section Discovery { get; } = new("Commandes pour essayer");
 
+    public static Section Workstation { get; } = new("Poste de travail");
+
     public static Section Context { get; } = new("Existence et contexte");
 
     public static Section Authorizations { get; } = new("Autorisations");
@@ -23,7 +25,7 @@ internal sealed record Section(string Title)
 
     /// <summary>In the order of a visit. The modes of access, which are options, come before the traces.</summary>
     public static IReadOnlyList<Section> BeforeModes { get; } =
-        [Discovery, Context, Authorizations, Feeding, Search, Consultation, LifeCycle];
+        [Discovery, Workstation, Context, Authorizations, Feeding, Search, Consultation, LifeCycle];
 
     public static IReadOnlyList<Section> AfterModes { get; } = [Traces, Following];
 }

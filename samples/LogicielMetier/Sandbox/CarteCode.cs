@@ -10,13 +10,16 @@ internal static class CarteCode
 {
     public static async Task<string> FindAsync(string file, Settings settings, CancellationToken cancellationToken)
     {
-        if (settings.Code is { } given) return given;
-        if (IsOfSandbox(file, settings.DataFolder)) return SandboxFiles.Pin;
+        if (FindKnown(file, settings) is { } known) return known;
         // A try with a code that nobody typed would count among the three errors that block a card.
         return settings.MayAsk && Consoles.Error.Profile.Capabilities.Interactive
             ? await AskAsync(file, cancellationToken)
             : throw LocalRefusal.NoCode(file);
     }
+
+    /// <summary>The code, when nobody has to be asked for it. Null otherwise.</summary>
+    public static string? FindKnown(string file, Settings settings) =>
+        settings.Code ?? (IsOfSandbox(file, settings.DataFolder) ? SandboxFiles.Pin : null);
 
     private static bool IsOfSandbox(string file, string dataFolder) =>
         Path.GetFullPath(file)

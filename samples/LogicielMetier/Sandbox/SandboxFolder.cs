@@ -31,9 +31,21 @@ internal sealed class SandboxFolder
         }
     }
 
+    /// <summary>The authorities of a sandbox. Empty when none has started there.</summary>
+    public static X509Certificate2Collection FindRoots(Settings settings) =>
+        SandboxFiles.Cartes(settings.DataFolder).Count > 0 ? Open(settings).TrustedRoots : [];
+
+    /// <summary>The card in a file, when its code is known already. Null when it is not, or when there is no such
+    /// file.</summary>
+    public static ICarteCps? FindCarte(Settings settings)
+    {
+        var file = FileOf(settings.DataFolder, settings.Carte);
+        return File.Exists(file) && CarteCode.FindKnown(file, settings) is { } code ? Pkcs12Carte.Open(file, code) : null;
+    }
+
     public async Task<ICarteCps> OpenCarteAsync(Settings settings, CancellationToken cancellationToken)
     {
-        var file = FileOf(settings.Carte);
+        var file = FileOf(_path, settings.Carte);
         if (!File.Exists(file))
             throw LocalRefusal.NoCarte(settings.Carte, SandboxFiles.Cartes(_path));
         var carte = Pkcs12Carte.Open(file, await CarteCode.FindAsync(file, settings, cancellationToken));
@@ -49,8 +61,8 @@ internal sealed class SandboxFolder
         }
     }
 
-    private string FileOf(string carte) =>
+    private static string FileOf(string dataFolder, string carte) =>
         carte.EndsWith(".p12", StringComparison.OrdinalIgnoreCase) || Path.GetFileName(carte) != carte
             ? carte
-            : SandboxFiles.Carte(_path, carte);
+            : SandboxFiles.Carte(dataFolder, carte);
 }
