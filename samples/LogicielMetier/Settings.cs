@@ -13,6 +13,9 @@ internal sealed class Settings
     /// <summary>Null when the command line does not tell it.</summary>
     public string? Code { get; init; }
 
+    /// <summary>The structure that the user acts for. Null takes the only one of the card.</summary>
+    public string? Activite { get; init; }
+
     /// <summary>Whether a person is there to be asked for what is missing.</summary>
     public required bool MayAsk { get; init; }
 
@@ -28,6 +31,7 @@ internal sealed class Settings
     {
         Carte = Carte,
         Code = Code,
+        Activite = Activite,
         MayAsk = MayAsk,
         Oid = Oid,
         Server = server,

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using MonEspaceSante.Cps;
+using MonEspaceSante.LogicielMetier.Access;
 using MonEspaceSante.LogicielMetier.Refusals;
 using MonEspaceSante.Sdk.Testing;
 
@@ -52,7 +53,8 @@ internal sealed class SandboxFolder
         try
         {
             settings.Access.RequireFor(carte);
-            return carte.Activites is [_] ? carte : throw LocalRefusal.NoSingleActivite(carte.Activites.Count);
+            ActiviteChoice.Require(carte, settings);
+            return carte;
         }
         catch
         {
