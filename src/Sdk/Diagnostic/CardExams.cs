@@ -51,7 +51,9 @@ internal static class CardExams
             return exam.NonExamine(NotLookedAt(view));
         if (!token.SignsPkcs1)
             return exam.Echec(Reason.CarteAlgorithmeAbsent);
-        return token.SignsPss
+
+        // OpenSSL can pad for a card that signs what is padded.
+        return token.SignsPss || token.Mechanisms.Contains("CKM_RSA_X_509")
             ? exam.Ok("La carte est présente et sait signer.", ("tls", "1.3"))
             : exam.Attention(
                 "La carte est présente ; elle ne sait pas ouvrir de connexion en TLS 1.3.",

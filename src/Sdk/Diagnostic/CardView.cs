@@ -1,8 +1,6 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using MonEspaceSante.Cps;
 using MonEspaceSante.Cps.Pkcs11;
-using MonEspaceSante.Cps.Pkcs11.Binding;
 using MonEspaceSante.Errors;
 
 namespace MonEspaceSante.Diagnostic;
@@ -10,7 +8,7 @@ namespace MonEspaceSante.Diagnostic;
 /// <summary>What can be seen of a card without its code.</summary>
 internal sealed class CardView : IDisposable
 {
-    private readonly List<X509Certificate2> _read = [];
+    private CardContents? _contents;
 
     /// <summary>Whether the card's software was to be looked at.</summary>
     public bool IsOfSoftware { get; private init; }
@@ -29,7 +27,7 @@ internal sealed class CardView : IDisposable
     public ICarteCps? Carte { get; private init; }
 
     public IReadOnlyList<X509Certificate2> Certificates => Carte is null
-        ? _read
+        ? [.. (_contents?.Certificates ?? []).Select(read => read.Certificate)]
         : [Carte.AuthenticationCertificate, Carte.SignatureCertificate];
 
     public static CardView Look(DocteurOptions options)
@@ -47,9 +45,8 @@ internal sealed class CardView : IDisposable
 
     public void Dispose()
     {
+        _contents?.Dispose();
         Module?.Dispose();
-        foreach (var certificate in _read)
-            certificate.Dispose();
     }
 
     private void LookAtSoftware(Pkcs11Options options)
@@ -58,9 +55,11 @@ internal sealed class CardView : IDisposable
         {
             Module = Pkcs11Module.Load(options.ModulePath);
             Readers = Module.ReadReaders();
-            var slot = CardSlot.Choose(CardFailure.Guard(() => CardSlot.All(Module.Library.Cryptoki)), options);
-            Reader = slot.Reader;
-            _read.AddRange(CardFailure.Guard(() => ReadCertificates(Module.Library.Cryptoki, slot.Id)));
+            using var session = Module.OpenSession(options);
+            Reader = Readers.FirstOrDefault(reader => IsChosen(reader, options));
+
+            // Certificates are there for all to read.
+            _contents = session.Use(CardContents.Read);
         }
         catch (MonEspaceSanteException fault)
         {
@@ -68,20 +67,8 @@ internal sealed class CardView : IDisposable
         }
     }
 
-    // Certificates are there for all to read.
-    private static List<X509Certificate2> ReadCertificates(Cryptoki cryptoki, nuint slot)
-    {
-        var session = CryptokiSession.Open(cryptoki, slot);
-        try
-        {
-            return [.. session.Find(CkObjectClass.Certificate)
-                .Select(found => session.GetAttribute(found, CkAttributeType.Value))
-                .Select(value => X509CertificateLoader.LoadCertificate(
-                    value ?? throw new CryptographicException("A certificate of the card has no value")))];
-        }
-        finally
-        {
-            session.Close();
-        }
-    }
+    private static bool IsChosen(Pkcs11Reader reader, Pkcs11Options options) =>
+        reader.Token is { } token
+        && (options.Reader ?? reader.Name) == reader.Name
+        && (options.SerialNumber ?? token.SerialNumber) == token.SerialNumber;
 }

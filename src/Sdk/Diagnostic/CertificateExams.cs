@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using MonEspaceSante.Cps;
 using MonEspaceSante.Protos.Errors.V1;
 
 namespace MonEspaceSante.Diagnostic;
@@ -8,21 +8,19 @@ namespace MonEspaceSante.Diagnostic;
 /// <summary>Whether the two certificates of the card are in their time.</summary>
 internal static class CertificateExams
 {
-    private const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
-
     private static readonly TimeSpan Soon = TimeSpan.FromDays(60);
 
     public static Constat OfAuthentication(CardView view, DateTimeOffset now) => Of(
         new Examen(Examen.AuthenticationCertificate),
         view,
-        view.Certificates.FirstOrDefault(IsForAuthentication),
+        view.Certificates.FirstOrDefault(CartePairs.IsForAuthentication),
         Reason.CarteIllisible,
         now);
 
     public static Constat OfSignature(CardView view, DateTimeOffset now) => Of(
         new Examen(Examen.SignatureCertificate),
         view,
-        view.Certificates.FirstOrDefault(IsForSignature),
+        view.Certificates.FirstOrDefault(CartePairs.IsForSignature),
         Reason.CarteSansSignature,
         now);
 
@@ -54,14 +52,6 @@ internal static class CertificateExams
                 facts)
             : exam.Ok("Le certificat est en cours de validité.", facts);
     }
-
-    private static bool IsForAuthentication(X509Certificate2 certificate) =>
-        certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>()
-            .Any(extension => extension.EnhancedKeyUsages.Cast<Oid>().Any(usage => usage.Value == ClientAuthentication));
-
-    private static bool IsForSignature(X509Certificate2 certificate) =>
-        certificate.Extensions.OfType<X509KeyUsageExtension>()
-            .Any(extension => extension.KeyUsages.HasFlag(X509KeyUsageFlags.NonRepudiation));
 
     private static string Instant(DateTimeOffset instant) =>
         instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Grpc.Net.Client;
 using MonEspaceSante.Cps;
+using MonEspaceSante.Cps.Pkcs11;
 using MonEspaceSante.Session;
 
 namespace MonEspaceSante.Transport;
@@ -16,7 +17,9 @@ internal static class ServerChannel
     public static GrpcChannel Open(ClientSettings settings) =>
         GrpcChannel.ForAddress(settings.Server, new GrpcChannelOptions
         {
-            HttpHandler = Handler(settings),
+            HttpHandler = TokenCertificate.KeyOf(settings.Carte.AuthenticationCertificate) is { } key
+                ? new CarteHandler(key, Handler(settings))
+                : Handler(settings),
             DisposeHttpClient = true,
             MaxReceiveMessageSize = MaxReceivedMessageBytes,
         });

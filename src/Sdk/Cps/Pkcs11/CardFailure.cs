@@ -23,7 +23,7 @@ internal static class CardFailure
 
     public static bool IsRemoval(CryptographicException failure) => ReasonOf(failure) == Reason.CarteRetiree;
 
-    private static Reason ReasonOf(CryptographicException failure) => (failure as CryptokiException)?.Result switch
+    public static Reason ReasonOf(CryptographicException failure) => (failure as CryptokiException)?.Result switch
     {
         CkResult.DeviceRemoved or CkResult.TokenNotPresent or CkResult.SessionClosed or CkResult.SessionHandleInvalid =>
             Reason.CarteRetiree,

@@ -6,7 +6,7 @@ namespace MonEspaceSante.Cps;
 
 /// <summary>The software of a card (PKCS#11 module, Cryptolib CPS): which readers and cards it sees. To choose a card, and
 /// for a diagnosis; no code is asked. Safe for concurrent use.</summary>
-/// <remarks>For Linux and macOS. On Windows, <c>MagasinWindowsCarte</c> is the way to a card.</remarks>
+/// <remarks>For Linux and macOS. On Windows, <see cref="WindowsStoreCarte"/> is the way to a card.</remarks>
 public sealed class Pkcs11Module : IDisposable
 {
     private readonly CryptokiLibrary _library;
@@ -41,8 +41,6 @@ public sealed class Pkcs11Module : IDisposable
     /// <summary>The version of PKCS#11 that it speaks.</summary>
     public Version CryptokiVersion { get; }
 
-    internal CryptokiLibrary Library => _library;
-
     /// <summary>Loads a module.</summary>
     /// <param name="path">The file. Null takes the first of <see cref="KnownPaths"/> that exists.</param>
     /// <exception cref="CarteRefusedException">MODULE_CARTE_ABSENT when there is no such file; MODULE_CARTE_INCOMPATIBLE
@@ -51,7 +49,7 @@ public sealed class Pkcs11Module : IDisposable
     public static Pkcs11Module Load(string? path = null)
     {
         if (OperatingSystem.IsWindows())
-            throw new PlatformNotSupportedException("On Windows, cards are opened with MagasinWindowsCarte");
+            throw new PlatformNotSupportedException("On Windows, cards are opened with WindowsStoreCarte");
         var file = KnownModules.Find(path);
         return CardFailure.Guard(() => Open(file));
     }
@@ -70,6 +68,13 @@ public sealed class Pkcs11Module : IDisposable
     {
         if (!Interlocked.Exchange(ref _isDisposed, true))
             _library.Release();
+    }
+
+    internal CardSession OpenSession(Pkcs11Options options)
+    {
+        var slots = CardFailure.Guard(() => CardSlot.All(_library.Cryptoki));
+        var slot = CardSlot.Choose(slots, options).Id;
+        return CardFailure.Guard(() => new CardSession(_library, slot));
     }
 
     private static Pkcs11Module Open(string file)

@@ -6,7 +6,7 @@ namespace MonEspaceSante.Cps;
 /// <param name="Manufacturer">Who made it.</param>
 /// <param name="Model">Its model.</param>
 /// <param name="Pin">How many tries the code has left.</param>
-/// <param name="HasPinPad">Whether the code is typed on the reader: <c>Pkcs11Carte</c> then takes no code.</param>
+/// <param name="HasPinPad">Whether the code is typed on the reader: <see cref="Pkcs11Carte"/> then takes no code.</param>
 /// <param name="Mechanisms">What the card computes, by its names in PKCS#11 where known, such as
 /// <c>CKM_RSA_PKCS_PSS</c>, else in hexadecimal.</param>
 /// <param name="SignsPkcs1">Whether it signs sessions and submissions (RSASSA-PKCS1-v1_5).</param>

@@ -89,10 +89,23 @@ internal sealed unsafe class CryptokiSession
     {
         var signature = stackalloc byte[LongestSignature];
         nuint length = LongestSignature;
+        Cryptoki.Check(CkFunction.Sign, Sign(data, signature, &length));
+        return new ReadOnlySpan<byte>(signature, (int)length).ToArray();
+    }
+
+    /// <summary>Ends a signature that was begun and that the card was given no code for: it refuses.</summary>
+    public void AbandonSign()
+    {
+        var signature = stackalloc byte[LongestSignature];
+        nuint length = LongestSignature;
+        _ = Sign([], signature, &length);
+    }
+
+    private nuint Sign(ReadOnlySpan<byte> data, byte* signature, nuint* length)
+    {
         var sign = (delegate* unmanaged<nuint, byte*, nuint, byte*, nuint*, nuint>)_module[CkFunction.Sign];
         fixed (byte* first = data)
-            Cryptoki.Check(CkFunction.Sign, sign(_handle, first, (nuint)data.Length, signature, &length));
-        return new ReadOnlySpan<byte>(signature, (int)length).ToArray();
+            return sign(_handle, first, (nuint)data.Length, signature, length);
     }
 
     private List<nuint> FindAll()
