@@ -6,6 +6,7 @@ using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Sdk.Testing;
 using MonEspaceSante.Sdk.Tests.Cps;
+using MonEspaceSante.Sdk.Tests.Cps.Pkcs11;
 using MonEspaceSante.Sdk.Tests.Peer;
 using MonEspaceSante.Sdk.Tests.Testing;
 using NUnit.Framework;
@@ -191,6 +192,22 @@ internal sealed class CardDepartureTests
 
         Assert.That((await RefusedAsync(_client.Dossiers.CheckAsync(Patient))).Reason, Is.EqualTo(Reason.CarteRetiree));
         Assert.That(_other.Operations, Is.EqualTo(new OperationsCarte(1, 1, 1)));
+    }
+
+    [Test]
+    public async Task Given_a_card_in_a_real_reader_When_it_leaves_Then_the_client_ends_with_it()
+    {
+        var reader = await CardReader.WithDoctorAsync();
+        using var carte = reader.Open();
+        await using var client = Client(carte);
+        await client.Dossiers.CheckAsync(Patient);
+        var left = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = carte.Removal.Register(left.SetResult);
+
+        reader.Order("removed");
+        await left.Task;
+
+        Assert.That((await RefusedAsync(client.Dossiers.CheckAsync(Patient))).Reason, Is.EqualTo(Reason.CarteRetiree));
     }
 
     [Test]
