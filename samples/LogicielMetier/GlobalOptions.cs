@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using MonEspaceSante.Identity;
 using MonEspaceSante.LogicielMetier.Access;
 using MonEspaceSante.LogicielMetier.Commands;
+using MonEspaceSante.LogicielMetier.Readers;
 using MonEspaceSante.Sdk.Testing;
 
 namespace MonEspaceSante.LogicielMetier;
@@ -21,7 +22,7 @@ internal sealed class GlobalOptions
 
     private readonly Option<string> _code = new("--code")
     {
-        Description = $"Code porteur de la carte ({SandboxFiles.Pin} pour celles du bac à sable ; demandé pour une autre)",
+        Description = $"Code porteur de la carte ({SandboxFiles.Pin} pour celles du bac à sable ; demandé pour une autre, ou pris dans {Settings.CodeVariable})",
         HelpName = "code",
         Recursive = true,
     };
@@ -60,6 +61,7 @@ internal sealed class GlobalOptions
         Recursive = true,
     };
 
+    private readonly ReaderOptions _reader = new();
     private readonly AccessOptions _access = new();
 
     public GlobalOptions()
@@ -71,14 +73,16 @@ internal sealed class GlobalOptions
 
     public void AddTo(Command root)
     {
-        foreach (var option in (Option[])[_carte, _code, _activite, _oid, _server, _dataFolder, _json, .. _access.All])
+        Option[] own = [_carte, _code, _activite, _oid, _server, _dataFolder, _json];
+        foreach (var option in own.Concat(_reader.All).Concat(_access.All))
             root.Options.Add(option);
     }
 
     public Settings Read(ParseResult parsed) => new()
     {
         Carte = parsed.GetValue(_carte) ?? DefaultCarte,
-        Code = parsed.GetValue(_code),
+        Reader = _reader.Read(parsed),
+        Code = parsed.GetValue(_code) ?? Environment.GetEnvironmentVariable(Settings.CodeVariable),
         Activite = parsed.GetValue(_activite),
         MayAsk = !WantsJson(parsed) && !Console.IsInputRedirected,
         Oid = parsed.GetValue(_oid) ?? InsOid.NirTest,

@@ -1,4 +1,5 @@
 using MonEspaceSante.LogicielMetier.Access;
+using MonEspaceSante.LogicielMetier.Readers;
 
 namespace MonEspaceSante.LogicielMetier;
 
@@ -8,9 +9,15 @@ internal sealed class Settings
     public const string DefaultServer = "https://localhost:5443";
     public const string DefaultDataFolder = "donnees";
 
+    /// <summary>The environment variable that tells the code, unseen by the other users of the computer.</summary>
+    public const string CodeVariable = "MES_CODE";
+
     public required string Carte { get; init; }
 
-    /// <summary>Null when the command line does not tell it.</summary>
+    /// <summary>Where the card is inserted. Null takes <see cref="Carte"/>.</summary>
+    public ReaderChoice? Reader { get; init; }
+
+    /// <summary>Null when nobody has told it.</summary>
     public string? Code { get; init; }
 
     /// <summary>The structure that the user acts for. Null takes the only one of the card.</summary>
@@ -30,6 +37,7 @@ internal sealed class Settings
     public Settings At(Uri server) => new()
     {
         Carte = Carte,
+        Reader = Reader,
         Code = Code,
         Activite = Activite,
         MayAsk = MayAsk,

@@ -9,12 +9,6 @@ namespace MonEspaceSante.LogicielMetier.Commands;
 /// <summary>Examines the workstation, for the support desk: its answer names nobody and can be sent as it is.</summary>
 internal sealed class DocteurCommand
 {
-    private readonly Option<string> _module = new Option<string>("--module")
-    {
-        Description = "Logiciel de lecture des cartes (par défaut : la Cryptolib CPS, là où elle s'installe)",
-        HelpName = "fichier",
-    }.RefusingEmpty();
-
     private readonly Option<string> _outbox = new Option<string>("--boite-envoi")
     {
         Description = "Dossier où le logiciel garde ce qui n'est pas encore parti",
@@ -29,7 +23,7 @@ internal sealed class DocteurCommand
             "docteur",
             "Examiner le poste : carte, certificats, serveur, horloge, disque. Le code n'est jamais demandé.")
         {
-            self._module, self._outbox,
+            self._outbox,
         };
         runner.HandleVerdict(command, self.RunAsync);
         return command;
@@ -43,7 +37,7 @@ internal sealed class DocteurCommand
             new DocteurOptions
             {
                 Carte = carte,
-                CardSoftware = new Pkcs11Options { ModulePath = parsed.GetValue(_module) },
+                CardSoftware = new Pkcs11Options { ModulePath = settings.Reader?.Module, Reader = settings.Reader?.Name },
                 Server = settings.Server,
                 TrustedRoots = SandboxFolder.FindRoots(settings),
                 OutboxFolder = parsed.GetValue(_outbox),

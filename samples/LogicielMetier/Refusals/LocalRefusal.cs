@@ -31,9 +31,9 @@ internal static class LocalRefusal
         $"La carte « {carte} » n'existe pas.",
         $"Choisissez une carte du bac à sable ({string.Join(", ", known)}) ou un fichier .p12 avec --carte.");
 
-    public static LocalRefusalException NoCode(string file) => WrongUse(
-        $"Le code porteur de la carte « {file} » manque.",
-        "Indiquez-le avec --code, ou lancez la commande dans un terminal, qui le demandera.");
+    public static LocalRefusalException NoCode(string carte) => WrongUse(
+        $"Le code porteur de la carte « {carte} » manque.",
+        $"Indiquez-le avec --code ou {Settings.CodeVariable}, ou lancez la commande dans un terminal, qui le demandera.");
 
     public static LocalRefusalException CarteOfStructure() => new(
         "CARTE_DE_STRUCTURE",

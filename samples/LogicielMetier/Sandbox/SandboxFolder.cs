@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using MonEspaceSante.Cps;
 using MonEspaceSante.LogicielMetier.Access;
+using MonEspaceSante.LogicielMetier.Readers;
 using MonEspaceSante.LogicielMetier.Refusals;
 using MonEspaceSante.Sdk.Testing;
 
@@ -36,20 +37,20 @@ internal sealed class SandboxFolder
     public static X509Certificate2Collection FindRoots(Settings settings) =>
         SandboxFiles.Cartes(settings.DataFolder).Count > 0 ? Open(settings).TrustedRoots : [];
 
-    /// <summary>The card in a file, when its code is known already. Null when it is not, or when there is no such
-    /// file.</summary>
+    /// <summary>The card in a file, when its code is known already. Null when it is not, when there is no such file, or
+    /// when the user chose a card in a reader.</summary>
     public static ICarteCps? FindCarte(Settings settings)
     {
+        if (settings.Reader is not null) return null;
         var file = FileOf(settings.DataFolder, settings.Carte);
         return File.Exists(file) && CarteCode.FindKnown(file, settings) is { } code ? Pkcs12Carte.Open(file, code) : null;
     }
 
     public async Task<ICarteCps> OpenCarteAsync(Settings settings, CancellationToken cancellationToken)
     {
-        var file = FileOf(_path, settings.Carte);
-        if (!File.Exists(file))
-            throw LocalRefusal.NoCarte(settings.Carte, SandboxFiles.Cartes(_path));
-        var carte = Pkcs12Carte.Open(file, await CarteCode.FindAsync(file, settings, cancellationToken));
+        var carte = settings.Reader is { } reader
+            ? await InsertedCarte.OpenAsync(reader, settings, cancellationToken)
+            : await OpenFileAsync(settings, cancellationToken);
         try
         {
             settings.Access.RequireFor(carte);
@@ -61,6 +62,14 @@ internal sealed class SandboxFolder
             carte.Dispose();
             throw;
         }
+    }
+
+    private async Task<ICarteCps> OpenFileAsync(Settings settings, CancellationToken cancellationToken)
+    {
+        var file = FileOf(_path, settings.Carte);
+        return File.Exists(file)
+            ? Pkcs12Carte.Open(file, await CarteCode.FindAsync(file, settings, cancellationToken))
+            : throw LocalRefusal.NoCarte(settings.Carte, SandboxFiles.Cartes(_path));
     }
 
     private static string FileOf(string dataFolder, string carte) =>

@@ -1,5 +1,6 @@
 using MonEspaceSante.Diagnostic;
 using MonEspaceSante.Errors;
+using MonEspaceSante.RealComponents.Cards;
 using MonEspaceSante.Sdk.Tests.Cps.Pkcs11;
 using NUnit.Framework;
 
@@ -11,7 +12,7 @@ internal sealed class CardExamTests
     [Test]
     public async Task Given_a_card_in_its_reader_When_examined_Then_all_is_told_and_no_code_is_shown()
     {
-        var reader = await CardReader.WithDoctorAsync();
+        var reader = await TestCards.DoctorAsync();
 
         var constats = await ExamineAsync(reader);
 
@@ -27,7 +28,7 @@ internal sealed class CardExamTests
     [Test]
     public async Task Given_wrong_codes_When_examined_Then_the_tries_left_are_told_and_none_is_spent()
     {
-        var reader = await CardReader.WithDoctorAsync();
+        var reader = await TestCards.DoctorAsync();
         List<(Verdict, string)> told = [];
 
         for (var i = 0; i < 3; i++)
@@ -48,7 +49,7 @@ internal sealed class CardExamTests
     public async Task Given_no_card_to_see_When_examined_Then_the_first_fault_is_told_and_the_rest_is_left(
         string fault, string code, string reason)
     {
-        var reader = await CardReader.WithDoctorAsync();
+        var reader = await TestCards.DoctorAsync();
         reader.Order(fault);
 
         var constats = await ExamineAsync(reader);
@@ -62,7 +63,7 @@ internal sealed class CardExamTests
     public async Task Given_two_cards_When_none_is_chosen_Then_it_is_told()
     {
         var reader = await CardReader.WithAsync(
-            SmartCard.OfDoctor("PREMIERE"), SmartCard.OfDoctor("SECONDE", "899700296157"));
+            TestCards.OfDoctor("PREMIERE"), TestCards.OfDoctor("SECONDE", "899700296157"));
 
         var found = Of(await ExamineAsync(reader), "CARTE");
 
@@ -74,7 +75,7 @@ internal sealed class CardExamTests
     public async Task Given_a_card_that_lacks_ways_to_sign_When_examined_Then_the_TLS_that_it_opens_is_told(
         string faults, Verdict verdict, string tls)
     {
-        var reader = await CardReader.WithDoctorAsync();
+        var reader = await TestCards.DoctorAsync();
         foreach (var fault in faults.Split(' '))
             reader.Order(fault);
 
@@ -86,7 +87,7 @@ internal sealed class CardExamTests
     [Test]
     public async Task Given_a_card_of_a_person_When_examined_Then_nobody_is_named()
     {
-        var reader = await CardReader.WithDoctorAsync();
+        var reader = await TestCards.DoctorAsync();
         using var carte = reader.Open();
         var holder = carte.Porteur.Professional!;
 
@@ -102,7 +103,7 @@ internal sealed class CardExamTests
     }
 
     private static Task<IReadOnlyList<Constat>> ExamineAsync(CardReader reader) =>
-        Docteur.ExamineAsync(new DocteurOptions { CardSoftware = reader.Options });
+        Docteur.ExamineAsync(new DocteurOptions { CardSoftware = reader.Options() });
 
     private static Constat Of(IReadOnlyList<Constat> constats, string code) => constats.Single(c => c.Code == code);
 }

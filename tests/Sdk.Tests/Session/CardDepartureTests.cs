@@ -197,7 +197,7 @@ internal sealed class CardDepartureTests
     [Test]
     public async Task Given_a_card_in_a_real_reader_When_it_leaves_Then_the_client_ends_with_it()
     {
-        var reader = await CardReader.WithDoctorAsync();
+        var reader = await TestCards.DoctorAsync();
         using var carte = reader.Open();
         await using var client = Client(carte);
         await client.Dossiers.CheckAsync(Patient);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using MonEspaceSante.Cps;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Errors.V1;
+using MonEspaceSante.RealComponents.Cards;
 using NUnit.Framework;
 
 namespace MonEspaceSante.Sdk.Tests.Cps.Pkcs11;
@@ -12,7 +13,7 @@ internal sealed class CodeTests
     [Test]
     public async Task Given_wrong_codes_When_opened_Then_each_costs_one_try_until_the_card_is_blocked()
     {
-        var reader = await CardReader.WithDoctorAsync();
+        var reader = await TestCards.DoctorAsync();
 
         var first = Refusals.AssertRefused(() => reader.Open("0000"), Reason.CodePorteurFaux);
         Assert.That((first.Details["tries_left"], reader.Count("C_Login")), Is.EqualTo(("2", 1)));
@@ -27,7 +28,7 @@ internal sealed class CodeTests
     [Test]
     public async Task Given_right_code_after_a_wrong_one_When_opened_Then_one_try_each()
     {
-        var reader = await CardReader.WithDoctorAsync();
+        var reader = await TestCards.DoctorAsync();
         Refusals.AssertRefused(() => reader.Open("0000"), Reason.CodePorteurFaux);
 
         using var carte = reader.Open();
@@ -42,7 +43,7 @@ internal sealed class CodeTests
     [TestCase(" 1234")]
     public async Task Given_what_is_no_code_When_opened_Then_refused_without_a_try(string code)
     {
-        var reader = await CardReader.WithDoctorAsync();
+        var reader = await TestCards.DoctorAsync();
 
         Refusals.AssertRefused(() => reader.Open(code), Reason.CodePorteurMalForme);
 
@@ -52,7 +53,7 @@ internal sealed class CodeTests
     [Test]
     public async Task Given_reader_with_a_keypad_When_no_code_is_given_Then_it_is_typed_there()
     {
-        var reader = await CardReader.WithDoctorAsync();
+        var reader = await TestCards.DoctorAsync();
         reader.Order("pin-pad");
 
         using var carte = reader.Open("");
@@ -64,9 +65,9 @@ internal sealed class CodeTests
     [Test]
     public async Task Given_key_that_wants_its_code_each_time_When_it_signs_Then_asked_and_forgotten()
     {
-        var reader = await CardReader.WithAsync(SmartCard.OfDoctor() with { IsConfirmedEachTime = true });
+        var reader = await CardReader.WithAsync(TestCards.OfDoctor() with { ConfirmedId = TestCards.SignatureId });
         List<char[]> typed = [];
-        var options = reader.Options;
+        var options = reader.Options();
         options.AskCode = () =>
         {
             typed.Add(CardReader.Code.ToCharArray());
@@ -84,9 +85,9 @@ internal sealed class CodeTests
     [Test]
     public async Task Given_key_that_wants_its_code_each_time_When_it_is_wrong_Then_refused_and_the_next_one_serves()
     {
-        var reader = await CardReader.WithAsync(SmartCard.OfDoctor() with { IsConfirmedEachTime = true });
+        var reader = await CardReader.WithAsync(TestCards.OfDoctor() with { ConfirmedId = TestCards.SignatureId });
         var codes = new Queue<string>(["0000", "12", CardReader.Code]);
-        var options = reader.Options;
+        var options = reader.Options();
         options.AskCode = () => codes.Dequeue().ToCharArray();
         using var carte = Pkcs11Carte.Open(options, CardReader.Code);
 
@@ -100,7 +101,7 @@ internal sealed class CodeTests
     [Test]
     public async Task Given_key_that_wants_its_code_each_time_When_nobody_can_be_asked_Then_the_option_is_missing()
     {
-        var reader = await CardReader.WithAsync(SmartCard.OfDoctor() with { IsConfirmedEachTime = true });
+        var reader = await CardReader.WithAsync(TestCards.OfDoctor() with { ConfirmedId = TestCards.SignatureId });
 
         Assert.That(() => reader.Open(), Throws.ArgumentException.With.Property("ParamName").EqualTo("AskCode"));
     }
@@ -108,7 +109,7 @@ internal sealed class CodeTests
     [Test]
     public async Task Given_wrong_code_When_refused_Then_it_shows_nowhere()
     {
-        var reader = await CardReader.WithDoctorAsync();
+        var reader = await TestCards.DoctorAsync();
 
         var refusal = Assert.Throws<CarteRefusedException>(() => reader.Open("8675"))!;
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using MonEspaceSante.Cps;
 using MonEspaceSante.Dmp;
 using MonEspaceSante.Identity;
+using MonEspaceSante.RealComponents.Cards;
 using MonEspaceSante.Sdk.Testing;
 using NUnit.Framework;
 
@@ -22,10 +23,9 @@ internal sealed class MainStoryTests
             ConfigureLogging = logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(log),
         });
         var reader = await CardReader.WithAsync(
-            SmartCard.From(SandboxFiles.Carte(sandbox.DataFolder, "medecin"), SandboxFiles.Pin));
-        if (fault.Length > 0)
-            reader.Order(fault);
-        using var carte = await Pkcs11Carte.OpenAsync(reader.Options, CardReader.Code.AsMemory());
+            TestCards.From(SandboxFiles.Carte(sandbox.DataFolder, "medecin"), SandboxFiles.Pin));
+        reader.Order(fault);
+        using var carte = await Pkcs11Carte.OpenAsync(reader.Options(), CardReader.Code.AsMemory());
         await using var client = new MonEspaceSanteClient(sandbox.ClientOptions(carte));
         using var document = await Sample(carte).ToStreamAsync();
 

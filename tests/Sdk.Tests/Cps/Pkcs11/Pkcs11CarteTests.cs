@@ -4,6 +4,7 @@ using MonEspaceSante.Cps;
 using MonEspaceSante.Cps.Pkcs11.Binding;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Errors.V1;
+using MonEspaceSante.RealComponents.Cards;
 using MonEspaceSante.Signing;
 using NUnit.Framework;
 
@@ -18,7 +19,7 @@ internal sealed class Pkcs11CarteTests
     [Test]
     public async Task Given_doctors_card_When_opened_Then_holder_pairs_and_activity_are_told()
     {
-        var reader = await CardReader.WithDoctorAsync();
+        var reader = await TestCards.DoctorAsync();
         using var carte = reader.Open();
 
         Assert.Multiple(() =>
@@ -39,7 +40,8 @@ internal sealed class Pkcs11CarteTests
     public async Task Given_card_of_several_activities_When_opened_Then_told_in_the_order_of_the_card()
     {
         Activite[] activites = [.. Enumerable.Range(1, 15).Select(i => new Activite(new($"{i}", $"Éts n° {i}"), "SA07"))];
-        var reader = await CardReader.WithAsync(SmartCard.OfDoctor() with { Activites = activites, Speciality = "    " });
+        var objects = CpsObjects.Of(null, activites.Select(a => (a.Structure.StructIdNat, a.Structure.Name, a.Sector)));
+        var reader = await CardReader.WithAsync(TestCards.OfDoctor() with { DataObjects = objects });
         using var carte = reader.Open();
 
         Assert.That(carte.Activites, Is.EqualTo(activites));
@@ -49,7 +51,7 @@ internal sealed class Pkcs11CarteTests
     [Test]
     public async Task Given_certificates_of_a_structure_When_opened_Then_the_structure_is_the_only_activity()
     {
-        var reader = await CardReader.WithAsync(SmartCard.Of("ORG", Subjects.Structure("10B0130811", "CABINET TEST")));
+        var reader = await CardReader.WithAsync(TestCards.Of("ORG", Subjects.Structure("10B0130811", "CABINET TEST")));
         using var carte = reader.Open();
 
         Assert.That(carte.Porteur, Is.EqualTo(new PorteurCarte(TypeCarte.Organisation, null)));
@@ -59,7 +61,7 @@ internal sealed class Pkcs11CarteTests
     [Test]
     public async Task Given_card_When_its_keys_are_asked_for_Then_they_never_leave_it()
     {
-        var reader = await CardReader.WithDoctorAsync();
+        var reader = await TestCards.DoctorAsync();
         using var carte = reader.Open();
         var cryptoki = CryptokiLibrary.Acquire(reader.ModulePath);
         var session = CryptokiSession.Open(cryptoki.Cryptoki, cryptoki.Cryptoki.GetSlots()[0]);
@@ -80,7 +82,7 @@ internal sealed class Pkcs11CarteTests
     [Test]
     public async Task Given_card_When_it_signs_Then_one_operation_and_the_certificate_verifies()
     {
-        var reader = await CardReader.WithDoctorAsync();
+        var reader = await TestCards.DoctorAsync();
         using var carte = reader.Open();
         var content = "manifeste"u8.ToArray();
 
@@ -95,7 +97,7 @@ internal sealed class Pkcs11CarteTests
     [TestCase("SHA512")]
     public async Task Key_signs_with_both_paddings(string hash)
     {
-        var reader = await CardReader.WithDoctorAsync();
+        var reader = await TestCards.DoctorAsync();
         using var carte = reader.Open();
         var algorithm = new HashAlgorithmName(hash);
         using var key = carte.SignatureCertificate.GetRSAPublicKey()!;
@@ -110,7 +112,7 @@ internal sealed class Pkcs11CarteTests
     [Test]
     public async Task Given_card_without_PSS_When_asked_for_it_Then_refused()
     {
-        var reader = await CardReader.WithDoctorAsync();
+        var reader = await TestCards.DoctorAsync();
         reader.Order("no-pss");
         using var carte = reader.Open();
 
@@ -122,11 +124,11 @@ internal sealed class Pkcs11CarteTests
             Reason.CarteAlgorithmeAbsent);
     }
 
-    [TestCase(0, Reason.CarteIllisible)]
-    [TestCase(1, Reason.CarteSansSignature)]
-    public async Task Given_card_that_lacks_a_pair_When_opened_Then_refused(int pair, Reason reason)
+    [TestCase(TestCards.AuthenticationId, Reason.CarteIllisible)]
+    [TestCase(TestCards.SignatureId, Reason.CarteSansSignature)]
+    public async Task Given_card_that_lacks_a_pair_When_opened_Then_refused(string pair, Reason reason)
     {
-        var reader = await CardReader.WithAsync(SmartCard.OfDoctor().Without(pair));
+        var reader = await CardReader.WithAsync(TestCards.OfDoctor().Without(pair));
 
         Refusals.AssertRefused(() => reader.Open(), reason);
         Assert.That(reader.Count("C_CloseSession"), Is.EqualTo(reader.Count("C_OpenSession")));
@@ -135,7 +137,7 @@ internal sealed class Pkcs11CarteTests
     [Test]
     public async Task Given_closed_card_When_it_is_to_sign_Then_it_does_not()
     {
-        var reader = await CardReader.WithDoctorAsync();
+        var reader = await TestCards.DoctorAsync();
         var carte = reader.Open();
         carte.Dispose();
         carte.Dispose();

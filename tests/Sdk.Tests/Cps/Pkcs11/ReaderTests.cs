@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using MonEspaceSante.Cps;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Errors.V1;
+using MonEspaceSante.RealComponents.Cards;
 using NUnit.Framework;
 
 namespace MonEspaceSante.Sdk.Tests.Cps.Pkcs11;
@@ -12,7 +13,7 @@ internal sealed class ReaderTests
     [Test]
     public async Task Given_module_When_loaded_Then_it_tells_itself_its_readers_and_their_cards()
     {
-        var reader = await CardReader.WithDoctorAsync();
+        var reader = await TestCards.DoctorAsync();
         using var module = Pkcs11Module.Load(reader.ModulePath);
 
         var token = module.ReadReaders().Single().Token!;
@@ -35,7 +36,7 @@ internal sealed class ReaderTests
     [Test]
     public async Task Given_wrong_codes_When_looked_at_Then_the_state_of_the_code_is_told()
     {
-        var reader = await CardReader.WithDoctorAsync();
+        var reader = await TestCards.DoctorAsync();
         using var module = Pkcs11Module.Load(reader.ModulePath);
         List<PinState> states = [];
 
@@ -53,7 +54,7 @@ internal sealed class ReaderTests
     [TestCase("unrecognised", Reason.CarteIllisible)]
     public async Task Given_no_card_to_open_When_opened_Then_the_reason_is_told(string fault, Reason reason)
     {
-        var reader = await CardReader.WithDoctorAsync();
+        var reader = await TestCards.DoctorAsync();
         reader.Order(fault);
 
         Refusals.AssertRefused(() => reader.Open(), reason);
@@ -64,7 +65,7 @@ internal sealed class ReaderTests
     public async Task Given_two_cards_When_none_is_chosen_Then_refused_and_each_opens_by_reader_or_number()
     {
         var reader = await CardReader.WithAsync(
-            SmartCard.OfDoctor("PREMIERE"), SmartCard.OfDoctor("SECONDE", "899700296157"));
+            TestCards.OfDoctor("PREMIERE"), TestCards.OfDoctor("SECONDE", "899700296157"));
         using var module = Pkcs11Module.Load(reader.ModulePath);
 
         Refusals.AssertRefused(() => reader.Open(), Reason.CartesMultiples);
@@ -82,7 +83,7 @@ internal sealed class ReaderTests
     [Test]
     public async Task Given_reader_or_card_that_is_not_there_When_chosen_Then_refused()
     {
-        var reader = await CardReader.WithDoctorAsync();
+        var reader = await TestCards.DoctorAsync();
         var path = reader.ModulePath;
 
         Refusals.AssertRefused(
@@ -124,7 +125,7 @@ internal sealed class ReaderTests
     {
         const int Machine = 18;
         const ushort Sparc = 2;
-        var module = await File.ReadAllBytesAsync(await ReaderModule.PathAsync());
+        var module = await File.ReadAllBytesAsync((await TestCards.DoctorAsync()).ModulePath);
         BinaryPrimitives.WriteUInt16LittleEndian(module.AsSpan(Machine), Sparc);
         return module;
     }

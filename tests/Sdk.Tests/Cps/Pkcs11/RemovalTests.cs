@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using MonEspaceSante.Cps;
 using MonEspaceSante.Protos.Errors.V1;
+using MonEspaceSante.RealComponents.Cards;
 using NUnit.Framework;
 
 namespace MonEspaceSante.Sdk.Tests.Cps.Pkcs11;
@@ -18,16 +19,14 @@ internal sealed class RemovalTests
     [TestCase("events insertions")]
     public async Task Given_card_in_place_When_it_leaves_Then_told_and_it_serves_no_more(string faults)
     {
-        var reader = await CardReader.WithDoctorAsync();
+        var reader = await TestCards.DoctorAsync();
         if (faults.StartsWith("events", StringComparison.Ordinal))
             reader.Order("events");
         using var carte = reader.Open();
 
-        foreach (var fault in faults.Split(' '))
-            reader.Order(fault, 1);
+        reader.Order(faults, 1);
         await RemovalOf(carte);
-        foreach (var fault in faults.Split(' '))
-            reader.Mend(fault);
+        reader.Mend(faults);
 
         Refusals.AssertRefused(() => Sign(carte), Reason.CarteRetiree);
         Assert.That(reader.Count("C_Sign"), Is.Zero, "a card that was put back is another one");
@@ -38,7 +37,7 @@ internal sealed class RemovalTests
     [Test]
     public async Task Given_card_that_leaves_in_mid_operation_When_signing_Then_told_at_once()
     {
-        var reader = await CardReader.WithDoctorAsync();
+        var reader = await TestCards.DoctorAsync();
         using var carte = reader.Open();
         reader.Order("removed-by-signing");
 
@@ -50,7 +49,7 @@ internal sealed class RemovalTests
     [Test]
     public async Task Given_owner_that_closes_the_card_when_it_leaves_When_it_leaves_Then_closed()
     {
-        var reader = await CardReader.WithDoctorAsync();
+        var reader = await TestCards.DoctorAsync();
         var carte = reader.Open();
         var closed = new TaskCompletionSource();
         carte.Removal.Register(() =>
@@ -68,7 +67,7 @@ internal sealed class RemovalTests
     [Test]
     public async Task Given_two_cards_of_one_reader_When_it_is_emptied_Then_both_are_told()
     {
-        var reader = await CardReader.WithDoctorAsync();
+        var reader = await TestCards.DoctorAsync();
         reader.Order("events");
         using var first = reader.Open();
         using var second = reader.Open();
@@ -82,7 +81,7 @@ internal sealed class RemovalTests
     [Test]
     public async Task Given_closed_card_When_it_leaves_Then_nobody_is_told()
     {
-        var reader = await CardReader.WithDoctorAsync();
+        var reader = await TestCards.DoctorAsync();
         var carte = reader.Open();
         using var witness = reader.Open();
         carte.Dispose();

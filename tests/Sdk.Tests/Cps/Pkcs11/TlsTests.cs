@@ -4,6 +4,7 @@ using MonEspaceSante.Dmp;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Errors.V1;
+using MonEspaceSante.RealComponents.Cards;
 using MonEspaceSante.Sdk.Testing;
 using MonEspaceSante.Sdk.Tests.Client;
 using MonEspaceSante.Sdk.Tests.Peer;
@@ -28,9 +29,8 @@ internal sealed class TlsTests
     public async Task Given_card_When_connecting_Then_the_version_suits_it_and_two_operations_open(
         string fault, SslProtocols server, SslProtocols expected)
     {
-        var reader = await CardReader.WithDoctorAsync();
-        if (fault.Length > 0)
-            reader.Order(fault);
+        var reader = await TestCards.DoctorAsync();
+        reader.Order(fault);
         using var carte = reader.Open();
         await using var peer = await ServerPeer.StartAsync(protocols: server);
         await using var client = new MonEspaceSanteClient(peer.Options(carte));
@@ -45,7 +45,7 @@ internal sealed class TlsTests
     [Test]
     public async Task Given_card_that_signs_PKCS1_alone_When_the_server_asks_for_PSS_Then_the_card_is_the_reason()
     {
-        var reader = await CardReader.WithDoctorAsync();
+        var reader = await TestCards.DoctorAsync();
         reader.Order("no-pss");
         reader.Order("no-raw");
         using var carte = reader.Open();
@@ -56,7 +56,7 @@ internal sealed class TlsTests
     [Test]
     public async Task Given_card_that_leaves_in_the_handshake_When_connecting_Then_the_card_is_the_reason()
     {
-        var reader = await CardReader.WithDoctorAsync();
+        var reader = await TestCards.DoctorAsync();
         using var carte = reader.Open();
         reader.Order("removed-by-signing");
 
@@ -66,7 +66,7 @@ internal sealed class TlsTests
     [Test]
     public async Task Given_deposit_signed_by_the_card_When_OpenSSL_verifies_as_CAdES_Then_accepted()
     {
-        var reader = await CardReader.WithDoctorAsync();
+        var reader = await TestCards.DoctorAsync();
         using var carte = reader.Open();
         await using var peer = await ServerPeer.StartAsync();
         ReceivedDeposit? deposit = null;
@@ -92,7 +92,7 @@ internal sealed class TlsTests
     public async Task Given_many_clients_When_they_connect_to_one_card_at_once_Then_each_is_served()
     {
         const int Clients = 100;
-        var reader = await CardReader.WithDoctorAsync();
+        var reader = await TestCards.DoctorAsync();
         var cartes = Enumerable.Range(0, 4).Select(_ => reader.Open()).ToList();
         await using var peer = await ServerPeer.StartAsync();
 

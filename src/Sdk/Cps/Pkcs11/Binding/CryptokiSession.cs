@@ -96,9 +96,10 @@ internal sealed unsafe class CryptokiSession
     /// <summary>Ends a signature that was begun and that the card was given no code for: it refuses.</summary>
     public void AbandonSign()
     {
+        ReadOnlySpan<byte> anything = [0];
         var signature = stackalloc byte[LongestSignature];
         nuint length = LongestSignature;
-        _ = Sign([], signature, &length);
+        _ = Sign(anything, signature, &length);
     }
 
     private nuint Sign(ReadOnlySpan<byte> data, byte* signature, nuint* length)

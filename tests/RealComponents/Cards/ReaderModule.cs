@@ -1,9 +1,8 @@
 using System.Diagnostics;
-using MonEspaceSante.RealComponents;
 
-namespace MonEspaceSante.Sdk.Tests.Cps.Pkcs11;
+namespace MonEspaceSante.RealComponents.Cards;
 
-/// <summary>The module of <c>lecteur.c</c>, compiled once for all tests.</summary>
+/// <summary>The module of <c>lecteur.c</c>, compiled once for all tests of a process.</summary>
 internal static class ReaderModule
 {
     public const string SoftHsm = "/usr/lib/softhsm/libsofthsm2.so";
@@ -11,10 +10,9 @@ internal static class ReaderModule
     private static readonly string[] Needed =
         [SoftHsm, "/usr/bin/softhsm2-util", "/usr/bin/pkcs11-tool", "/usr/bin/gcc"];
 
-    private static readonly Lazy<Task<string>> LazyPath = new(CompileAsync);
+    private static readonly Lazy<Task<string>> LazyPath = new(() => Task.Run(CompileAsync));
 
-    /// <summary>The folder of all the readers of this process, and what is compiled for them. It goes with the
-    /// process.</summary>
+    /// <summary>The folder of all the readers of this process. It goes with the process.</summary>
     public static string Root { get; } = MakeRoot();
 
     public static Task<string> PathAsync()
@@ -27,11 +25,14 @@ internal static class ReaderModule
 
     private static async Task<string> CompileAsync()
     {
+        var source = Path.Combine(Root, "lecteur.c");
+        await using (var text = typeof(ReaderModule).Assembly.GetManifestResourceStream("lecteur.c")!)
+        await using (var file = File.Create(source))
+            await text.CopyToAsync(file);
         var module = Path.Combine(Root, "lecteur.so");
-        var source = Path.Combine(AppContext.BaseDirectory, "Cps", "Pkcs11", "lecteur.c");
         var compiler = new ProcessStartInfo(
             "gcc", ["-shared", "-fPIC", "-O1", "-Wall", "-Werror", "-o", module, source]);
-        (await ForeignProcess.RunAsync(compiler, TimeSpan.FromMinutes(1))).RequireSuccess();
+        (await ForeignProcess.RunAsync(compiler, TimeSpan.FromMinutes(2))).RequireSuccess();
         return module;
     }
 
