@@ -19,10 +19,12 @@ public sealed class CardReaderTests : SandboxFixture
     [Test]
     public async Task Given_card_in_a_reader_When_the_story_is_told_Then_its_keys_do_all_of_it()
     {
-        var result = await RunAsync("demo", "--module", _reader.ModulePath, "--code", CardReader.Code, "--json");
+        var reader = await _reader.CopyAsync();
+
+        var result = await RunAsync("demo", "--module", reader.ModulePath, "--code", CardReader.Code, "--json");
 
         Assert.That(result.ExitCode, Is.Zero, result.Output + result.Errors);
-        Assert.That(_reader.Count("C_Login"), Is.EqualTo(1));
+        Assert.That(reader.Count("C_Login"), Is.EqualTo(1));
     }
 
     [Test]

@@ -12,9 +12,9 @@ internal sealed class RemovalWatch : IDisposable
     private readonly ManualResetEventSlim _closing = new();
     private readonly Thread _thread;
 
-    /// <param name="removal">Cancelled when the card has left.</param>
-    /// <param name="look">Cancels it when it is so.</param>
-    public RemovalWatch(CancellationToken removal, Action look)
+    /// <param name="look">Cancels the token when the card has left.</param>
+    /// <param name="removal">The token.</param>
+    public RemovalWatch(Action look, CancellationToken removal)
     {
         _removal = removal;
         _look = look;

@@ -36,7 +36,7 @@ public sealed class Pkcs11Carte : ICarteCps
         Chain = pairs.Chain;
         SignatureKey = keys.RsaOf(pairs.Signature);
         AuthenticationCertificate = TokenCertificate.Create(pairs.Authentication, keys.Of(pairs.Authentication));
-        _watch = new RemovalWatch(session.Removal, session.Look);
+        _watch = new RemovalWatch(session.Look, session.Removal);
     }
 
     /// <inheritdoc/>

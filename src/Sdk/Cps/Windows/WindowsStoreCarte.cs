@@ -32,7 +32,7 @@ public sealed class WindowsStoreCarte : ICarteCps
         SignatureCertificate = pairs.Signature;
         SignatureKey = pairs.Signature.GetRSAPrivateKey() ?? throw Refusal.Because(Reason.CarteAlgorithmeAbsent);
         Removal = _removal.Token;
-        _watch = new RemovalWatch(Removal, Look);
+        _watch = new RemovalWatch(Look, Removal);
     }
 
     /// <inheritdoc/>

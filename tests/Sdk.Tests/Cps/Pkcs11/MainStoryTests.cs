@@ -45,7 +45,7 @@ internal sealed class MainStoryTests
         });
     }
 
-    private static CdaSample Sample(ICarteCps carte) => new()
+    private static CdaSample Sample(Pkcs11Carte carte) => new()
     {
         Patient = Patient,
         PatientName = new PersonName("PAT-TROIS", "DOMINIQUE"),

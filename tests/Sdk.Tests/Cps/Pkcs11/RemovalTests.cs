@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using MonEspaceSante.Cps;
 using MonEspaceSante.Protos.Errors.V1;
-using MonEspaceSante.RealComponents.Cards;
 using NUnit.Framework;
 
 namespace MonEspaceSante.Sdk.Tests.Cps.Pkcs11;

@@ -4,7 +4,6 @@ using MonEspaceSante.Dmp;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Errors.V1;
-using MonEspaceSante.RealComponents.Cards;
 using MonEspaceSante.Sdk.Testing;
 using MonEspaceSante.Sdk.Tests.Client;
 using MonEspaceSante.Sdk.Tests.Peer;
@@ -122,7 +121,7 @@ internal sealed class TlsTests
             Throws.InstanceOf<CarteRefusedException>().With.Property("Reason").EqualTo(reason));
     }
 
-    private static CdaSample Sample(ICarteCps carte) => new()
+    private static CdaSample Sample(Pkcs11Carte carte) => new()
     {
         Patient = Patient,
         PatientName = new PersonName("TROIS", "DOMINIQUE"),

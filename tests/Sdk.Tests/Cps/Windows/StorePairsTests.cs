@@ -13,7 +13,7 @@ internal sealed class StorePairsTests
     private const string Igc = "C=FR, O=ASIP-SANTE, CN=TEST AC IGC-SANTE FORT PERSONNES";
     private const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
 
-    private static readonly RSA Key = RSA.Create(2048);
+    private static readonly Lazy<RSA> Key = new(() => RSA.Create(2048));
 
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
@@ -66,16 +66,16 @@ internal sealed class StorePairsTests
         string issuer, string psIdNat, DateTimeOffset end, X509KeyUsageFlags keyUsage, string? usage)
     {
         var request = new CertificateRequest(
-            Subjects.Person(psIdNat), Key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+            Subjects.Person(psIdNat), Key.Value, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         request.CertificateExtensions.Add(new X509KeyUsageExtension(keyUsage, critical: true));
         if (usage is not null)
             request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(usage)], critical: false));
         using var certificate = request.Create(
             new X500DistinguishedName(issuer),
-            X509SignatureGenerator.CreateForRSA(Key, RSASignaturePadding.Pkcs1),
+            X509SignatureGenerator.CreateForRSA(Key.Value, RSASignaturePadding.Pkcs1),
             end.AddYears(-1),
             end,
             RandomNumberGenerator.GetBytes(8));
-        return certificate.CopyWithPrivateKey(Key);
+        return certificate.CopyWithPrivateKey(Key.Value);
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
+using System.Security.Cryptography;
 
 namespace MonEspaceSante.Cps.Pkcs11.OpenSsl;
 
@@ -11,6 +12,11 @@ internal static unsafe partial class LibCrypto
     public const int EvpPkeyRsa = 6;
 
     private const string Library = "libcrypto.so.3";
+
+    /// <summary>What a function made, or that it did what it was to do.</summary>
+    public static nint Require(nint result) => result != 0
+        ? result
+        : throw new CryptographicException("OpenSSL does not make a key for the card");
 
     [LibraryImport(Library)]
     public static partial nint RSA_new();

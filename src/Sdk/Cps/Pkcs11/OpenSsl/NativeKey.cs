@@ -39,8 +39,4 @@ internal static class NativeKey
     }
 
     private static nint Number(byte[] bytes) => Require(BN_bin2bn(bytes, bytes.Length, 0));
-
-    private static nint Require(nint result) => result != 0
-        ? result
-        : throw new CryptographicException("OpenSSL does not make a key for the card");
 }

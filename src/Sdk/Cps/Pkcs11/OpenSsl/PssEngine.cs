@@ -33,7 +33,7 @@ internal static unsafe class PssEngine
     private static nint MakeMethod()
     {
         var original = EVP_PKEY_meth_find(EvpPkeyRsa);
-        var method = EVP_PKEY_meth_new(EvpPkeyRsa, AutomaticLength);
+        var method = Require(EVP_PKEY_meth_new(EvpPkeyRsa, AutomaticLength));
         EVP_PKEY_meth_copy(method, original);
         delegate* unmanaged<nint, int> begin;
         delegate* unmanaged<nint, byte*, nuint*, byte*, nuint, int> sign;
@@ -51,10 +51,10 @@ internal static unsafe class PssEngine
 
     private static nint MakeEngine()
     {
-        var engine = ENGINE_new();
-        _ = ENGINE_set_id(engine, "monespacesante-cps");
-        _ = ENGINE_set_name(engine, "MonEspaceSante, keys of cards");
-        _ = ENGINE_set_pkey_meths(engine, &Find);
+        var engine = Require(ENGINE_new());
+        Require(ENGINE_set_id(engine, "monespacesante-cps"));
+        Require(ENGINE_set_name(engine, "MonEspaceSante, keys of cards"));
+        Require(ENGINE_set_pkey_meths(engine, &Find));
         return engine;
     }
 

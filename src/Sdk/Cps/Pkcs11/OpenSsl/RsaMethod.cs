@@ -23,9 +23,9 @@ internal static unsafe class RsaMethod
     /// <summary>An RSA of OpenSSL that keeps a key alive for as long as it lives itself.</summary>
     public static nint NewRsa(TokenKey key)
     {
-        var rsa = RSA_new();
-        RSA_set_method(rsa, Handle);
-        RSA_set_ex_data(rsa, KeyIndex, GCHandle.ToIntPtr(GCHandle.Alloc(key)));
+        var rsa = Require(RSA_new());
+        Require(RSA_set_method(rsa, Handle));
+        Require(RSA_set_ex_data(rsa, KeyIndex, GCHandle.ToIntPtr(GCHandle.Alloc(key))));
         return rsa;
     }
 
@@ -33,11 +33,11 @@ internal static unsafe class RsaMethod
 
     private static nint Make()
     {
-        var method = RSA_meth_dup(RSA_get_default_method());
-        RSA_meth_set_flags(method, ExternalKey);
-        RSA_meth_set_priv_enc(method, &Sign);
-        RSA_meth_set_priv_dec(method, &Refuse);
-        RSA_meth_set_finish(method, &Free);
+        var method = Require(RSA_meth_dup(RSA_get_default_method()));
+        Require(RSA_meth_set_flags(method, ExternalKey));
+        Require(RSA_meth_set_priv_enc(method, &Sign));
+        Require(RSA_meth_set_priv_dec(method, &Refuse));
+        Require(RSA_meth_set_finish(method, &Free));
         return method;
     }
 
