@@ -73,12 +73,8 @@ internal sealed class GlobalOptions
 
     public void AddTo(Command root)
     {
-<<<<<<< HEAD
-        Option[] own = [_carte, _code, _activite, _oid, _server, _dataFolder, _json];
-        foreach (var option in own.Concat(_reader.All).Concat(_access.All))
-=======
-        foreach (var option in (Option[])[_carte, .. _reader.All, _code, _oid, _server, _dataFolder, _json, .. _access.All])
->>>>>>> pkcs11
+        Option[] own = [_carte, .. _reader.All, _code, _activite, _oid, _server, _dataFolder, _json];
+        foreach (var option in own.Concat(_access.All))
             root.Options.Add(option);
     }
 

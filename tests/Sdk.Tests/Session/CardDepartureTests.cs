@@ -19,8 +19,8 @@ internal sealed class CardDepartureTests
 {
     private static readonly Ins Patient = Ins.Parse("279035121518989", InsOid.NirDemonstration);
 
-    private readonly PuceVirtuelle _puce = VirtualCard.OfDoctor();
-    private readonly PuceVirtuelle _other = VirtualCard.OfDoctor();
+    private PuceVirtuelle _puce = null!;
+    private PuceVirtuelle _other = null!;
     private readonly LecteurVirtuel _reader = new();
     private ServerPeer _server = null!;
     private MonEspaceSanteClient _client = null!;
@@ -29,6 +29,8 @@ internal sealed class CardDepartureTests
     public async Task StartAsync()
     {
         _server = await ServerPeer.StartAsync();
+        _puce = VirtualCard.OfDoctor();
+        _other = VirtualCard.OfDoctor();
         _reader.Insert(_puce);
         _client = Client(_reader.Open(VirtualCard.Pin));
     }

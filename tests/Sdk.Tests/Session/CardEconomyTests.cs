@@ -14,11 +14,15 @@ internal sealed class CardEconomyTests
 {
     private static readonly Ins Patient = Ins.Parse("279035121518989", InsOid.NirDemonstration);
 
-    private readonly PuceVirtuelle _puce = VirtualCard.OfDoctor();
+    private PuceVirtuelle _puce = null!;
     private ServerPeer _server = null!;
 
     [SetUp]
-    public async Task StartAsync() => _server = await ServerPeer.StartAsync();
+    public async Task StartAsync()
+    {
+        _puce = VirtualCard.OfDoctor();
+        _server = await ServerPeer.StartAsync();
+    }
 
     [TearDown]
     public async Task StopAsync()
@@ -31,9 +35,9 @@ internal sealed class CardEconomyTests
     public async Task Given_answers_that_are_lost_When_a_deposit_is_tried_again_Then_it_was_signed_once()
     {
         var tries = 0;
-        _server.Script.Submit = async (parts, _) =>
+        _server.Script.Submit = async (parts, left) =>
         {
-            await foreach (var part in parts.ReadAllAsync())
+            await foreach (var part in parts.ReadAllAsync(left))
                 tries += part.End is null ? 0 : 1;
             return tries < 3
                 ? throw Received.Failure(StatusCode.Unavailable, null, Received.Info("SERVICE_INDISPONIBLE"))

@@ -12,11 +12,15 @@ internal sealed class CarteVirtuelleTests
 {
     private static readonly byte[] Content = [1, 2, 3];
 
-    private readonly PuceVirtuelle _puce = VirtualCard.OfDoctor();
+    private PuceVirtuelle _puce = null!;
     private readonly LecteurVirtuel _reader = new();
 
     [SetUp]
-    public void Insert() => _reader.Insert(_puce);
+    public void Insert()
+    {
+        _puce = VirtualCard.OfDoctor();
+        _reader.Insert(_puce);
+    }
 
     [TearDown]
     public void End() => _puce.Dispose();
@@ -148,9 +152,6 @@ internal sealed class CarteVirtuelleTests
         Assert.That(carte.SignatureKey.ExportParameters(false).D, Is.Null);
     }
 
-    private MonEspaceSanteException Refused(string pin)
-    {
-        var refusal = Assert.Catch<CarteRefusedException>(() => _reader.Open(pin).Dispose());
-        return refusal!;
-    }
+    private CarteRefusedException Refused(string pin) =>
+        Assert.Catch<CarteRefusedException>(() => _reader.Open(pin).Dispose())!;
 }

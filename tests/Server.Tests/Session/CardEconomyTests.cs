@@ -1,7 +1,6 @@
 using MonEspaceSante.Cps;
 using MonEspaceSante.Dmp;
 using MonEspaceSante.Errors;
-using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Sdk.Testing;
 using MonEspaceSante.Server.Tests.Fixtures;
