@@ -1,5 +1,6 @@
 using MonEspaceSante.Cda;
 using MonEspaceSante.Cps;
+using MonEspaceSante.Diagnostic;
 using MonEspaceSante.Dmp;
 using MonEspaceSante.LogicielMetier.Screen;
 using MonEspaceSante.Sdk.Testing;
@@ -66,6 +67,15 @@ internal static class Answers
     {
         Valid = !report.HasErrors,
         Findings = report.Findings.Select(found => new { File = files[found.Document], Finding = Of(found.Finding) }),
+    };
+
+    public static object Of(Constat constat) => new
+    {
+        constat.Code,
+        Verdict = constat.Verdict == Verdict.NonExamine ? "non_examine" : constat.Verdict.ToString().ToLowerInvariant(),
+        constat.Explanation,
+        constat.Remedy,
+        constat.Facts,
     };
 
     public static object Of(string name, ICarteCps carte) => new

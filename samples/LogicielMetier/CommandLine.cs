@@ -42,6 +42,7 @@ internal static class CommandLine
         {
             DemoCommand.Describe(runner),
             ServeurCommand.Describe(runner),
+            DocteurCommand.Describe(runner),
             Catalogue.Ins(runner),
             Catalogue.Dossier(runner),
             Catalogue.Document(runner),

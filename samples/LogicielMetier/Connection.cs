@@ -88,7 +88,7 @@ internal sealed class Connection : IAsyncDisposable
             Server = settings.Server,
             TrustedRoots = folder.TrustedRoots,
             Carte = carte,
-            Activite = carte.Activites.Count == 0 ? SandboxServer.ActiviteOf(carte) : null,
+            Activite = ActiviteChoice.Of(carte, settings),
             Professional = isStructure ? SandboxServer.Responsable : null,
             AuthenticationMode = isStructure ? settings.Access.StructureMode : null,
             AccessMode = settings.Access.Mode,

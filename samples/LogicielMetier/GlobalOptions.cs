@@ -25,6 +25,13 @@ internal sealed class GlobalOptions
         Recursive = true,
     };
 
+    private readonly Option<string> _activite = new("--activite")
+    {
+        Description = "Lieu d'exercice, par l'identifiant de sa structure, si la carte en indique plusieurs",
+        HelpName = "structure",
+        Recursive = true,
+    };
+
     private readonly Option<string> _oid = new("--oid")
     {
         Description = $"Autorité qui a attribué le matricule (par défaut : {InsOid.NirTest}, le NIR de test)",
@@ -58,13 +65,14 @@ internal sealed class GlobalOptions
     public GlobalOptions()
     {
         _server.Validators.Add(MustBeHttps);
-        foreach (var option in new[] { _carte, _code, _oid, _dataFolder })
+        foreach (var option in new[] { _carte, _code, _activite, _oid, _dataFolder })
             option.RefusingEmpty();
     }
 
     public void AddTo(Command root)
     {
-        foreach (var option in (Option[])[_carte, .. _reader.All, _code, _oid, _server, _dataFolder, _json, .. _access.All])
+        Option[] own = [_carte, .. _reader.All, _code, _activite, _oid, _server, _dataFolder, _json];
+        foreach (var option in own.Concat(_access.All))
             root.Options.Add(option);
     }
 
@@ -73,6 +81,7 @@ internal sealed class GlobalOptions
         Carte = parsed.GetValue(_carte) ?? Settings.DefaultCarte,
         Reader = _reader.Read(parsed),
         Code = parsed.GetValue(_code) ?? Environment.GetEnvironmentVariable(Settings.CodeVariable),
+        Activite = parsed.GetValue(_activite),
         MayAsk = !WantsJson(parsed) && !Console.IsInputRedirected,
         Oid = parsed.GetValue(_oid) ?? InsOid.NirTest,
         Server = new Uri(parsed.GetValue(_server) ?? Settings.DefaultServer),

@@ -22,6 +22,9 @@ internal sealed class Settings
     /// <summary>Null when nobody has told it.</summary>
     public string? Code { get; init; }
 
+    /// <summary>The structure that the user acts for. Null takes the only one of the card.</summary>
+    public string? Activite { get; init; }
+
     /// <summary>Whether a person is there to be asked for what is missing.</summary>
     public required bool MayAsk { get; init; }
 
@@ -48,6 +51,7 @@ internal sealed class Settings
         Carte = Carte,
         Reader = Reader,
         Code = Code,
+        Activite = Activite,
         MayAsk = MayAsk,
         Oid = Oid,
         Server = server,

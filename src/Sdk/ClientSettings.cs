@@ -78,9 +78,13 @@ internal sealed record ClientSettings(
     {
         if (carte.Porteur.Professional is not { } holder)
             return Required(options.Professional, nameof(options.Professional));
-        return options.Professional is null
-            ? holder
-            : throw Invalid("Must be null: the card of a person tells who acts", nameof(options.Professional));
+        if (options.Professional is not null)
+            throw Invalid("Must be null: the card of a person tells who acts", nameof(options.Professional));
+        if (options.HolderName is not { } name)
+            return holder;
+        return carte.Porteur.IsAnonymous
+            ? holder with { Name = name }
+            : throw Invalid("Must be null: the card names its holder", nameof(options.HolderName));
     }
 
     private static AuthenticationMode AuthenticationModeOf(MonEspaceSanteOptions options, ICarteCps carte)

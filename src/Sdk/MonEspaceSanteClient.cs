@@ -12,10 +12,14 @@ namespace MonEspaceSante;
 
 /// <summary>Mon espace santé for one card in place. Safe for concurrent use: build one for as long as the card
 /// stays.</summary>
+/// <remarks>When the card leaves its reader the session ends and the connection closes at once. Calls under way, watches
+/// included, and all that come later throw <see cref="CarteRefusedException"/>, CARTE_RETIREE: a card that comes back is
+/// opened anew, and served by a new client.</remarks>
 public class MonEspaceSanteClient : IAsyncDisposable, IDisposable
 {
     private readonly GrpcChannel? _channel;
     private readonly SessionHolder? _session;
+    private readonly CarteDeparture? _departure;
     private readonly SessionClient _sessionClient = null!;
     private readonly DmpClient _dmp = null!;
     private readonly DossierClient _dossiers = null!;
@@ -32,7 +36,10 @@ public class MonEspaceSanteClient : IAsyncDisposable, IDisposable
         _channel = ServerChannel.Open(settings);
         var sessions = new SessionService.SessionServiceClient(_channel);
         _session = new SessionHolder(new SessionCalls(sessions, settings), settings.TimeProvider);
+        var carte = new CarteInPlace(settings.Carte);
+        _departure = new CarteDeparture(carte, _session, _channel);
         var calls = new ServerCalls(
+            carte,
             _session,
             Resilience.Pipeline(settings),
             Resilience.Resumption(settings),
@@ -67,6 +74,8 @@ public class MonEspaceSanteClient : IAsyncDisposable, IDisposable
     {
         try
         {
+            if (_departure is not null)
+                await _departure.DisposeAsync().ConfigureAwait(false);
             if (_session is not null)
                 await _session.CloseAsync(CancellationToken.None).ConfigureAwait(false);
         }
@@ -85,6 +94,7 @@ public class MonEspaceSanteClient : IAsyncDisposable, IDisposable
     /// once.</summary>
     public void Dispose()
     {
+        _departure?.Dispose();
         _session?.Dispose();
         _channel?.Dispose();
         GC.SuppressFinalize(this);

@@ -26,6 +26,12 @@ public sealed class MonEspaceSanteOptions
     /// <remarks>VIHF 4.0 names a professional in mode INDIRECTE too.</remarks>
     public Professional? Professional { get; set; }
 
+    /// <summary>The name of the holder of a card that names nobody (anonymous CPE), from the directory of the
+    /// structure.</summary>
+    /// <value>Null, the default, has the card's structure and number stand for it. Refused with a card that names its
+    /// holder.</value>
+    public PersonName? HolderName { get; set; }
+
     /// <summary>How a structure acts with its certificates.</summary>
     /// <value>Null, the default, and <see cref="Session.AuthenticationMode.Indirecte"/> feed;
     /// <see cref="Session.AuthenticationMode.Air"/> consults, for a professional whom the software has authenticated

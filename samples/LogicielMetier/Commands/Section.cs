@@ -5,6 +5,8 @@ internal sealed record Section(string Title)
 {
     public static Section Discovery { get; } = new("Commandes pour essayer");
 
+    public static Section Workstation { get; } = new("Poste de travail");
+
     public static Section Identities { get; } = new("Identité nationale (INS)");
 
     public static Section Context { get; } = new("Existence et contexte");
@@ -25,7 +27,7 @@ internal sealed record Section(string Title)
 
     /// <summary>In the order of a visit. The modes of access, which are options, come before the traces.</summary>
     public static IReadOnlyList<Section> BeforeModes { get; } =
-        [Discovery, Identities, Context, Authorizations, Feeding, Search, Consultation, LifeCycle];
+        [Discovery, Workstation, Identities, Context, Authorizations, Feeding, Search, Consultation, LifeCycle];
 
     public static IReadOnlyList<Section> AfterModes { get; } = [Traces, Following];
 }

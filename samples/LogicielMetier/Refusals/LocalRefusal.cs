@@ -1,3 +1,4 @@
+using MonEspaceSante.Cps;
 using MonEspaceSante.LogicielMetier.Screen;
 
 namespace MonEspaceSante.LogicielMetier.Refusals;
@@ -91,10 +92,15 @@ internal static class LocalRefusal
         "Le compte du patient ne donne pas tous les traits qu'un document doit porter.",
         "Déposez un document CDA qui porte les traits de votre fiche patient.");
 
-    public static LocalRefusalException NoSingleActivite(int count) => new(
+    public static LocalRefusalException UnknownActivite(string chosen, IEnumerable<Activite> told) => new(
         "LIEU_EXERCICE_INCONNU",
-        count == 0 ? "La carte ne dit pas où son porteur exerce." : $"La carte indique {count} lieux d'exercice.",
-        "Utilisez une carte qui indique un seul lieu d'exercice.");
+        $"La carte n'indique pas de lieu d'exercice « {chosen} ».",
+        Choices(told));
+
+    public static LocalRefusalException SeveralActivites(IReadOnlyCollection<Activite> told) => new(
+        "LIEU_EXERCICE_A_CHOISIR",
+        $"La carte indique {told.Count} lieux d'exercice.",
+        Choices(told));
 
     public static LocalRefusalException NoFile(string file, Exception? cause = null) => new(
         "FICHIER_INTROUVABLE",
@@ -154,6 +160,11 @@ internal static class LocalRefusal
         "EMPREINTE_DIFFERENTE",
         "Le document relu n'est pas identique au document déposé.",
         "Relancez la démonstration ; si le message revient, signalez-le.");
+
+    private static string Choices(IEnumerable<Activite> told) =>
+        string.Join(" ; ", told.Select(a => $"--activite {a.Structure.StructIdNat} ({a.Structure.Name})")) is { Length: > 0 } all
+            ? $"Choisissez : {all}."
+            : "Retirez --activite : la carte n'en indique aucun.";
 
     private static LocalRefusalException WrongUse(string message, string remedy) =>
         new(WrongUseReason, message, remedy) { ExitCode = ExitCode.WrongUse };

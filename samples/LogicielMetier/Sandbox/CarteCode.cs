@@ -9,9 +9,7 @@ namespace MonEspaceSante.LogicielMetier.Sandbox;
 internal static class CarteCode
 {
     public static async Task<string> FindAsync(string file, Settings settings, CancellationToken cancellationToken) =>
-        settings.Code is null && IsOfSandbox(file, settings.DataFolder)
-            ? SandboxFiles.Pin
-            : await DemandAsync(Path.GetFileName(file), settings, cancellationToken);
+        FindKnown(file, settings) ?? await DemandAsync(Path.GetFileName(file), settings, cancellationToken);
 
     /// <summary>The code that somebody told, or else types now.</summary>
     /// <param name="carte">What the user knows the card by.</param>
@@ -25,6 +23,10 @@ internal static class CarteCode
             ? await AskAsync(carte, cancellationToken)
             : throw LocalRefusal.NoCode(carte);
     }
+
+    /// <summary>The code, when nobody has to be asked for it. Null otherwise.</summary>
+    public static string? FindKnown(string file, Settings settings) =>
+        settings.Code ?? (IsOfSandbox(file, settings.DataFolder) ? SandboxFiles.Pin : null);
 
     private static bool IsOfSandbox(string file, string dataFolder) =>
         Path.GetFullPath(file)

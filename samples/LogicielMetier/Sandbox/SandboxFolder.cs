@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using MonEspaceSante.Cps;
+using MonEspaceSante.LogicielMetier.Access;
 using MonEspaceSante.LogicielMetier.Readers;
 using MonEspaceSante.LogicielMetier.Refusals;
 using MonEspaceSante.Sdk.Testing;
@@ -32,6 +33,19 @@ internal sealed class SandboxFolder
         }
     }
 
+    /// <summary>The authorities of a sandbox. Empty when none has started there.</summary>
+    public static X509Certificate2Collection FindRoots(Settings settings) =>
+        SandboxFiles.Cartes(settings.DataFolder).Count > 0 ? Open(settings).TrustedRoots : [];
+
+    /// <summary>The card in a file, when its code is known already. Null when it is not, when there is no such file, or
+    /// when the user chose a card in a reader.</summary>
+    public static ICarteCps? FindCarte(Settings settings)
+    {
+        if (settings.Reader is not null) return null;
+        var file = FileOf(settings.DataFolder, settings.Carte);
+        return File.Exists(file) && CarteCode.FindKnown(file, settings) is { } code ? Pkcs12Carte.Open(file, code) : null;
+    }
+
     public async Task<ICarteCps> OpenCarteAsync(Settings settings, CancellationToken cancellationToken)
     {
         var carte = settings.Reader is { } reader
@@ -40,7 +54,8 @@ internal sealed class SandboxFolder
         try
         {
             settings.Access.RequireFor(carte);
-            return carte.Activites is [_] ? carte : throw LocalRefusal.NoSingleActivite(carte.Activites.Count);
+            ActiviteChoice.Require(carte, settings);
+            return carte;
         }
         catch
         {
@@ -51,14 +66,14 @@ internal sealed class SandboxFolder
 
     private async Task<ICarteCps> OpenFileAsync(Settings settings, CancellationToken cancellationToken)
     {
-        var file = FileOf(settings.Carte);
+        var file = FileOf(_path, settings.Carte);
         return File.Exists(file)
             ? Pkcs12Carte.Open(file, await CarteCode.FindAsync(file, settings, cancellationToken))
             : throw LocalRefusal.NoCarte(settings.Carte, SandboxFiles.Cartes(_path));
     }
 
-    private string FileOf(string carte) =>
+    private static string FileOf(string dataFolder, string carte) =>
         carte.EndsWith(".p12", StringComparison.OrdinalIgnoreCase) || Path.GetFileName(carte) != carte
             ? carte
-            : SandboxFiles.Carte(_path, carte);
+            : SandboxFiles.Carte(dataFolder, carte);
 }

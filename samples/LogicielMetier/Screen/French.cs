@@ -46,6 +46,9 @@ internal static class French
     public static string Profession(ICarteCps carte) => carte.Porteur switch
     {
         { Type: TypeCarte.Cpe } => "Secrétaire médical",
+        { Type: TypeCarte.Cde } => "Directeur d'établissement",
+        { Type: TypeCarte.Cpa } => "Personnel autorisé",
+        { Type: TypeCarte.Cda } => "Directeur d'organisme autorisé",
         { Professional.Profession: var profession } => ValueSet.Professions.Find(profession)?.Label ?? profession,
         _ => "Structure",
     };

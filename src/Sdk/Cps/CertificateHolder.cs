@@ -13,7 +13,10 @@ internal static class CertificateHolder
             return new PorteurCarte(TypeCarte.Organisation, null);
         var psIdNat = subject.CommonName ?? throw Refusal.Because(Reason.CarteIllisible);
         var title = ProfessionalTitle.Find(subject.Title) ?? throw Refusal.Because(Reason.CarteIllisible);
-        return new PorteurCarte(title.Type, new Professional(psIdNat, NameOf(subject), title.Code, speciality));
+        return new PorteurCarte(title.Type, new Professional(psIdNat, NameOf(subject), title.Code, speciality))
+        {
+            IsAnonymous = subject.Surname is null,
+        };
     }
 
     public static Activite ToActivite(this CertificateSubject subject, CarteObjects objects)

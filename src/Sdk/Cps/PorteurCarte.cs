@@ -8,6 +8,10 @@ namespace MonEspaceSante.Cps;
 /// activity.</param>
 public sealed record PorteurCarte(TypeCarte Type, Professional? Professional)
 {
+    /// <summary>Whether the card names nobody: its structure and its number then stand for the name, unless
+    /// <see cref="MonEspaceSanteOptions.HolderName"/> tells it.</summary>
+    public bool IsAnonymous { get; init; }
+
     /// <summary>Names the type only: logs hold no identity.</summary>
     public override string ToString() => $"PorteurCarte({Type})";
 }

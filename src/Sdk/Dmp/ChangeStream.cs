@@ -1,7 +1,6 @@
 using Grpc.Core;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Errors.V1;
-using MonEspaceSante.Session;
 using MonEspaceSante.Transport;
 using Wire = MonEspaceSante.Protos.Dmp.V1;
 
@@ -11,20 +10,22 @@ namespace MonEspaceSante.Dmp;
 internal sealed class ChangeStream : IDisposable
 {
     private readonly AsyncServerStreamingCall<Wire.WatchDossierResponse> _call;
-    private readonly SessionHolder _session;
+    private readonly ServerCalls _calls;
     private readonly CancellationToken _cancellationToken;
+    private readonly CancellationTokenSource _ending;
     private Wire.WatchDossierResponse? _first;
 
     private ChangeStream(
         AsyncServerStreamingCall<Wire.WatchDossierResponse> call,
-        SessionHolder session,
+        ServerCalls calls,
         string token,
         CancellationToken cancellationToken)
     {
         _call = call;
-        _session = session;
+        _calls = calls;
         Token = token;
         _cancellationToken = cancellationToken;
+        _ending = calls.Carte.Until(cancellationToken);
     }
 
     /// <summary>What it was opened with.</summary>
@@ -43,12 +44,13 @@ internal sealed class ChangeStream : IDisposable
     public static async Task<ChangeStream> OpenAsync(
         Wire.DmpService.DmpServiceClient service,
         Wire.WatchDossierRequest request,
-        SessionHolder session,
-        Exchange exchange)
+        ServerCalls calls,
+        Exchange exchange,
+        CancellationToken cancellationToken)
     {
         var options = await exchange.AuthorizeAsync().ConfigureAwait(false);
         var call = service.WatchDossier(request, options);
-        var stream = new ChangeStream(call, session, exchange.Token!, exchange.CancellationToken);
+        var stream = new ChangeStream(call, calls, exchange.Token!, cancellationToken);
         try
         {
             await stream.BeginAsync(request.Cursor).ConfigureAwait(false);
@@ -71,16 +73,20 @@ internal sealed class ChangeStream : IDisposable
                 var message = _first ?? _call.ResponseStream.Current;
                 _first = null;
                 Cursor = message.Cursor;
-                await _session.KeepAliveAsync(_cancellationToken).ConfigureAwait(false);
+                await _calls.Session.KeepAliveAsync(_ending.Token).ConfigureAwait(false);
                 if (message.Change is { } change)
                     return change.ToChange(message.Cursor);
             }
 
             Cut = Refusal.Because(Reason.ConnexionInterrompue);
         }
+        catch (Exception failure) when (_calls.Carte.Explains(failure))
+        {
+            throw Refusal.Because(Reason.CarteRetiree, failure);
+        }
         catch (RpcException failure)
         {
-            ObjectDisposedException.ThrowIf(_session.IsDisposed, typeof(MonEspaceSanteClient));
+            ObjectDisposedException.ThrowIf(_calls.Session.IsDisposed, typeof(MonEspaceSanteClient));
             Cut = FailedCall.ToException(failure, started: true, _cancellationToken) switch
             {
                 MonEspaceSanteException refusal => refusal,
@@ -91,7 +97,11 @@ internal sealed class ChangeStream : IDisposable
         return null;
     }
 
-    public void Dispose() => _call.Dispose();
+    public void Dispose()
+    {
+        _call.Dispose();
+        _ending.Dispose();
+    }
 
     private async Task BeginAsync(string cursor)
     {
@@ -101,5 +111,5 @@ internal sealed class ChangeStream : IDisposable
         _first = _call.ResponseStream.Current;
     }
 
-    private Task<bool> MoveAsync() => _call.ResponseStream.MoveNext(_cancellationToken);
+    private Task<bool> MoveAsync() => _call.ResponseStream.MoveNext(_ending.Token);
 }

@@ -39,20 +39,25 @@ internal sealed class DossierWatch(
     }
 
     private Task<ChangeStream> OpenAsync(string cursor, CancellationToken cancellationToken) =>
-        calls.ExecuteAsync(exchange => OpenAsync(cursor, exchange), Timeout.InfiniteTimeSpan, cancellationToken);
+        calls.ExecuteAsync(
+            exchange => OpenAsync(cursor, exchange, cancellationToken), Timeout.InfiniteTimeSpan, cancellationToken);
 
     private Task<ChangeStream> ResumeAsync(ChangeStream ended, int closings, CancellationToken cancellationToken)
     {
+        calls.Carte.Demand();
         var cut = ended.Cut!;
         // Whoever ends the session on purpose does not want the card asked for another.
         if (calls.Session.Closings != closings)
             throw Refusal.Because(Reason.SessionTerminee, cut);
-        return calls.ResumeAsync(cut, ended.Token, exchange => OpenAsync(ended.Cursor, exchange), cancellationToken);
+        return calls.ResumeAsync(
+            cut, ended.Token, exchange => OpenAsync(ended.Cursor, exchange, cancellationToken), cancellationToken);
     }
 
-    private Task<ChangeStream> OpenAsync(string cursor, Exchange exchange) => ChangeStream.OpenAsync(
-        service,
-        new Wire.WatchDossierRequest { Patient = patient, Cursor = cursor },
-        calls.Session,
-        exchange);
+    private Task<ChangeStream> OpenAsync(string cursor, Exchange exchange, CancellationToken cancellationToken) =>
+        ChangeStream.OpenAsync(
+            service,
+            new Wire.WatchDossierRequest { Patient = patient, Cursor = cursor },
+            calls,
+            exchange,
+            cancellationToken);
 }

@@ -21,9 +21,10 @@ internal sealed class IdentityBatch(Wire.InsService.InsServiceClient service, Se
         IAsyncEnumerable<IdentityToVerify> identities, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task<IdentityStream> Open(Exchange exchange) => OpenAsync(exchange, cancellationToken);
         using var window = new SemaphoreSlim(LargestWindow);
         var reading = ReadAsync(identities, window, ending.Token);
-        var stream = await calls.ExecuteAsync(OpenAsync, Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
+        var stream = await calls.ExecuteAsync(Open, Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
         try
         {
             while (true)
@@ -39,7 +40,7 @@ internal sealed class IdentityBatch(Wire.InsService.InsServiceClient service, Se
                 if (stream.Cut is not { } cut)
                     break;
                 await stream.DisposeAsync().ConfigureAwait(false);
-                stream = await calls.ResumeAsync(cut, stream.Token, OpenAsync, cancellationToken).ConfigureAwait(false);
+                stream = await calls.ResumeAsync(cut, stream.Token, Open, cancellationToken).ConfigureAwait(false);
             }
         }
         finally
@@ -73,11 +74,18 @@ internal sealed class IdentityBatch(Wire.InsService.InsServiceClient service, Se
         }
     }
 
-    private async Task<IdentityStream> OpenAsync(Exchange exchange)
+    private async Task<IdentityStream> OpenAsync(Exchange exchange, CancellationToken cancellationToken)
     {
         var options = await exchange.AuthorizeAsync().ConfigureAwait(false);
         var again = _wasOpen ? _unanswered.Values : [];
         _wasOpen = true;
-        return new IdentityStream(service.VerifyIdentities(options), exchange, _unanswered, again, _unsent.Reader);
+        return new IdentityStream(
+            service.VerifyIdentities(options),
+            calls,
+            exchange.Token!,
+            _unanswered,
+            again,
+            _unsent.Reader,
+            cancellationToken);
     }
 }

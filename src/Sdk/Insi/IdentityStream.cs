@@ -12,22 +12,26 @@ internal sealed class IdentityStream : IAsyncDisposable
 {
     private readonly AsyncDuplexStreamingCall<Wire.VerifyIdentitiesRequest, Wire.VerifyIdentitiesResponse> _call;
     private readonly IReadOnlyDictionary<string, Wire.VerifyIdentitiesRequest> _unanswered;
+    private readonly ServerCalls _calls;
     private readonly CancellationToken _cancellationToken;
     private readonly CancellationTokenSource _ending;
     private readonly Task _sending;
 
     public IdentityStream(
         AsyncDuplexStreamingCall<Wire.VerifyIdentitiesRequest, Wire.VerifyIdentitiesResponse> call,
-        Exchange exchange,
+        ServerCalls calls,
+        string token,
         IReadOnlyDictionary<string, Wire.VerifyIdentitiesRequest> unanswered,
         ICollection<Wire.VerifyIdentitiesRequest> again,
-        ChannelReader<Wire.VerifyIdentitiesRequest> unsent)
+        ChannelReader<Wire.VerifyIdentitiesRequest> unsent,
+        CancellationToken cancellationToken)
     {
         _call = call;
+        _calls = calls;
         _unanswered = unanswered;
-        _cancellationToken = exchange.CancellationToken;
-        Token = exchange.Token!;
-        _ending = CancellationTokenSource.CreateLinkedTokenSource(_cancellationToken);
+        _cancellationToken = cancellationToken;
+        Token = token;
+        _ending = calls.Carte.Until(cancellationToken);
         _sending = SendAsync(again, unsent, _ending.Token);
     }
 
@@ -42,11 +46,15 @@ internal sealed class IdentityStream : IAsyncDisposable
     {
         try
         {
-            if (await _call.ResponseStream.MoveNext(_cancellationToken).ConfigureAwait(false))
+            if (await _call.ResponseStream.MoveNext(_ending.Token).ConfigureAwait(false))
                 return _call.ResponseStream.Current;
 
             await _sending.ConfigureAwait(false);
             Cut = _unanswered.Count == 0 ? null : Refusal.Because(Reason.ConnexionInterrompue);
+        }
+        catch (Exception failure) when (_calls.Carte.Explains(failure))
+        {
+            throw Refusal.Because(Reason.CarteRetiree, failure);
         }
         catch (RpcException failure)
         {

@@ -11,6 +11,7 @@ internal sealed class SessionHolder(SessionCalls calls, TimeProvider clock) : ID
     private SessionToken? _current;
     private Task<SessionToken>? _flight;
     private int _closings;
+    private volatile bool _isDisposed;
 
     /// <summary>Whether another token puts a refusal right.</summary>
     public static bool CanHeal(Reason reason) =>
@@ -20,7 +21,7 @@ internal sealed class SessionHolder(SessionCalls calls, TimeProvider clock) : ID
     public int Closings => Volatile.Read(ref _closings);
 
     /// <summary>Whether the client was disposed.</summary>
-    public bool IsDisposed => _closing.IsCancellationRequested;
+    public bool IsDisposed => _isDisposed;
 
     /// <summary>A token that serves now.</summary>
     public async Task<string> TokenAsync(CancellationToken cancellationToken)
@@ -74,10 +75,18 @@ internal sealed class SessionHolder(SessionCalls calls, TimeProvider clock) : ID
             await calls.CloseAsync(ended.Value, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Ends the session, and opens no other.</summary>
+    public Task EndAsync(CancellationToken cancellationToken)
+    {
+        _closing.Cancel();
+        return CloseAsync(cancellationToken);
+    }
+
     public void Dispose()
     {
-        if (_closing.IsCancellationRequested)
+        if (_isDisposed)
             return;
+        _isDisposed = true;
         _closing.Cancel();
         _closing.Dispose();
     }

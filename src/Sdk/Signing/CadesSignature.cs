@@ -17,7 +17,7 @@ public static class CadesSignature
     /// <param name="carte">The card.</param>
     /// <param name="signingTime">When it signs, to the second.</param>
     /// <returns>The CMS in DER, with the signer's certificate and the intermediates.</returns>
-    /// <exception cref="CryptographicException">The card did not sign.</exception>
+    /// <exception cref="CryptographicException">The card did not sign, or another one did in its place.</exception>
     public static byte[] SignDetached(byte[] content, ICarteCps carte, DateTimeOffset signingTime)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -32,6 +32,8 @@ public static class CadesSignature
         signer.SignedAttributes.Add(new Pkcs9SigningTime(signingTime.UtcDateTime));
         signer.SignedAttributes.Add(SigningCertificate.AttributeOf(carte.SignatureCertificate));
         var cms = new SignedCms(new ContentInfo(content), detached: true);
+
+        // It verifies what it made with the certificate: a card that was put in the place of this one signs nothing.
         cms.ComputeSignature(signer, silent: true);
         return cms.Encode();
     }

@@ -12,11 +12,13 @@ internal static class CarteSignature
     {
         try
         {
-            return CadesSignature.SignDetached(content, carte, signingTime);
+            var signature = CadesSignature.SignDetached(content, carte, signingTime);
+            return carte.Removal.IsCancellationRequested ? throw Refusal.Because(Reason.CarteRetiree) : signature;
         }
         catch (CryptographicException failure)
         {
-            throw Refusal.Because(Reason.CarteIllisible, failure);
+            throw Refusal.Because(
+                carte.Removal.IsCancellationRequested ? Reason.CarteRetiree : Reason.CarteIllisible, failure);
         }
     }
 }

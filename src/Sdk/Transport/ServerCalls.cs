@@ -1,5 +1,6 @@
 using Grpc.Core;
 using MonEspaceSante.Errors;
+using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Session;
 using Polly;
 
@@ -7,6 +8,7 @@ namespace MonEspaceSante.Transport;
 
 /// <summary>Makes calls in a session: heals the session, tries again what may pass, throws typed refusals.</summary>
 internal sealed class ServerCalls(
+    CarteInPlace carte,
     SessionHolder session,
     ResiliencePipeline pipeline,
     ResiliencePipeline resumption,
@@ -14,10 +16,13 @@ internal sealed class ServerCalls(
     string? scenario = null,
     Guid? accessContext = null)
 {
+    public CarteInPlace Carte => carte;
+
     public SessionHolder Session => session;
 
     /// <summary>The same calls under an exceptional authority. They share the session and the connection.</summary>
-    public ServerCalls In(AccessContext context) => new(session, pipeline, resumption, callDeadline, scenario, context.Id);
+    public ServerCalls In(AccessContext context) =>
+        new(carte, session, pipeline, resumption, callDeadline, scenario, context.Id);
 
     /// <summary>Makes a call that one message answers, within the time that the options give to each try.</summary>
     public Task<T> CallAsync<T>(Func<CallOptions, AsyncUnaryCall<T>> call, CancellationToken cancellationToken) =>
@@ -71,8 +76,27 @@ internal sealed class ServerCalls(
         TimeSpan deadline,
         CancellationToken cancellationToken)
     {
-        var exchange = new Exchange(session, accessContext, scenario, deadline, cancellationToken);
-        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
+        carte.Demand();
+        using var ending = carte.Until(cancellationToken);
+        try
+        {
+            var exchange = new Exchange(session, accessContext, scenario, deadline, ending.Token);
+            return await RunAsync(pipeline, attempt, exchange).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (carte.Explains(failure))
+        {
+            throw Refusal.Because(Reason.CarteRetiree, failure);
+        }
+        catch (OperationCanceledException cancelled) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancelled.Message, cancelled, cancellationToken);
+        }
+    }
+
+    private async Task<T> RunAsync<T>(
+        ResiliencePipeline pipeline, Func<Exchange, Task<T>> attempt, Exchange exchange)
+    {
+        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, exchange.CancellationToken);
         context.Properties.Set(Resilience.Exchange, exchange);
         try
         {

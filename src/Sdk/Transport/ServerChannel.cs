@@ -1,5 +1,8 @@
+using System.Net.Sockets;
 using Grpc.Net.Client;
+using MonEspaceSante.Cps;
 using MonEspaceSante.Cps.Pkcs11;
+using MonEspaceSante.Session;
 
 namespace MonEspaceSante.Transport;
 
@@ -29,6 +32,7 @@ internal static class ServerChannel
         KeepAlivePingDelay = TimeSpan.FromSeconds(30),
         KeepAlivePingTimeout = TimeSpan.FromSeconds(15),
         KeepAlivePingPolicy = HttpKeepAlivePingPolicy.Always,
+        ConnectCallback = (context, cancellationToken) => ConnectAsync(settings.Carte, context, cancellationToken),
         ConnectTimeout = settings.CallDeadline,
         AllowAutoRedirect = false,
         UseCookies = false,
@@ -36,4 +40,24 @@ internal static class ServerChannel
         // A sandbox on this machine is never behind the practice's proxy.
         UseProxy = !settings.Server.IsLoopback,
     };
+
+    // Each connection is an operation of the card: none begins once it has left.
+    private static async ValueTask<Stream> ConnectAsync(
+        ICarteCps carte, SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        new CarteInPlace(carte).Demand();
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(context.DnsEndPoint, cancellationToken).ConfigureAwait(false);
+            if (carte is IConnectionWitness witness)
+                await witness.BeforeHandshakeAsync(cancellationToken).ConfigureAwait(false);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
 }

@@ -11,19 +11,25 @@ internal static class ServerTrust
 {
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
 
-    public static SslClientAuthenticationOptions Options(ClientSettings settings) => new()
+    public static SslClientAuthenticationOptions Options(ClientSettings settings)
     {
-        TargetHost = settings.Server.IdnHost,
-        ClientCertificateContext = SslStreamCertificateContext.Create(
-            settings.Carte.AuthenticationCertificate, [.. settings.Carte.Chain], offline: true),
+        var options = Verification(settings.Server, settings.TrustedRoots);
+        options.ClientCertificateContext = SslStreamCertificateContext.Create(
+            settings.Carte.AuthenticationCertificate, [.. settings.Carte.Chain], offline: true);
+        options.EnabledSslProtocols = ProtocolsOf(settings.Carte.AuthenticationCertificate);
+        return options;
+    }
 
-        EnabledSslProtocols = ProtocolsOf(settings.Carte.AuthenticationCertificate),
+    /// <summary>Accepts the server, and proves nothing to it.</summary>
+    public static SslClientAuthenticationOptions Verification(Uri server, IReadOnlyList<X509Certificate2> roots) => new()
+    {
+        TargetHost = server.IdnHost,
 
         // A resumed connection would open without the card, even after it was taken out.
         AllowTlsResume = false,
-        CertificateChainPolicy = ChainPolicy(settings.TrustedRoots),
+        CertificateChainPolicy = ChainPolicy(roots),
         RemoteCertificateValidationCallback = (_, certificate, _, errors) =>
-            errors == SslPolicyErrors.None && IsNamed(certificate, settings.Server.IdnHost),
+            errors == SslPolicyErrors.None && IsNamed(certificate, server.IdnHost),
     };
 
     // The system chooses, unless the key is in a card that cannot sign what TLS 1.3 asks.

@@ -1,7 +1,9 @@
 using MonEspaceSante.Cps;
 using MonEspaceSante.Errors;
+using MonEspaceSante.Nomenclature;
 using MonEspaceSante.Protos.Access.V1;
 using MonEspaceSante.Protos.Errors.V1;
+using MonEspaceSante.Protos.Identity.V1;
 using MonEspaceSante.Protos.Session.V1;
 using MonEspaceSante.Server.Habilitation;
 
@@ -57,11 +59,20 @@ internal sealed class StatedIdentity(StructureRegister structures)
     {
         if (assertion.Professional.PsIdNat != holder.CommonName || assertion.Professional.Profession != holder.Profession)
             throw Refusal.Because(Reason.AssertionIdentiteDifferente);
+        DemandName(assertion.Professional.Name, holder);
         // An employee acts for the employer alone, whom the identifier on the card names.
-        if (assertion.Professional.Profession == SessionLps.SecretariatMedical
+        if (ValueSet.Professions.Find(assertion.Professional.Profession) is null
             && CarteHolder.EmployerOf(assertion.Professional.PsIdNat) != assertion.Structure.StructIdNat)
             throw Refusal.Because(
                 Reason.AssertionIdentiteDifferente, new Violation("assertion.structure", "autre que l'employeur"));
+    }
+
+    // Traces show it to patients. Whom the card does not name is named by the structure's own directory.
+    private static void DemandName(PersonName? stated, CertificateSubject holder)
+    {
+        if (holder.Surname is not null && (stated?.Family != holder.Surname || stated.Given != (holder.GivenName ?? "")))
+            throw Refusal.Because(
+                Reason.AssertionIdentiteDifferente, new Violation("assertion.professional.name", "autre que celui de la carte"));
     }
 
     // The national directory is not served: a RPPS number stands for an entry in it.

@@ -27,6 +27,7 @@ internal sealed class OptionsTests
         o => o.Software = new Software("", "1.0"),
         o => o.Activite = Elsewhere,
         o => o.Professional = new Professional("899700296157", new PersonName("AUTRE", "KIT"), "10"),
+        o => o.HolderName = new PersonName("AUTRE", "KIT"),
         o => o.AuthenticationMode = AuthenticationMode.Air,
         o => o.AuthenticationMode = AuthenticationMode.Unknown,
         o => o.AccessMode = AccessMode.BrisDeGlace,

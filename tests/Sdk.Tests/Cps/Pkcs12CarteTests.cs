@@ -32,6 +32,9 @@ internal sealed class Pkcs12CarteTests
     [TestCase("Audioprothésiste", TypeCarte.Cps, "26")]
     [TestCase("Infirmier", TypeCarte.Cps, "60")]
     [TestCase("Secrétaire médical", TypeCarte.Cpe, "SECRETARIAT_MEDICAL")]
+    [TestCase("Directeur d'établissement", TypeCarte.Cde, "DIRECTION_ETABLISSEMENT")]
+    [TestCase("Personnel autorisé", TypeCarte.Cpa, "PERSONNEL_AUTORISE")]
+    [TestCase("Directeur d'organisme autorisé", TypeCarte.Cda, "DIRECTION_ORGANISME")]
     public void Profession_is_read_from_the_title(string title, TypeCarte type, string profession)
     {
         using var file = CarteFile.Of(Subjects.Person(title: title), json: null);
@@ -41,6 +44,7 @@ internal sealed class Pkcs12CarteTests
         {
             Assert.That(carte.Porteur.Type, Is.EqualTo(type));
             Assert.That(carte.Porteur.Professional!.Profession, Is.EqualTo(profession));
+            Assert.That(carte.Porteur.IsAnonymous, Is.False);
             Assert.That(carte.Activites, Is.Empty);
         });
     }
@@ -69,6 +73,7 @@ internal sealed class Pkcs12CarteTests
         using var carte = file.Open();
 
         Assert.That(carte.Porteur.Professional!.Name, Is.EqualTo(new PersonName("CABINET TEST", "3B0130811-CPE01")));
+        Assert.That(carte.Porteur.IsAnonymous, Is.True);
     }
 
     [Test]

@@ -15,6 +15,11 @@ public sealed class AssertionTests(Engine engine) : SandboxFixture(engine)
     private static IEnumerable<TestCaseData> FalseStatements =>
     [
         Case("another person", AssertionIdentiteDifferente, null, a => a.Professional.PsIdNat = "899700500012"),
+        Case("another family name", AssertionIdentiteDifferente, "assertion.professional.name", a =>
+            a.Professional.Name.Family = "DUPONT"),
+        Case("another first name", AssertionIdentiteDifferente, "assertion.professional.name", a =>
+            a.Professional.Name.Given = ""),
+        Case("no name", AssertionIdentiteDifferente, "assertion.professional.name", a => a.Professional.Name = null),
         Case("another profession", AssertionIdentiteDifferente, null, a => a.Professional.Profession = "21"),
         Case("an unknown profession", AssertionIdentiteDifferente, null, a => a.Professional.Profession = "REBOUTEUX"),
         Case("a person in mode AIR", CertificatDePersonne, null, a =>

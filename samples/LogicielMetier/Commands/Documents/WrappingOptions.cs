@@ -41,7 +41,7 @@ internal sealed class WrappingOptions
     public async Task<DocumentN1> DescribeAsync(Visit visit, ICarteCps carte, FileStream content)
     {
         var type = visit.Get(_type) ?? throw LocalRefusal.NoType(content.Name);
-        var activite = SandboxServer.ActiviteOf(carte);
+        var activite = ActiviteChoice.Of(carte, visit.Settings);
         var document = new DocumentN1
         {
             Patient = await PatientAsync(visit),
