@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using MonEspaceSante.Cps;
 
 namespace MonEspaceSante.Transport;
 
@@ -9,17 +10,21 @@ internal static class ServerTrust
 {
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
 
-    public static SslClientAuthenticationOptions Options(ClientSettings settings) => new()
+    public static SslClientAuthenticationOptions Options(ClientSettings settings) =>
+        Options(settings.Server, settings.Carte, settings.TrustedRoots);
+
+    public static SslClientAuthenticationOptions Options(
+        Uri server, ICarteCps carte, IReadOnlyList<X509Certificate2> trustedRoots) => new()
     {
-        TargetHost = settings.Server.IdnHost,
+        TargetHost = server.IdnHost,
         ClientCertificateContext = SslStreamCertificateContext.Create(
-            settings.Carte.AuthenticationCertificate, [.. settings.Carte.Chain], offline: true),
+            carte.AuthenticationCertificate, [.. carte.Chain], offline: true),
 
         // A resumed connection would open without the card, even after it was taken out.
         AllowTlsResume = false,
-        CertificateChainPolicy = ChainPolicy(settings.TrustedRoots),
+        CertificateChainPolicy = ChainPolicy(trustedRoots),
         RemoteCertificateValidationCallback = (_, certificate, _, errors) =>
-            errors == SslPolicyErrors.None && IsNamed(certificate, settings.Server.IdnHost),
+            errors == SslPolicyErrors.None && IsNamed(certificate, server.IdnHost),
     };
 
     // Revocation is not fetched: a practice's network may let nothing else through, and these lists are the server's
