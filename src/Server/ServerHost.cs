@@ -11,6 +11,7 @@ using MonEspaceSante.Server.Habilitation;
 using MonEspaceSante.Server.Health;
 using MonEspaceSante.Server.Parameters;
 using MonEspaceSante.Server.Pki;
+using MonEspaceSante.Server.ProSanteConnect;
 using MonEspaceSante.Server.Sandbox;
 using MonEspaceSante.Server.Session;
 using MonEspaceSante.Server.Storage;
@@ -73,6 +74,7 @@ public sealed class ServerHost : IAsyncDisposable
             await PrepareStoreAsync(application.Services, cancellationToken);
             await application.StartAsync(cancellationToken);
             var host = new ServerHost(application, folder, folderLock);
+            await File.WriteAllTextAsync(folder.IssuerAddressFile, host.Services.GetRequiredService<Issuer>().Url, cancellationToken);
             await File.WriteAllTextAsync(folder.AddressFile, $"{host.Url}", cancellationToken);
             return host;
         }
@@ -94,6 +96,7 @@ public sealed class ServerHost : IAsyncDisposable
         await _application.StopAsync();
         await _application.DisposeAsync();
         File.Delete(_folder.AddressFile);
+        File.Delete(_folder.IssuerAddressFile);
         await _lock.DisposeAsync();
     }
 
@@ -112,6 +115,7 @@ public sealed class ServerHost : IAsyncDisposable
             .AddStorage(options, folder)
             .AddPki(folder)
             .AddSessionLps()
+            .AddProSanteConnect(options, folder)
             .AddHabilitation(options)
             .AddSingleton<ParametersFile>()
             .AddAccessTraces()
@@ -150,7 +154,7 @@ public sealed class ServerHost : IAsyncDisposable
 
     // The handshake proves that the client holds the key; what the certificate is worth is judged at each call, so that
     // every refusal can tell its reason. Nothing is fetched from addresses that an unverified certificate names.
-    private static void Authenticate(HttpsConnectionAdapterOptions https, DataFolder folder)
+    internal static void Authenticate(HttpsConnectionAdapterOptions https, DataFolder folder)
     {
         var chain = X509CertificateLoader.LoadPkcs12CollectionFromFile(folder.ServerCertificate, null);
         https.ServerCertificate = chain.First(certificate => certificate.HasPrivateKey);
