@@ -13,6 +13,7 @@ internal sealed class CibaSignIn(IssuerClient issuer)
 
     // What the standard asks for: where no interval is told, and after slow_down.
     private static readonly TimeSpan DefaultInterval = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ShortestInterval = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan SlowerBy = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
@@ -45,7 +46,10 @@ internal sealed class CibaSignIn(IssuerClient issuer)
             var answer = await issuer.BeginCibaAsync(form, cancellationToken).ConfigureAwait(false);
             var id = answer.Text("auth_req_id") ?? throw Refusal.Because(Reason.PscReponseInvalide);
             var life = answer.Seconds("expires_in") is { } told && told < Patience ? told : Patience;
-            return new(id, answer.Seconds("interval") ?? DefaultInterval, _settings.TimeProvider.GetUtcNow() + life);
+            var interval = answer.Seconds("interval") ?? DefaultInterval;
+            if (interval < ShortestInterval)
+                interval = ShortestInterval;
+            return new(id, interval, _settings.TimeProvider.GetUtcNow() + life);
         }
         catch (IssuerFault fault)
         {
