@@ -15,10 +15,12 @@ internal sealed class Connection : IAsyncDisposable
     private static readonly Software Software = new("LogicielMetier", "0.1.0");
 
     private readonly MonEspaceSanteClient _client;
+    private readonly SignedIn? _signedIn;
 
-    private Connection(MonEspaceSanteClient client, ICarteCps carte)
+    private Connection(MonEspaceSanteClient client, ICarteCps carte, SignedIn? signedIn)
     {
         _client = client;
+        _signedIn = signedIn;
         Carte = carte;
     }
 
@@ -33,14 +35,18 @@ internal sealed class Connection : IAsyncDisposable
     {
         var folder = SandboxFolder.Open(settings);
         var carte = await folder.OpenCarteAsync(settings, cancellationToken);
+        SignedIn? signedIn = null;
         try
         {
             if (!await Reachability.IsListeningAsync(settings.Server, cancellationToken))
                 throw LocalRefusal.NoServer(settings);
-            return new Connection(new MonEspaceSanteClient(Options(settings, folder, carte)), carte);
+            signedIn = await SignedIn.OpenAsync(settings, folder, carte, cancellationToken);
+            var options = Options(settings, folder, carte, signedIn);
+            return new Connection(new MonEspaceSanteClient(options), carte, signedIn);
         }
         catch
         {
+            if (signedIn is not null) await signedIn.DisposeAsync();
             carte.Dispose();
             throw;
         }
@@ -64,10 +70,12 @@ internal sealed class Connection : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _client.DisposeAsync();
+        if (_signedIn is not null) await _signedIn.DisposeAsync();
         Carte.Dispose();
     }
 
-    private static MonEspaceSanteOptions Options(Settings settings, SandboxFolder folder, ICarteCps carte)
+    private static MonEspaceSanteOptions Options(
+        Settings settings, SandboxFolder folder, ICarteCps carte, SignedIn? signedIn)
     {
         var isStructure = carte.Porteur.Type == TypeCarte.Organisation;
         return new MonEspaceSanteOptions
@@ -76,7 +84,8 @@ internal sealed class Connection : IAsyncDisposable
             TrustedRoots = folder.TrustedRoots,
             Carte = carte,
             Activite = carte.Activites.Count == 0 ? SandboxServer.ActiviteOf(carte) : null,
-            Professional = isStructure ? SandboxServer.Responsable : null,
+            ProSanteConnect = signedIn?.Session,
+            Professional = isStructure && signedIn is null ? SandboxServer.Responsable : null,
             AuthenticationMode = isStructure ? settings.Access.StructureMode : null,
             AccessMode = settings.Access.Mode,
             Software = Software,

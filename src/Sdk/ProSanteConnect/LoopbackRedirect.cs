@@ -33,38 +33,44 @@ internal sealed class LoopbackRedirect : IDisposable
         while (true)
         {
             using var visitor = await _listener.AcceptTcpClientAsync(cancellationToken).ConfigureAwait(false);
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            limit.CancelAfter(LineTime);
-            try
-            {
-                var stream = visitor.GetStream();
-                var target = await RequestLine.ReadTargetAsync(stream, limit.Token).ConfigureAwait(false);
-                if (target is null || !target.StartsWith(Path + "?", StringComparison.Ordinal))
-                {
-                    await LandingPage.NotFound.WriteAsync(stream, limit.Token).ConfigureAwait(false);
-                    continue;
-                }
-
-                return await AnswerAsync(stream, Parse(target[(Path.Length + 1)..]), state, limit.Token).ConfigureAwait(false);
-            }
-            catch (Exception left) when (left is IOException or OperationCanceledException)
-            {
-                // A visitor that left, or that says nothing: the next one may be the browser.
-                cancellationToken.ThrowIfCancellationRequested();
-            }
+            string? target = null;
+            await WithinLineTimeAsync(
+                async end => target = await RequestLine.ReadTargetAsync(visitor.GetStream(), end).ConfigureAwait(false),
+                cancellationToken).ConfigureAwait(false);
+            var answer = target?.StartsWith(Path + "?", StringComparison.Ordinal) == true
+                ? Parse(target[(Path.Length + 1)..])
+                : null;
+            var page = PageOf(answer, state);
+            await WithinLineTimeAsync(end => page.WriteAsync(visitor.GetStream(), end), cancellationToken).ConfigureAwait(false);
+            if (answer is not null)
+                return page == LandingPage.Foreign ? throw Refusal.Because(Reason.PscReponseInvalide) : answer;
         }
     }
 
     public void Dispose() => _listener.Dispose();
 
-    private static async Task<IReadOnlyDictionary<string, string>> AnswerAsync(
-        Stream visitor, IReadOnlyDictionary<string, string> answer, string state, CancellationToken cancellationToken)
+    // A visitor that left, or says nothing, was not the browser; and an answer counts whether its page is seen or not.
+    private static async Task WithinLineTimeAsync(Func<CancellationToken, Task> talk, CancellationToken cancellationToken)
     {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(LineTime);
+        try
+        {
+            await talk(limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception left) when (left is IOException or InvalidOperationException or OperationCanceledException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    private static LandingPage PageOf(Dictionary<string, string>? answer, string state)
+    {
+        if (answer is null)
+            return LandingPage.NotFound;
         var isOurs = answer.TryGetValue("state", out var told) && CryptographicOperations.FixedTimeEquals(
             Encoding.UTF8.GetBytes(told), Encoding.UTF8.GetBytes(state));
-        var page = !isOurs ? LandingPage.Foreign : answer.ContainsKey("code") ? LandingPage.Done : LandingPage.Refused;
-        await page.WriteAsync(visitor, cancellationToken).ConfigureAwait(false);
-        return isOurs ? answer : throw Refusal.Because(Reason.PscReponseInvalide);
+        return !isOurs ? LandingPage.Foreign : answer.ContainsKey("code") ? LandingPage.Done : LandingPage.Refused;
     }
 
     private static Dictionary<string, string> Parse(string query)
