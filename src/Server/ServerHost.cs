@@ -74,7 +74,8 @@ public sealed class ServerHost : IAsyncDisposable
             await PrepareStoreAsync(application.Services, cancellationToken);
             await application.StartAsync(cancellationToken);
             var host = new ServerHost(application, folder, folderLock);
-            await File.WriteAllTextAsync(folder.IssuerAddressFile, host.Services.GetRequiredService<Issuer>().Url, cancellationToken);
+            var issuer = host.Services.GetRequiredService<Issuer>();
+            await File.WriteAllTextAsync(folder.IssuerAddressFile, issuer.Url, cancellationToken);
             await File.WriteAllTextAsync(folder.AddressFile, $"{host.Url}", cancellationToken);
             return host;
         }

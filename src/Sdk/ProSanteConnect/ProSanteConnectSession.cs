@@ -114,5 +114,9 @@ public sealed class ProSanteConnectSession : IAsyncDisposable
         {
             throw IssuerRefusal.Of(fault);
         }
+        catch (MonEspaceSanteException silence) when (silence.IsTransient && Now < _tokens.ExpireTime)
+        {
+            // The token in hand still serves: the next one asks again.
+        }
     }
 }

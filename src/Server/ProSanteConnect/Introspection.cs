@@ -31,7 +31,7 @@ internal sealed partial class Introspection(
         var key = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
         if (_believed.TryGetValue(key, out var known) && time.GetUtcNow() < known.End) return known.Claims;
         var claims = await AskAsync(token, cancellationToken);
-        if (!claims.TryGetProperty("active", out var active) || active.ValueKind != JsonValueKind.True) return null;
+        if (claims.Property("active").ValueKind != JsonValueKind.True) return null;
         if (_believed.Count >= LargestCache) _believed.Clear();
         _believed[key] = (claims, time.GetUtcNow() + Belief);
         return claims;

@@ -70,9 +70,9 @@ internal sealed class Issuer : IDisposable
         if (_known is { } known && _time.GetUtcNow() - known.ReadAt < Freshness) return known.Introspection;
         using var answer = await _http.GetAsync($"{Url}/.well-known/openid-configuration", cancellationToken);
         var document = await ReadAsync(answer, cancellationToken);
-        if (TextOf(document, "issuer")?.TrimEnd('/') != Url)
+        if (document.Text("issuer")?.TrimEnd('/') != Url)
             throw new JsonException("The document is another issuer's");
-        if (!Uri.TryCreate(TextOf(document, "introspection_endpoint"), UriKind.Absolute, out var endpoint)
+        if (!Uri.TryCreate(document.Text("introspection_endpoint"), UriKind.Absolute, out var endpoint)
             || endpoint.Scheme != Uri.UriSchemeHttps)
             throw new JsonException("The document tells no introspection endpoint");
         _known = (endpoint, _time.GetUtcNow());
@@ -87,9 +87,6 @@ internal sealed class Issuer : IDisposable
             ? document.RootElement.Clone()
             : throw new JsonException("The answer is no object");
     }
-
-    private static string? TextOf(JsonElement document, string name) =>
-        document.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static X509ChainPolicy OwnRoots(DataFolder folder)
     {

@@ -22,19 +22,18 @@ internal sealed class SubjectTokens(Introspection introspection, Issuer issuer, 
             throw Refusal.Because(
                 Reason.RequeteInvalide, new Violation("subject_token", "jeton de Pro Santé Connect attendu"));
         if (await introspection.FindAsync(token, cancellationToken) is not { } claims || !IsLive(claims)) return null;
-        if (TextOf(claims, "iss")?.TrimEnd('/') != issuer.Url
-            || !trust.Takes(TextOf(claims, "client_id"))
-            || !trust.IsFor(TextsOf(claims, "aud"))
-            || !trust.IsStrong(TextOf(claims, "acr")))
+        if (claims.Text("iss")?.TrimEnd('/') != issuer.Url
+            || !trust.Takes(claims.Text("client_id"))
+            || !trust.IsFor(claims.Texts("aud"))
+            || !trust.IsStrong(claims.Text("acr")))
             throw Refusal.Because(Reason.PscJetonInvalide);
-        if (CertificateOf(claims) != Base64UrlEncoder.Encode(certificate.GetCertHash(HashAlgorithmName.SHA256)))
+        if (claims.Property("cnf").Text("x5t#S256") != Base64UrlEncoder.Encode(certificate.GetCertHash(HashAlgorithmName.SHA256)))
             throw Refusal.Because(Reason.PscJetonAutreCertificat);
         return IdentityOf(claims);
     }
 
     private bool IsLive(JsonElement claims) =>
-        claims.TryGetProperty("exp", out var end)
-        && end.ValueKind == JsonValueKind.Number
+        claims.Property("exp") is { ValueKind: JsonValueKind.Number } end
         && end.TryGetInt64(out var seconds)
         && seconds > time.GetUtcNow().ToUnixTimeSeconds();
 
@@ -49,18 +48,4 @@ internal sealed class SubjectTokens(Introspection introspection, Issuer issuer, 
             throw Refusal.Because(Reason.PscJetonInvalide);
         }
     }
-
-    private static string? CertificateOf(JsonElement claims) =>
-        claims.TryGetProperty("cnf", out var confirmation) && confirmation.ValueKind == JsonValueKind.Object
-            ? TextOf(confirmation, "x5t#S256")
-            : null;
-
-    private static string? TextOf(JsonElement claims, string name) =>
-        claims.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    private static IEnumerable<string> TextsOf(JsonElement claims, string name) =>
-        TextOf(claims, name) is { } only ? [only]
-        : claims.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
-            ? list.EnumerateArray().Where(i => i.ValueKind == JsonValueKind.String).Select(i => i.GetString()!)
-            : [];
 }

@@ -110,7 +110,7 @@ internal sealed class RawClient : IDisposable
         Name = new PersonName { Family = professional.Name.Family, Given = professional.Name.Given },
     };
 
-    private static SocketsHttpHandler Handler(SandboxServer sandbox, X509Certificate2? certificate) => new()
+    public static SocketsHttpHandler Handler(SandboxServer sandbox, X509Certificate2? certificate) => new()
     {
         UseProxy = false,
         SslOptions = new SslClientAuthenticationOptions

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -7,6 +6,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.IdentityModel.Tokens;
 using MonEspaceSante.Sdk.Testing;
+using MonEspaceSante.Server.Tests.Fixtures;
 
 namespace MonEspaceSante.Server.Tests.ProSanteConnect;
 
@@ -85,24 +85,8 @@ internal sealed class RawIssuer(SandboxServer sandbox, X509Certificate2? certifi
 
     private static SocketsHttpHandler Handler(SandboxServer sandbox, X509Certificate2? certificate)
     {
-        var policy = new X509ChainPolicy
-        {
-            TrustMode = X509ChainTrustMode.CustomRootTrust,
-            RevocationMode = X509RevocationMode.NoCheck,
-            DisableCertificateDownloads = true,
-        };
-        policy.CustomTrustStore.AddRange(sandbox.TrustedRoots);
-        return new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseProxy = false,
-            SslOptions = new SslClientAuthenticationOptions
-            {
-                CertificateChainPolicy = policy,
-                ClientCertificateContext = certificate is null
-                    ? null
-                    : SslStreamCertificateContext.Create(certificate, null, offline: true),
-            },
-        };
+        var handler = RawClient.Handler(sandbox, certificate);
+        handler.AllowAutoRedirect = false;
+        return handler;
     }
 }

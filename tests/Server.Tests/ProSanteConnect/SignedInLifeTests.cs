@@ -217,6 +217,43 @@ public sealed class SignedInLifeTests(Engine engine) : SignedInFixture(engine)
         Assert.That(after.Professional.PsIdNat, Is.EqualTo(Doctor));
     }
 
+    [TestCase("medecin-perimee", "CERTIFICAT_EXPIRE")]
+    [TestCase("medecin-revoquee", "CERTIFICAT_REVOQUE")]
+    [TestCase(null, "CERTIFICAT_ABSENT")]
+    public async Task Given_a_certificate_that_is_not_trusted_When_a_token_is_shown_Then_the_issuer_is_not_asked(
+        string? card, string reason)
+    {
+        Sandbox.ProSanteConnect.Outage = IssuerOutage.Unavailable;
+        using var client = new RawClient(Sandbox, card is null ? null : Cartes[card].AuthenticationCertificate);
+        var request = new Protos.Session.V1.ExchangeTokenRequest
+        {
+            SubjectToken = "jeton",
+            StructIdNat = Clinic,
+            Software = new() { Name = "Essais", Version = "1" },
+        };
+
+        var refusal = await Refused.OnTheWireAsync(client.Sessions.ExchangeTokenAsync(request).ResponseAsync);
+
+        Assert.That(refusal.Reason, Is.EqualTo(reason));
+    }
+
+    [Test]
+    public async Task Given_an_issuer_that_fails_When_the_token_in_hand_still_serves_Then_it_is_taken()
+    {
+        using var issuer = Issuer(clock: _clock);
+        await using var session = await issuer.SignInAsync();
+        var token = await session.GetAccessTokenAsync();
+        _clock.Advance(TimeSpan.FromSeconds(100));
+        Sandbox.ProSanteConnect.Outage = IssuerOutage.Unavailable;
+
+        var still = await session.GetAccessTokenAsync();
+        _clock.Advance(TimeSpan.FromSeconds(21));
+        var refusal = await Refused.ByAsync(session.GetAccessTokenAsync());
+
+        Assert.That(still, Is.EqualTo(token));
+        Assert.That((refusal.Reason, session.IsEnded), Is.EqualTo((Reason.PscIndisponible, false)));
+    }
+
     private void EndAtTheIssuer(string accessToken)
     {
         var signIns = Sandbox.Host.Services.GetRequiredService<SignIns>();
