@@ -1,5 +1,4 @@
 using MonEspaceSante.Errors;
-using MonEspaceSante.Identity;
 
 namespace MonEspaceSante.ProSanteConnect;
 

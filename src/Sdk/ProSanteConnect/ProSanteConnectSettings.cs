@@ -33,7 +33,7 @@ internal sealed record ProSanteConnectSettings(
         var issuer = Required(options.Issuer, nameof(options.Issuer));
         return issuer.IsAbsoluteUri && issuer.Scheme == Uri.UriSchemeHttps
             ? issuer
-            : throw new ArgumentException("Must be an https address", nameof(options.Issuer));
+            : throw Invalid("Must be an https address", nameof(options.Issuer));
     }
 
     private static ICarteCps CarteOf(ProSanteConnectOptions options)
@@ -41,13 +41,15 @@ internal sealed record ProSanteConnectSettings(
         var carte = Required(options.Carte, nameof(options.Carte));
         return carte.Porteur.Type == TypeCarte.Organisation
             ? carte
-            : throw new ArgumentException("Must be the certificates of a structure", nameof(options.Carte));
+            : throw Invalid("Must be the certificates of a structure", nameof(options.Carte));
     }
 
     private static T Required<T>(T? value, string option)
         where T : class =>
-        value is null or "" ? throw new ArgumentException("Must be set", option) : value;
+        value is null or "" ? throw Invalid("Must be set", option) : value;
 
     private static TimeSpan AboveZero(TimeSpan value, string option) =>
-        value > TimeSpan.Zero ? value : throw new ArgumentException("Must be above zero", option);
+        value > TimeSpan.Zero ? value : throw Invalid("Must be above zero", option);
+
+    private static ArgumentException Invalid(string why, string option) => new(why, option);
 }
