@@ -36,7 +36,7 @@ internal sealed class AccessOptions
     {
         Description = "S'identifier avec Pro Santé Connect sur un poste de la structure (--carte structure) : "
             + $"par son numéro RPPS précédé de 8, à confirmer sur son téléphone, ou par « {AccessChoice.Browser} »",
-        HelpName = $"numéro|{AccessChoice.Browser}",
+        HelpName = "qui",
         Recursive = true,
     }.RefusingEmpty();
 

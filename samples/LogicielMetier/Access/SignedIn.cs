@@ -4,6 +4,7 @@ using MonEspaceSante.LogicielMetier.Sandbox;
 using MonEspaceSante.LogicielMetier.Screen;
 using MonEspaceSante.ProSanteConnect;
 using MonEspaceSante.Sdk.Testing;
+using Spectre.Console;
 
 namespace MonEspaceSante.LogicielMetier.Access;
 
