@@ -39,7 +39,7 @@ public sealed class PrivacyTests(Engine engine) : SandboxFixture(engine)
             "1979-03-28");
         _secrets.Add("899700500137", "SOIGNANTE", "BERANGERE", "CABINET DE L'ESSAI", Pin, Title, Sentence, Agreement,
             Danger);
-        _secrets.Add("202096615708958", "MAXIMOP", "899700296140", "LEFORT");
+        _secrets.Add("202096615708958", "MAXIMOP", "899700296140", "LEFORT", "Je ne veux plus de DMP");
 
         var uniqueId = await FeedAndReadAsync(card);
         await BeRefusedThroughTheSdkAsync(card);

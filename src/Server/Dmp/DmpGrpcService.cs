@@ -1,7 +1,5 @@
 using Grpc.Core;
-using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Dmp.V1;
-using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Server.Dmp.Authorizations;
 using MonEspaceSante.Server.Dmp.Changes;
 using MonEspaceSante.Server.Dmp.Documents;
@@ -112,8 +110,6 @@ internal sealed class DmpGrpcService(
         ServerCallContext context)
     {
         var patient = PatientRegister.DemandIns(request.Patient);
-        if (request.UniqueId.Length == 0)
-            throw Refusal.Because(Reason.RequeteInvalide, new Violation("unique_id", "identifiant attendu"));
         return retrieveDocument.RunAsync(
             context.Caller(), patient, request.UniqueId, responseStream, context.CancellationToken);
     }

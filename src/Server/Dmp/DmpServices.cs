@@ -1,3 +1,4 @@
+using MonEspaceSante.Cda;
 using MonEspaceSante.Server.Dmp.Authorizations;
 using MonEspaceSante.Server.Dmp.Changes;
 using MonEspaceSante.Server.Dmp.Decisions;
@@ -57,6 +58,8 @@ internal static class DmpServices
         .AddSingleton<BlockProfessional>()
         .AddSingleton<OpposeAccess>()
         .AddSingleton<CloseDossier>()
+        .AddSingleton<VaccinationStore>()
+        .AddSingleton<KeptSubmissions>()
         .AddSingleton<KeepSubmission>()
         .AddSingleton<KeepDocument>()
         .AddSingleton<FindPredecessor>()
@@ -68,7 +71,9 @@ internal static class DmpServices
         .AddSingleton<RehearseSubmission>()
         .AddSingleton<KeepOwnDocument>()
         .AddSingleton<KeepOwnSubmission>()
-        .AddSingleton(services => ServerLint.Of(services.GetRequiredService<ServerOptions>()))
+        .AddSingleton(services => new CdaLimits { MaxBytes = services.GetRequiredService<ServerOptions>().MaxDocumentBytes })
+        .AddSingleton(services => ServerLint.Of(
+            services.GetRequiredService<ServerOptions>(), services.GetRequiredService<CdaLimits>()))
         .AddSingleton<SubmitDocuments>()
         .AddSingleton<FindDocuments>()
         .AddSingleton<CountDocuments>()

@@ -14,6 +14,8 @@ namespace MonEspaceSante.Server.Errors;
 internal sealed partial class RefusalInterceptor(ILogger<RefusalInterceptor> logger) : AroundInterceptor
 {
     private const string Domain = "monespacesante.fr";
+    // A refusal that knows when it ends tells it under this name.
+    private const string RetryAfter = "retry_after_seconds";
     private const string DetailsTrailer = "grpc-status-details-bin";
 
     protected override IAsyncStreamReader<T> Receive<T>(IAsyncStreamReader<T> messages) => new CallerMessages<T>(messages);
@@ -50,6 +52,7 @@ internal sealed partial class RefusalInterceptor(ILogger<RefusalInterceptor> log
         details.Details.Add(Any.Pack(ToErrorInfo(refusal, traceId)));
         details.Details.Add(Any.Pack(new LocalizedMessage { Locale = "fr-FR", Message = refusal.Message }));
         if (refusal.Violations.Count > 0) details.Details.Add(Any.Pack(ToBadRequest(refusal)));
+        if (refusal.Details.TryGetValue(RetryAfter, out var seconds)) details.Details.Add(Any.Pack(ToRetryInfo(seconds)));
         return new RpcException(
             new Status(status, refusal.Message), new Metadata { { DetailsTrailer, details.ToByteArray() } });
     }
@@ -66,6 +69,11 @@ internal sealed partial class RefusalInterceptor(ILogger<RefusalInterceptor> log
             info.Metadata["line"] = line.ToString(CultureInfo.InvariantCulture);
         return info;
     }
+
+    private static RetryInfo ToRetryInfo(string seconds) => new()
+    {
+        RetryDelay = new Duration { Seconds = long.Parse(seconds, CultureInfo.InvariantCulture) },
+    };
 
     private static BadRequest ToBadRequest(MonEspaceSanteException refusal)
     {

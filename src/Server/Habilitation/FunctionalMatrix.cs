@@ -34,10 +34,7 @@ internal sealed class FunctionalMatrix
     public Grant Of(SessionLps session, bool isMedecinTraitant, AccessMode mode, string transaction) =>
         Allows(session.Mode, transaction) ? Of(ActorOf(session, isMedecinTraitant), mode, transaction) : Grant.Denied;
 
-    private bool MayEverMake(SessionLps session, AccessMode mode, string transaction) =>
-        Of(session, isMedecinTraitant: false, mode, transaction) != Grant.Denied
-        || Of(session, isMedecinTraitant: true, mode, transaction) != Grant.Denied;
-
+    /// <summary>Whether a mode of authentication allows a transaction at all, whoever makes it.</summary>
     public bool Allows(AuthenticationMode mode, string transaction) =>
         _transactions.TryGetValue(mode, out var transactions) && transactions.Contains(transaction);
 
@@ -53,4 +50,8 @@ internal sealed class FunctionalMatrix
         if (!transactions.Any(transaction => MayEverMake(session, mode, transaction)))
             throw Refusal.Because(Reason.DroitInsuffisant, "transaction", string.Join(' ', transactions));
     }
+
+    private bool MayEverMake(SessionLps session, AccessMode mode, string transaction) =>
+        Of(session, isMedecinTraitant: false, mode, transaction) != Grant.Denied
+        || Of(session, isMedecinTraitant: true, mode, transaction) != Grant.Denied;
 }

@@ -26,7 +26,7 @@ internal sealed class FunctionalMatrixReader(RightsFile file)
         file.DemandDistinct(_table.Modes.Select(row => row.Mode), "mode");
         return _table.Modes.ToFrozenDictionary(
             row => file.Translate(MatrixWords.AuthenticationModes, row.Mode, $"mode {row.Mode}", "mode"),
-            row => CodeSelection.Of(file, $"mode {row.Mode}", MatrixWords.Transactions, row.ToutSauf, row.Seulement)
+            row => CodeSelection.Of(file, $"mode {row.Mode}", Habilitation.Transactions.All, row.ToutSauf, row.Seulement)
                 .ToFrozenSet());
     }
 
@@ -35,7 +35,7 @@ internal sealed class FunctionalMatrixReader(RightsFile file)
     private IEnumerable<KeyValuePair<(MatrixActor, AccessMode, string), Grant>> Cells(FunctionalMatrixTable.Row row)
     {
         var name = $"transaction {row.Transaction}";
-        if (!MatrixWords.Transactions.Contains(row.Transaction)) throw file.Fault(name, "transaction inconnue");
+        if (!Habilitation.Transactions.All.Contains(row.Transaction)) throw file.Fault(name, "transaction inconnue");
         foreach (var (actorWord, cells) in row.Droits)
         {
             var actor = file.Translate(MatrixWords.Actors, actorWord, name, "acteur");

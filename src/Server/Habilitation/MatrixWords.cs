@@ -40,22 +40,4 @@ internal static class MatrixWords
         ["auteur"] = Grant.OwnDocuments,
         ["structure"] = Grant.OwnStructure,
     }.ToFrozenDictionary();
-
-    public static FrozenSet<string> Transactions { get; } =
-    [
-        "TD0.2",
-        "TD0.3.ajout", "TD0.3.suppression", "TD0.3.medecin-traitant",
-        "TD0.4", "TD0.4.derniere-autorisation",
-        "TD0.5",
-        "TD0.9",
-        "TD1.3a",
-        "TD1.6",
-        "TD2.1", "TD2.2",
-        "TD3.1", "TD3.1.reference",
-        "TD3.2", "TD3.2.masque",
-        "TD3.3a.masquer", "TD3.3a.demasquer",
-        "TD3.3b",
-        "TD3.3c", "TD3.3c.document-patient",
-        "TD3.3d", "TD3.3d.document-patient",
-    ];
 }

@@ -14,6 +14,7 @@ internal static class Transactions
     public const string ListDossiers = "TD0.4";
     public const string ListDossiersByAuthorization = "TD0.4.derniere-autorisation";
     public const string SearchPatients = "TD0.5";
+    public const string WebPs = "TD0.9";
     public const string AdministrativeData = "TD1.3a";
     public const string ListAuthorizations = "TD1.6";
     public const string Submit = "TD2.1";
@@ -29,6 +30,24 @@ internal static class Transactions
     public const string DeletePatientDocument = "TD3.3c.document-patient";
     public const string Archive = "TD3.3d";
     public const string ArchivePatientDocument = "TD3.3d.document-patient";
+
+    /// <summary>All those that the matrix may name; the browser's path (TD0.9) is no method of ours.</summary>
+    public static FrozenSet<string> All { get; } =
+    [
+        CheckDossier,
+        AddAuthorization, RemoveAuthorization, DropMedecinTraitant,
+        ListDossiers, ListDossiersByAuthorization,
+        SearchPatients,
+        WebPs,
+        AdministrativeData,
+        ListAuthorizations,
+        Submit, SubmitAsSecretary,
+        Search, FindReference,
+        Retrieve, RetrieveMasked,
+        Mask, Unmask, Disclose,
+        Delete, DeletePatientDocument,
+        Archive, ArchivePatientDocument,
+    ];
 
     private static readonly FrozenDictionary<string, string[]> ByMethod = new Dictionary<string, string[]>
     {

@@ -10,8 +10,8 @@ internal sealed class ContentWriter : IAsyncDisposable
     private readonly FileStream _file;
     private readonly AesGcm _aes;
     private readonly byte[] _header = new byte[ContentFormat.HeaderSize];
-    private readonly byte[] _plain = new byte[ContentFormat.BlockSize];
-    private readonly byte[] _sealed = new byte[ContentFormat.BlockSize + ContentFormat.TagSize];
+    private byte[] _plain = new byte[ContentFormat.BlockSize];
+    private byte[] _sealed = new byte[ContentFormat.BlockSize + ContentFormat.TagSize];
     private readonly byte[] _place;
     private int _filled;
     private uint _block;
@@ -48,6 +48,8 @@ internal sealed class ContentWriter : IAsyncDisposable
         _file.Flush(flushToDisk: true);
         await _file.DisposeAsync();
         PrivateFile.Publish(_temporary, _path);
+        // A submission keeps the writers of its documents to its end: without their buffers.
+        (_plain, _sealed) = ([], []);
     }
 
     public async ValueTask DisposeAsync()

@@ -10,6 +10,7 @@ internal sealed class IdentifierIndex(KeyRing keys)
     private readonly byte[] _patients = keys.DeriveIndexKey("patients"u8);
     private readonly byte[] _authors = keys.DeriveIndexKey("authors"u8);
     private readonly byte[] _traits = keys.DeriveIndexKey("traits"u8);
+    private readonly byte[] _vaccinations = keys.DeriveIndexKey("vaccinations"u8);
 
     public byte[] Hash(Ins patient) =>
         HMACSHA256.HashData(_patients, Encoding.UTF8.GetBytes($"{patient.Oid}|{patient.Matricule}"));
@@ -19,4 +20,9 @@ internal sealed class IdentifierIndex(KeyRing keys)
 
     /// <param name="trait">A normalised trait of a patient, or a part of one, after what it is.</param>
     public byte[] HashTrait(string trait) => HMACSHA256.HashData(_traits, Encoding.UTF8.GetBytes(trait));
+
+    /// <param name="patientId">Whose: the same vaccination of two patients is not seen to be the same.</param>
+    /// <param name="vaccination">What is compared of a vaccination, after what it is.</param>
+    public byte[] HashVaccination(Guid patientId, string vaccination) =>
+        HMACSHA256.HashData(_vaccinations, Encoding.UTF8.GetBytes($"{patientId:N}|{vaccination}"));
 }

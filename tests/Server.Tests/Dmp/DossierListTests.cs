@@ -47,6 +47,18 @@ public sealed class DossierListTests(Engine engine) : UnauthorizedFixture(engine
         Assert.That(tomorrow, Is.Zero);
     }
 
+    [TestCase(long.MaxValue, 0)]
+    [TestCase(0, -1)]
+    public async Task Given_a_date_of_no_calendar_When_listed_from_Then_the_field_is_named(long seconds, int nanos)
+    {
+        using var client = await RawClient.OpenAsync(Sandbox, Cartes["medecin"]);
+
+        var refusal = await Refused.OnTheWireAsync(client.Dmp.ListDossiersAsync(
+            new() { Since = new() { Seconds = seconds, Nanos = nanos } }, client.Headers()).ResponseAsync);
+
+        Assert.That((refusal.Reason, refusal.Fields[0]), Is.EqualTo(("REQUETE_INVALIDE", "since")));
+    }
+
     [Test]
     public async Task Given_a_token_of_another_list_When_used_Then_refused()
     {

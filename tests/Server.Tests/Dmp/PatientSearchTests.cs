@@ -107,6 +107,17 @@ public sealed class PatientSearchTests(Engine engine) : UnauthorizedFixture(engi
         Assert.That(refusal, Is.TypeOf<HabilitationDeniedException>());
     }
 
+    [Test]
+    public async Task Given_an_authority_over_one_patient_When_all_are_searched_under_it_Then_refused()
+    {
+        await using var client = Regulation();
+        var secret = await client.Session.OpenConnexionSecreteAsync(Patients.Mineure);
+
+        var refusal = await Refused.ByAsync(client.Dossiers.In(secret).SearchAsync(new PatientSearch { Name = "PETRA" }));
+
+        Assert.That(refusal.Reason, Is.EqualTo(Reason.ContexteAutrePatient));
+    }
+
     private MonEspaceSanteClient Regulation()
     {
         var options = Sandbox.ClientOptions(Cartes["regulation"]);

@@ -13,7 +13,8 @@ internal sealed record WireRefusal(
     string Locale,
     string Message,
     IReadOnlyDictionary<string, string> Metadata,
-    IReadOnlyList<string> Fields)
+    IReadOnlyList<string> Fields,
+    TimeSpan? RetryDelay)
 {
     public string Remedy => Metadata["remedy"];
 
@@ -32,7 +33,8 @@ internal sealed record WireRefusal(
             sentence.Locale,
             sentence.Message,
             info.Metadata,
-            [.. DetailsOf<BadRequest>(details).SelectMany(b => b.FieldViolations).Select(v => v.Field)]);
+            [.. DetailsOf<BadRequest>(details).SelectMany(b => b.FieldViolations).Select(v => v.Field)],
+            DetailsOf<RetryInfo>(details).SingleOrDefault()?.RetryDelay.ToTimeSpan());
     }
 
     private static T Detail<T>(Status status)

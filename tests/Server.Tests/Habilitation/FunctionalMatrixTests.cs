@@ -61,7 +61,7 @@ internal sealed class FunctionalMatrixTests
             .GetCustomAttributes(typeof(TestCaseAttribute), inherit: false)
             .Select(row => (string)((TestCaseAttribute)row).Arguments[0]!);
 
-        Assert.That(told, Is.EquivalentTo(MatrixWords.Transactions));
+        Assert.That(told, Is.EquivalentTo(Transactions.All));
     }
 
     [TestCase("TD9.9")]
@@ -90,7 +90,7 @@ internal sealed class FunctionalMatrixTests
     [TestCase(AuthenticationMode.Unspecified, "")]
     public void A_mode_of_authentication_allows_its_transactions(AuthenticationMode mode, string expected)
     {
-        var allowed = MatrixWords.Transactions.Where(transaction => Matrix.Allows(mode, transaction));
+        var allowed = Transactions.All.Where(transaction => Matrix.Allows(mode, transaction));
 
         Assert.That(string.Join(' ', allowed.Order(StringComparer.Ordinal)), Is.EqualTo(expected));
     }
@@ -98,7 +98,7 @@ internal sealed class FunctionalMatrixTests
     [TestCase(AuthenticationMode.Directe)]
     [TestCase(AuthenticationMode.ProSanteConnect)]
     public void The_direct_modes_allow_every_transaction(AuthenticationMode mode) =>
-        Assert.That(MatrixWords.Transactions, Is.All.Matches<string>(name => Matrix.Allows(mode, name)));
+        Assert.That(Transactions.All, Is.All.Matches<string>(name => Matrix.Allows(mode, name)));
 
     [TestCase(AuthenticationMode.Directe, "10", "SM26", "TD2.1", Grant.Granted)]
     [TestCase(AuthenticationMode.ProSanteConnect, "10", "SM26", "TD2.1", Grant.Granted)]
@@ -120,7 +120,7 @@ internal sealed class FunctionalMatrixTests
     public void Every_method_of_the_dmp_stands_for_a_transaction(string name) =>
         Assert.That(
             Transactions.Of($"/{DmpService.Descriptor.FullName}/{name}"),
-            Is.Not.Empty.And.SubsetOf(MatrixWords.Transactions));
+            Is.Not.Empty.And.SubsetOf(Transactions.All));
 
     [Test]
     public void A_method_that_stands_for_no_transaction_is_denied()

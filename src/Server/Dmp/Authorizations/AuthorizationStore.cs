@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Dapper;
 using Google.Protobuf;
-using Google.Protobuf.WellKnownTypes;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Server.Session;
 using MonEspaceSante.Server.Storage;
@@ -142,9 +141,9 @@ internal sealed class AuthorizationStore(Database database, Sealer sealer, Ident
         var authorization = Authorization.Parser.ParseFrom(sealer.Open(HolderColumn, place, row.Holder));
         authorization.Status = StatusNow(row);
         authorization.IsMedecinTraitant = row.MedecinTraitant != 0;
-        authorization.StartTime = ToTime(row.StartedAt);
-        authorization.LastActionTime = ToTime(row.LastActionAt);
-        authorization.ExpireTime = ToTime(row.ExpiresAt);
+        authorization.StartTime = Instants.ToTimestamp(row.StartedAt);
+        authorization.LastActionTime = Instants.ToTimestamp(row.LastActionAt);
+        authorization.ExpireTime = Instants.ToTimestamp(row.ExpiresAt);
         return authorization;
     }
 
@@ -153,7 +152,4 @@ internal sealed class AuthorizationStore(Database database, Sealer sealer, Ident
             && row.ExpiresAt is { } at && Instants.FromMicroseconds(at) <= time.GetUtcNow()
             ? AuthorizationStatus.Expire
             : (AuthorizationStatus)row.Status;
-
-    private static Timestamp? ToTime(long? at) =>
-        at is { } instant ? Instants.FromMicroseconds(instant).ToTimestamp() : null;
 }

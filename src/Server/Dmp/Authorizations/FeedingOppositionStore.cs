@@ -5,8 +5,11 @@ using MonEspaceSante.Server.Storage;
 namespace MonEspaceSante.Server.Dmp.Authorizations;
 
 /// <summary>The oppositions of patients to new documents, one for each structure.</summary>
-internal sealed class FeedingOppositionStore(IdentifierIndex index, TimeProvider time)
+internal sealed class FeedingOppositionStore(Database database, IdentifierIndex index, TimeProvider time)
 {
+    public Task<bool> IsOpposedAsync(Guid patientId, string structIdNat, CancellationToken cancellationToken) =>
+        database.ReadAsync(connection => IsOpposedAsync(connection, patientId, structIdNat), cancellationToken);
+
     public Task<bool> IsOpposedAsync(DbConnection connection, Guid patientId, string structIdNat) =>
         connection.ExecuteScalarAsync<bool>(
             """

@@ -17,7 +17,6 @@ namespace MonEspaceSante.Server.Dmp.Authorizations;
 
 /// <summary>Gives or withdraws the caller's authorisation, or the care team's. TD0.3.</summary>
 internal sealed class SetAuthorization(
-    OpenDossier openDossier,
     DossierRights rights,
     AuthorizationStore authorizations,
     AnsweredRequests answeredRequests,
@@ -28,33 +27,31 @@ internal sealed class SetAuthorization(
 {
     private const string National = "TD0.3";
 
-    public async Task<Authorization> RunAsync(
-        Caller caller, Ins patient, SetAuthorizationRequest request, CancellationToken cancellationToken)
-    {
-        var transaction = TransactionOf(request);
-        var found = await openDossier.FindKnownAsync(caller, patient, cancellationToken);
-        return await answeredRequests.OnceAsync(
-            found,
+    public Task<Authorization> RunAsync(
+        Caller caller, Ins patient, SetAuthorizationRequest request, CancellationToken cancellationToken) =>
+        answeredRequests.OnceAsync(
+            caller,
+            patient,
             request.RequestId,
             request,
-            async connection =>
-            {
-                // What stands is read again under the dossier's row: two answers must not be given from one state.
-                var standing = await authorizations.FindAsync(connection, found.PatientId, caller.Session);
-                var access = found with { Authorization = standing };
-                rights.Demand(access, transaction);
-                if (standing.Status == AuthorizationStatus.Interdit) throw Refusal.Because(Reason.AccesBloque);
-                var holder = AuthorizationHolding.Of(caller.Session, request);
-                var held = await authorizations.FindHeldAsync(connection, found.PatientId, holder.IdNat);
-                var answer = transaction == Transactions.AddAuthorization
-                    ? await GiveAsync(connection, access, holder, held, request)
-                    : await TakeAsync(connection, access, holder, held, transaction);
-                await journal.AppendAsync(connection, access, new TracedAct(National));
-                // Whoever watches is asked for its right again: a withdrawal takes effect at once.
-                await database.SignalAsync(connection, found.PatientId);
-                return answer;
-            },
+            (connection, access) => SetAsync(connection, access, request),
             cancellationToken);
+
+    private async Task<Authorization> SetAsync(
+        DbConnection connection, DossierAccess access, SetAuthorizationRequest request)
+    {
+        var transaction = TransactionOf(request);
+        rights.Demand(access, transaction);
+        if (access.Authorization.Status == AuthorizationStatus.Interdit) throw Refusal.Because(Reason.AccesBloque);
+        var holder = AuthorizationHolding.Of(access.Session, request);
+        var held = await authorizations.FindHeldAsync(connection, access.PatientId, holder.IdNat);
+        var answer = transaction == Transactions.AddAuthorization
+            ? await GiveAsync(connection, access, holder, held, request)
+            : await TakeAsync(connection, access, holder, held, transaction);
+        await journal.AppendAsync(connection, access, new TracedAct(National));
+        // Whoever watches is asked for its right again: a withdrawal takes effect at once.
+        await database.SignalAsync(connection, access.PatientId);
+        return answer;
     }
 
     private async Task<Authorization> GiveAsync(

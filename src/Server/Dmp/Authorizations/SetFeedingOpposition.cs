@@ -12,7 +12,6 @@ namespace MonEspaceSante.Server.Dmp.Authorizations;
 
 /// <summary>Keeps or lifts the patient's opposition to new documents by the caller's structure. CNDA 2.1-970, 2.2-980.</summary>
 internal sealed class SetFeedingOpposition(
-    OpenDossier openDossier,
     DossierRights rights,
     FeedingOppositionStore oppositions,
     AnsweredRequests answeredRequests,
@@ -21,17 +20,16 @@ internal sealed class SetFeedingOpposition(
 {
     private const string Decision = "TD2.1.opposition";
 
-    public async Task<FeedingOpposition> RunAsync(
-        Caller caller, Ins patient, SetFeedingOppositionRequest request, CancellationToken cancellationToken)
-    {
-        var access = await openDossier.FindKnownAsync(caller, patient, cancellationToken);
-        DemandFeeding(access);
-        return await answeredRequests.OnceAsync(
-            access,
+    public Task<FeedingOpposition> RunAsync(
+        Caller caller, Ins patient, SetFeedingOppositionRequest request, CancellationToken cancellationToken) =>
+        answeredRequests.OnceAsync(
+            caller,
+            patient,
             request.RequestId,
             request,
-            async connection =>
+            async (connection, access) =>
             {
+                DemandFeeding(access);
                 var structure = caller.Session.Structure;
                 await oppositions.SaveAsync(connection, access.PatientId, structure.StructIdNat, request.Opposed);
                 await journal.AppendAsync(connection, access, new TracedAct(Decision));
@@ -43,7 +41,6 @@ internal sealed class SetFeedingOpposition(
                 };
             },
             cancellationToken);
-    }
 
     // Whoever feeds for the structure hears the patient: a secretary by her own row.
     private void DemandFeeding(DossierAccess access)

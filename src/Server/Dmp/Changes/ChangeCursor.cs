@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Server.Dmp.Rights;
@@ -11,19 +10,11 @@ internal sealed class ChangeCursor(SealedToken tokens)
 {
     private const string Purpose = "change cursor";
 
-    public string Seal(DossierAccess access, long seq)
-    {
-        var rank = new byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64BigEndian(rank, seq);
-        return tokens.Seal(Purpose, access.PatientId.ToByteArray(), [.. rank, .. WatcherOf(access)]);
-    }
+    public string Seal(DossierAccess access, long seq) =>
+        tokens.Seal(Purpose, access.PatientId.ToByteArray(), DossierPlace.Serialize(access, seq));
 
-    public ChangePlace Open(DossierAccess access, string cursor) =>
+    public DossierPlace Open(DossierAccess access, string cursor) =>
         tokens.Open(Purpose, access.PatientId.ToByteArray(), cursor) is { } place
-            ? new ChangePlace(
-                BinaryPrimitives.ReadInt64BigEndian(place), place.AsSpan(sizeof(long)).SequenceEqual(WatcherOf(access)))
+            ? DossierPlace.Parse(access, place)
             : throw Refusal.Because(Reason.CurseurInvalide, new Violation("cursor", "curseur d'un autre dossier"));
-
-    private static byte[] WatcherOf(DossierAccess access) =>
-        [.. access.Session.Id.ToByteArray(), (byte)access.Caller.Mode, (byte)(access.Caller.IsSecret ? 1 : 0)];
 }

@@ -3,6 +3,7 @@ using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Server.AccessTraces;
+using MonEspaceSante.Server.Dmp.Documents;
 using MonEspaceSante.Server.Dmp.Rights;
 using MonEspaceSante.Server.Dmp.Traces;
 using MonEspaceSante.Server.Habilitation;
@@ -17,6 +18,7 @@ internal sealed class WatchDossier(
     ChangeSignals signals,
     ToldChange toldChange,
     ChangeCursor cursors,
+    SearchRate searchRate,
     DossierJournal journal,
     IHostApplicationLifetime lifetime,
     TimeProvider time)
@@ -56,11 +58,12 @@ internal sealed class WatchDossier(
     private async Task<long> BeginAsync(DossierAccess access, string cursor, CancellationToken cancellationToken)
     {
         var place = cursor.Length == 0
-            ? new ChangePlace(await changes.LastAsync(access.PatientId, cancellationToken), IsOfCaller: false)
+            ? new DossierPlace(await changes.LastAsync(access.PatientId, cancellationToken), IsOfCaller: false)
             : cursors.Open(access, cursor);
-        if (!place.IsOfCaller)
-            await journal.AppendAsync(access, new TracedAct(Transactions.Search, IsAutomatic: true), cancellationToken);
-        return place.Seq;
+        if (place.IsOfCaller) return place.Rank;
+        await searchRate.CountAsync(access.Session, cancellationToken);
+        await journal.AppendAsync(access, new TracedAct(Transactions.Search, IsAutomatic: true), cancellationToken);
+        return place.Rank;
     }
 
     private async Task TellAsync(

@@ -21,29 +21,29 @@ internal sealed class ArchiveDocument(
     ChangeStore changes,
     DossierJournal journal)
 {
-    public async Task<Document> RunAsync(
-        Caller caller, Ins patient, ArchiveDocumentRequest request, CancellationToken cancellationToken)
-    {
-        var access = await openDossier.DemandReadableAsync(caller, patient, Transactions.Archive, cancellationToken);
-        return await requests.OnceAsync(
-            access,
+    public Task<Document> RunAsync(
+        Caller caller, Ins patient, ArchiveDocumentRequest request, CancellationToken cancellationToken) =>
+        requests.OnceAsync(
+            caller,
+            patient,
             request.RequestId,
             request,
-            connection => ArchiveAsync(connection, access, request.UniqueId, request.Archived),
+            (connection, access) => ArchiveAsync(connection, access, request.UniqueId, request.Archived),
             cancellationToken);
-    }
 
     private async Task<Document> ArchiveAsync(
         DbConnection connection, DossierAccess access, string uniqueId, bool archived)
     {
+        openDossier.DemandReadable(access, Transactions.Archive);
         var stored = await knownDocument.DemandAsync(connection, access, uniqueId);
         var isPatients = stored.Document.Origin == DocumentOrigin.Patient;
         rights.DemandChange(
             access, isPatients ? Transactions.ArchivePatientDocument : Transactions.Archive, stored.Document);
+        // Even when nothing changes: the answer tells the document.
+        await journal.AppendAsync(connection, access, new TracedAct(Transactions.Archive, uniqueId));
         if (stored.Document.Archived == archived) return stored.Document;
         await DocumentStates.ArchiveAsync(connection, access.PatientId, stored.RowId, archived);
         await changes.AppendAsync(connection, access.PatientId, ChangeKind.Updated, stored);
-        await journal.AppendAsync(connection, access, new TracedAct(Transactions.Archive, uniqueId));
         return (await documents.FindAsync(connection, access.PatientId, uniqueId))!.Document;
     }
 }

@@ -22,20 +22,19 @@ internal sealed class DeleteDocument(
     DossierJournal journal,
     TimeProvider time)
 {
-    public async Task<DeleteDocumentResponse> RunAsync(
-        Caller caller, Ins patient, DeleteDocumentRequest request, CancellationToken cancellationToken)
-    {
-        var access = await openDossier.DemandAsync(caller, patient, Transactions.Delete, cancellationToken);
-        return await requests.OnceAsync(
-            access,
+    public Task<DeleteDocumentResponse> RunAsync(
+        Caller caller, Ins patient, DeleteDocumentRequest request, CancellationToken cancellationToken) =>
+        requests.OnceAsync(
+            caller,
+            patient,
             request.RequestId,
             request,
-            connection => DeleteAsync(connection, access, request.UniqueId),
+            (connection, access) => DeleteAsync(connection, access, request.UniqueId),
             cancellationToken);
-    }
 
     private async Task<DeleteDocumentResponse> DeleteAsync(DbConnection connection, DossierAccess access, string uniqueId)
     {
+        openDossier.Demand(access, Transactions.Delete);
         var stored = await knownDocument.DemandAsync(connection, access, uniqueId);
         var isPatients = stored.Document.Origin == DocumentOrigin.Patient;
         rights.DemandChange(

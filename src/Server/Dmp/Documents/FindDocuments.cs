@@ -22,19 +22,20 @@ internal sealed class FindDocuments(OpenDossier openDossier, DocumentSearch sear
         // The caller's own: in the hands of another, the page would be a search without a trace.
         byte[] question =
             [.. criteria.Digest(), (byte)request.Initiative, .. Encoding.UTF8.GetBytes(access.Session.ActorIdNat)];
-        var before = long.MaxValue;
-        // The pages that follow are of the same search.
-        if (request.PageToken.Length == 0)
+        var place = request.PageToken.Length == 0
+            ? new DossierPlace(long.MaxValue, IsOfCaller: false)
+            : pageToken.Open(access, question, request.PageToken);
+        // The pages that follow are of the same search, but for who keeps one for another session.
+        if (!place.IsOfCaller)
         {
             if (request.Initiative == SearchInitiative.Automatique) await visits.SpendAsync(access, cancellationToken);
             await search.BeginAsync(access, criteria, request.Initiative, cancellationToken);
         }
-        else before = pageToken.Open(access.PatientId, question, request.PageToken);
 
         var answer = new FindDocumentsResponse();
-        var found = search.FindAsync(access, criteria, before, cancellationToken);
+        var found = search.FindAsync(access, criteria, place.Rank, cancellationToken);
         if (await FillAsync(answer, request.PageSize, found) is { } last)
-            answer.NextPageToken = pageToken.Seal(access.PatientId, question, last);
+            answer.NextPageToken = pageToken.Seal(access, question, last);
         return answer;
     }
 

@@ -15,14 +15,22 @@ internal sealed class KnownDocument(Database database, DocumentStore documents, 
 
     public async Task<StoredDocument> DemandAsync(DbConnection connection, DossierAccess access, string uniqueId)
     {
-        if (uniqueId.Length == 0)
-            throw Refusal.Because(Reason.RequeteInvalide, new Violation("unique_id", "identifiant attendu"));
+        DemandIdentifier(uniqueId);
         var stored = await documents.FindAsync(connection, access.PatientId, uniqueId);
         // What the caller may not see is refused like what is absent: its existence is part of what is hidden.
         return stored is not null && IsKnown(access, stored.Document)
             ? stored
-            : throw Refusal.Because(Reason.DocumentIntrouvable, new Violation("unique_id", "absent du dossier"));
+            : throw Absent();
     }
+
+    public static void DemandIdentifier(string uniqueId)
+    {
+        if (uniqueId.Length == 0)
+            throw Refusal.Because(Reason.RequeteInvalide, new Violation("unique_id", "identifiant attendu"));
+    }
+
+    public static MonEspaceSanteException Absent() =>
+        Refusal.Because(Reason.DocumentIntrouvable, new Violation("unique_id", "absent du dossier"));
 
     private bool IsKnown(DossierAccess access, Document document) =>
         SenderRule.IsResponsible(access.Session, document.Metadata)

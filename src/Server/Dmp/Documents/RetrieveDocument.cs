@@ -1,9 +1,7 @@
 using Google.Protobuf;
 using Grpc.Core;
-using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Dmp.V1;
-using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Server.AccessTraces;
 using MonEspaceSante.Server.Dmp.Rights;
 using MonEspaceSante.Server.Dmp.Traces;
@@ -24,11 +22,11 @@ internal sealed class RetrieveDocument(
         IServerStreamWriter<RetrieveDocumentResponse> answer,
         CancellationToken cancellationToken)
     {
+        KnownDocument.DemandIdentifier(uniqueId);
         var access = await openDossier.DemandReadableAsync(caller, patient, Transactions.Retrieve, cancellationToken);
         var stored = await documents.FindAsync(access.PatientId, uniqueId, cancellationToken);
         // A masked document is refused like an absent one: its existence is part of what is masked.
-        if (stored is null || !rights.Reads(access, stored.Document))
-            throw Refusal.Because(Reason.DocumentIntrouvable, new Violation("unique_id", "absent du dossier"));
+        if (stored is null || !rights.Reads(access, stored.Document)) throw KnownDocument.Absent();
         await journal.AppendAsync(access, new TracedAct(Transactions.Retrieve, uniqueId), cancellationToken);
         await answer.WriteAsync(new RetrieveDocumentResponse { Document = stored.Document }, cancellationToken);
         await foreach (var block in contents.ReadAsync(stored.ContentId, cancellationToken))

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Google.Protobuf;
-using Google.Protobuf.WellKnownTypes;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Protos.Errors.V1;
@@ -25,12 +24,12 @@ internal sealed class SearchCriteria
         _types = [.. _told.Types_];
         _classes = [.. _told.Classes];
         _referenceIds = [.. _told.ReferenceIds];
-        _eventFrom = Instant("criteria.event_from", _told.EventFrom);
-        _eventBefore = Instant("criteria.event_before", _told.EventBefore);
+        _eventFrom = AskedInstant.Of("criteria.event_from", _told.EventFrom);
+        _eventBefore = AskedInstant.Of("criteria.event_before", _told.EventBefore);
         Selection = new DocumentSelection
         {
-            SubmittedFrom = Instant("criteria.submitted_from", _told.SubmittedFrom),
-            SubmittedBefore = Instant("criteria.submitted_before", _told.SubmittedBefore),
+            SubmittedFrom = AskedInstant.Of("criteria.submitted_from", _told.SubmittedFrom),
+            SubmittedBefore = AskedInstant.Of("criteria.submitted_before", _told.SubmittedBefore),
             Deprecated = State(_told.OnlyDeprecated, _told.IncludeDeprecated),
             Archived = State(_told.OnlyArchived, _told.IncludeArchived),
         };
@@ -76,18 +75,6 @@ internal sealed class SearchCriteria
     }
 
     private static bool? State(bool only, bool include) => only ? true : include ? null : false;
-
-    private static DateTimeOffset? Instant(string field, Timestamp? time)
-    {
-        try
-        {
-            return time?.ToDateTimeOffset();
-        }
-        catch (InvalidOperationException)
-        {
-            throw Refusal.Because(Reason.RequeteInvalide, new Violation(field, "instant hors du calendrier"));
-        }
-    }
 
     private static void DemandPeriod(string field, DateTimeOffset? from, DateTimeOffset? before)
     {

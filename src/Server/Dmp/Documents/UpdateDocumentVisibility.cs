@@ -23,33 +23,37 @@ internal sealed class UpdateDocumentVisibility(
     ChangeStore changes,
     DossierJournal journal)
 {
-    public async Task<Document> RunAsync(
+    public Task<Document> RunAsync(
         Caller caller, Ins patient, UpdateDocumentVisibilityRequest request, CancellationToken cancellationToken)
     {
         if (request.Visibility is null)
             throw Refusal.Because(Reason.RequeteInvalide, new Violation("visibility", "visibilité attendue"));
-        var access = await openDossier.DemandReadableAsync(caller, patient, Transactions.Search, cancellationToken);
-        return await requests.OnceAsync(
-            access,
+        return requests.OnceAsync(
+            caller,
+            patient,
             request.RequestId,
             request,
-            connection => ShowAsync(connection, access, request.UniqueId, request.Visibility),
+            (connection, access) => ShowAsync(connection, access, request.UniqueId, request.Visibility),
             cancellationToken);
     }
 
     private async Task<Document> ShowAsync(
         DbConnection connection, DossierAccess access, string uniqueId, Visibility visibility)
     {
+        openDossier.DemandReadable(access, Transactions.Search);
         var stored = await knownDocument.DemandAsync(connection, access, uniqueId);
-        if (visibility.Equals(stored.Document.Visibility)) return stored.Document;
+        if (visibility.Equals(stored.Document.Visibility))
+        {
+            // Nothing changes, and the answer tells what a search of the document would.
+            await journal.AppendAsync(connection, access, new TracedAct(Transactions.Search, uniqueId));
+            return stored.Document;
+        }
+
         visibilityRule.Demand(access, stored.Document, visibility);
         await DocumentStates.ShowAsync(connection, access.PatientId, stored.RowId, visibility);
         await changes.AppendAsync(connection, access.PatientId, ChangeKind.Updated, stored);
-        var isMask = visibility.HiddenFromProfessionals != stored.Document.Visibility.HiddenFromProfessionals;
-        var transaction = !isMask ? Transactions.Disclose
-            : visibility.HiddenFromProfessionals ? Transactions.Mask
-            : Transactions.Unmask;
-        await journal.AppendAsync(connection, access, new TracedAct(transaction, uniqueId));
+        foreach (var transaction in VisibilityRule.TransactionsOf(stored.Document.Visibility, visibility))
+            await journal.AppendAsync(connection, access, new TracedAct(transaction, uniqueId));
         // Whoever masks a document of somebody else is told what became of it, and no longer finds it.
         return (await documents.FindAsync(connection, access.PatientId, uniqueId))!.Document;
     }

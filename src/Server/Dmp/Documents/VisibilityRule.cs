@@ -21,7 +21,8 @@ internal sealed class VisibilityRule(DossierRights rights, VisibilityLimits limi
                 new Violation("visibility.hidden_from_representatives", "connexion secrète"));
     }
 
-    private static IEnumerable<string> TransactionsOf(Visibility current, Visibility wanted)
+    /// <summary>The transactions that a change of visibility is, each to be granted and traced.</summary>
+    public static IEnumerable<string> TransactionsOf(Visibility current, Visibility wanted)
     {
         if (current.HiddenFromProfessionals != wanted.HiddenFromProfessionals)
             yield return wanted.HiddenFromProfessionals ? Transactions.Mask : Transactions.Unmask;

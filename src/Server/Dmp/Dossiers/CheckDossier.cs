@@ -1,10 +1,8 @@
 using Google.Protobuf.WellKnownTypes;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Dmp.V1;
-using MonEspaceSante.Server.AccessTraces;
 using MonEspaceSante.Server.Dmp.Rights;
 using MonEspaceSante.Server.Dmp.Traces;
-using MonEspaceSante.Server.Habilitation;
 using MonEspaceSante.Server.Session;
 
 namespace MonEspaceSante.Server.Dmp.Dossiers;
@@ -16,16 +14,9 @@ internal sealed class CheckDossier(OpenDossier openDossier, DossierJournal journ
         Caller caller, Ins patient, bool includeTraits, CancellationToken cancellationToken)
     {
         var access = await openDossier.FindAsync(caller, patient, cancellationToken);
-        await TraceAsync(journal, access, cancellationToken);
+        await journal.AppendCheckAsync(access, cancellationToken);
         return Tell(patient, access, includeTraits);
     }
-
-    /// <summary>Traces that a caller looked at a dossier, open or closed. One that was never opened keeps no traces.
-    /// </summary>
-    public static Task TraceAsync(DossierJournal journal, DossierAccess? access, CancellationToken cancellationToken) =>
-        access is null || access.Dossier.Status == DossierStatus.Inexistant
-            ? Task.CompletedTask
-            : journal.AppendAsync(access, new TracedAct(Transactions.CheckDossier), cancellationToken);
 
     /// <summary>A dossier as the caller is told it; of none when the server does not know the patient.</summary>
     public static Dossier Tell(Ins patient, DossierAccess? access, bool includeTraits)

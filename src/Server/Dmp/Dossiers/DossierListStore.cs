@@ -1,5 +1,4 @@
 using Dapper;
-using Google.Protobuf.WellKnownTypes;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Server.Dmp.Authorizations;
 using MonEspaceSante.Server.Storage;
@@ -65,13 +64,11 @@ internal sealed class DossierListStore(
             Patient = identifier,
             Traits = traits,
             Authorization = authorizations.Open(new Guid(row.PatientId), row.Authorization),
-            LastDocumentTime = ToTime(row.LastDocumentAt),
-            LastVisitTime = ToTime(row.OpenedAt),
+            LastDocumentTime = Instants.ToTimestamp(row.LastDocumentAt),
+            LastVisitTime = Instants.ToTimestamp(row.OpenedAt),
         };
         return new FoundDossier(listed, new ListPlace(row.At, row.PatientId));
     }
-
-    private static Timestamp? ToTime(long? at) => at is { } instant ? Instants.FromMicroseconds(instant).ToTimestamp() : null;
 
     private sealed record Row(
         long At,

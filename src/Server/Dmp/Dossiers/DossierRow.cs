@@ -7,7 +7,7 @@ internal sealed record DossierRow(
     byte[]? Identifier,
     long Attached,
     long? ClosedAt,
-    string ClosingReason,
+    byte[]? ClosingReason,
     long BrisDeGlaceOpposed,
     long UrgenceOpposed,
     long? LastDocumentAt);

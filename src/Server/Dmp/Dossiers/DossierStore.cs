@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text;
 using Dapper;
 using Google.Protobuf;
 using MonEspaceSante.Identity;
@@ -12,6 +13,7 @@ internal sealed class DossierStore(Database database, Sealer sealer, IdentifierI
 {
     private const string TraitsColumn = "dossier.traits";
     private const string IdentifierColumn = "dossier.identifier";
+    private const string ClosingReasonColumn = "dossier.closing_reason";
 
     private const string Select =
         """
@@ -89,15 +91,21 @@ internal sealed class DossierStore(Database database, Sealer sealer, IdentifierI
             new Contract.Ins { Matricule = identifier.Matricule, Oid = identifier.Oid }.ToByteArray()),
         attached = dossier.IsAttached ? 1L : 0L,
         closedAt = dossier.ClosedAt?.ToMicroseconds(),
-        closingReason = dossier.ClosingReason,
+        closingReason = SealReason(patientId, dossier.ClosingReason),
         brisDeGlaceOpposed = dossier.OpposesBrisDeGlace ? 1L : 0L,
         urgenceOpposed = dossier.OpposesUrgence ? 1L : 0L,
     };
 
-    public static Task CloseAsync(DbConnection connection, Guid patientId, string reason, DateTimeOffset at) =>
+    public Task CloseAsync(DbConnection connection, Guid patientId, string reason, DateTimeOffset at) =>
         connection.ExecuteAsync(
             "UPDATE dossier SET status = @ferme, closed_at = @at, closing_reason = @reason WHERE patient_id = @id",
-            new { id = patientId.ToByteArray(), ferme = (long)DossierStatus.Ferme, at = at.ToMicroseconds(), reason });
+            new
+            {
+                id = patientId.ToByteArray(),
+                ferme = (long)DossierStatus.Ferme,
+                at = at.ToMicroseconds(),
+                reason = SealReason(patientId.ToByteArray(), reason),
+            });
 
     public static Task SetBrisDeGlaceOpposedAsync(DbConnection connection, Guid patientId, bool isOpposed) =>
         connection.ExecuteAsync(
@@ -114,6 +122,9 @@ internal sealed class DossierStore(Database database, Sealer sealer, IdentifierI
         Traits.Parser.ParseFrom(sealer.Open(TraitsColumn, id, traits)),
         identifier is null ? null : Contract.Ins.Parser.ParseFrom(sealer.Open(IdentifierColumn, id, identifier)));
 
+    private byte[]? SealReason(byte[] id, string reason) =>
+        reason.Length == 0 ? null : sealer.Seal(ClosingReasonColumn, id, Encoding.UTF8.GetBytes(reason));
+
     private StoredDossier Open(byte[] id, DossierRow row)
     {
         var (traits, identifier) = OpenIdentity(id, row.Traits, row.Identifier);
@@ -123,7 +134,7 @@ internal sealed class DossierStore(Database database, Sealer sealer, IdentifierI
             identifier,
             row.Attached != 0,
             row.ClosedAt is { } closedAt ? Instants.FromMicroseconds(closedAt) : null,
-            row.ClosingReason,
+            row.ClosingReason is { } reason ? Encoding.UTF8.GetString(sealer.Open(ClosingReasonColumn, id, reason)) : "",
             row.BrisDeGlaceOpposed != 0,
             row.UrgenceOpposed != 0,
             row.LastDocumentAt is { } lastAt ? Instants.FromMicroseconds(lastAt) : null);

@@ -14,13 +14,13 @@ internal sealed class ListDossiers(FunctionalMatrix matrix, DossierListStore dos
         Caller caller, ListDossiersRequest request, CancellationToken cancellationToken)
     {
         var grant = Demand(caller, request.Date);
-        if (request.Since is not { } since)
+        if (AskedInstant.Of("since", request.Since) is not { } since)
             throw Refusal.Because(Reason.RequeteInvalide, new Violation("since", "date de début attendue"));
         var search = new DossierSearch(
             caller.Session,
             grant == Grant.OwnStructure || caller.Session.IsStructure,
             request.Date,
-            since.ToDateTimeOffset().ToMicroseconds());
+            since.ToMicroseconds());
         var list = $"dossiers of {caller.Session.ActorIdNat}, {caller.Session.Structure.StructIdNat}, "
             + $"{request.Date}, {search.Since}";
         var size = PageSize.Of(request.PageSize);

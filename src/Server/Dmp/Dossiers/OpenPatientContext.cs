@@ -6,7 +6,6 @@ using MonEspaceSante.Server.Dmp.Rights;
 using MonEspaceSante.Server.Dmp.Traces;
 using MonEspaceSante.Server.Habilitation;
 using MonEspaceSante.Server.Session;
-using MonEspaceSante.Server.Storage;
 
 namespace MonEspaceSante.Server.Dmp.Dossiers;
 
@@ -19,8 +18,7 @@ internal sealed class OpenPatientContext(
     MinorPatient minorPatient,
     Visits visits,
     CountNewDocuments countNewDocuments,
-    DossierJournal journal,
-    Database database)
+    DossierJournal journal)
 {
     public async Task<PatientContext> RunAsync(
         Caller caller, Ins patient, OpenPatientContextRequest request, CancellationToken cancellationToken)
@@ -30,16 +28,14 @@ internal sealed class OpenPatientContext(
         if (access?.Dossier.Status != DossierStatus.Actif)
         {
             context.Transactions.Add(Transactions.CheckDossier);
-            await CheckDossier.TraceAsync(journal, access, cancellationToken);
+            await journal.AppendCheckAsync(access, cancellationToken);
             return context;
         }
 
         rights.Demand(access, Transactions.CheckDossier);
         context.Transactions.Add(transactions.Of(access));
-        context.FeedingOpposed = await database.ReadAsync(
-            connection => oppositions.IsOpposedAsync(
-                connection, access.PatientId, caller.Session.Structure.StructIdNat),
-            cancellationToken);
+        context.FeedingOpposed = await oppositions.IsOpposedAsync(
+            access.PatientId, caller.Session.Structure.StructIdNat, cancellationToken);
         context.BrisDeGlaceOpposed = access.Dossier.OpposesBrisDeGlace;
         context.IsMinor = minorPatient.IsMinor(access.Dossier.Traits);
         if (request.LocalTraits is { } local)
@@ -66,6 +62,6 @@ internal sealed class OpenPatientContext(
     {
         if (PatientDecision.IsReadable(access))
             context.PreviousVisitTime = (await visits.OpenAsync(access, hasSearched, cancellationToken))?.ToTimestamp();
-        await CheckDossier.TraceAsync(journal, access, cancellationToken);
+        await journal.AppendCheckAsync(access, cancellationToken);
     }
 }

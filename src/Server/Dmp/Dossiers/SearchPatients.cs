@@ -20,6 +20,8 @@ internal sealed partial class SearchPatients(
     {
         if (matrix.Of(caller.Session, isMedecinTraitant: false, caller.Mode, Transactions.SearchPatients) == Grant.Denied)
             throw Refusal.Because(Reason.DroitInsuffisant, "transaction", Transactions.SearchPatients);
+        // The authority for one patient, such as a secret connection, is none over others.
+        if (caller.PatientId is not null) throw Refusal.Because(Reason.ContexteAutrePatient);
         var limit = parameters.Current.DossiersParTraitsMax;
         var found = await traits.FindAsync(Criteria(request), limit + 1, cancellationToken);
         if (found.Count > limit)

@@ -44,29 +44,17 @@ internal sealed class Visits(Database database, IdentifierIndex index, TimeProvi
         return last is { } at ? Instants.FromMicroseconds(at) : null;
     }
 
-    /// <summary>Takes the automatic search of an opening.</summary>
-    public Task SpendAsync(DossierAccess access, CancellationToken cancellationToken) =>
-        database.WriteAsync(connection => SpendAsync(connection, access), cancellationToken);
-
-    /// <summary>Refuses an automatic search that no opening allows, or no longer.</summary>
-    public async Task DemandAutomaticSearchAsync(DossierAccess access, CancellationToken cancellationToken)
-    {
-        var left = await database.ReadAsync(
-            connection => connection.ExecuteScalarAsync<long?>(
-                "SELECT searches_left FROM visit WHERE patient_id = @patientId AND caller_hash = @caller", Key(access)),
-            cancellationToken);
-        if (left is not > 0) throw Refusal.Because(Reason.RechercheAutomatiqueRefusee);
-    }
-
     /// <summary>Takes the automatic search of an opening; refuses when it is taken, even at the same moment.</summary>
-    public async Task SpendAsync(DbConnection connection, DossierAccess access)
+    public async Task SpendAsync(DossierAccess access, CancellationToken cancellationToken)
     {
-        var taken = await connection.ExecuteAsync(
-            """
-            UPDATE visit SET searches_left = searches_left - 1
-            WHERE patient_id = @patientId AND caller_hash = @caller AND searches_left > 0
-            """,
-            Key(access));
+        var taken = await database.WriteAsync(
+            connection => connection.ExecuteAsync(
+                """
+                UPDATE visit SET searches_left = searches_left - 1
+                WHERE patient_id = @patientId AND caller_hash = @caller AND searches_left > 0
+                """,
+                Key(access)),
+            cancellationToken);
         if (taken == 0) throw Refusal.Because(Reason.RechercheAutomatiqueRefusee);
     }
 

@@ -1,50 +1,65 @@
 using System.Data.Common;
 using System.Security.Cryptography;
+using System.Text;
 using Dapper;
 using Google.Protobuf;
 using MonEspaceSante.Errors;
+using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Server.Dmp.Dossiers;
 using MonEspaceSante.Server.Dmp.Rights;
+using MonEspaceSante.Server.Session;
 using MonEspaceSante.Server.Storage;
 
 namespace MonEspaceSante.Server.Dmp.Requests;
 
 /// <summary>Makes a mutation of a dossier happen once, however many times it is asked for within 30 days.</summary>
-internal sealed class AnsweredRequests(Database database, Sealer sealer, IdentifierIndex index, TimeProvider time)
+internal sealed class AnsweredRequests(
+    OpenDossier openDossier, Database database, Sealer sealer, IdentifierIndex index, TimeProvider time)
 {
     private const string AnswerColumn = "answered_request.answer";
 
     private static readonly TimeSpan Memory = TimeSpan.FromDays(30);
 
     /// <summary>Runs the work in one transaction that holds the dossier's row, or answers as the first time.</summary>
-    public Task<T> OnceAsync<T>(
-        DossierAccess access,
+    /// <param name="caller">Who asks.</param>
+    /// <param name="patient">Whose dossier.</param>
+    /// <param name="requestId">Drawn by the caller once for all tries.</param>
+    /// <param name="request">What is asked.</param>
+    /// <param name="work">Judges and changes. It is given what the dossier is while its row is held: what the caller might do
+    /// a moment ago does not count, and what was answered is not judged again.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<T> OnceAsync<T>(
+        Caller caller,
+        Ins patient,
         string requestId,
         IMessage request,
-        Func<DbConnection, Task<T>> work,
+        Func<DbConnection, DossierAccess, Task<T>> work,
         CancellationToken cancellationToken)
         where T : IMessage<T>, new()
     {
+        var found = await openDossier.FindKnownAsync(caller, patient, cancellationToken);
         if (!Guid.TryParse(requestId, out var id))
             throw Refusal.Because(Reason.RequeteInvalide, new Violation("request_id", "UUID attendu"));
         var key = new Key(
-            access.PatientId.ToByteArray(),
-            index.HashAuthor(access.Session.ActorIdNat),
-            id.ToByteArray(),
-            SHA256.HashData(request.ToByteArray()));
-        return database.WriteAsync(
+            found.PatientId.ToByteArray(), index.HashAuthor(caller.Session.ActorIdNat), id.ToByteArray(), Digest(request));
+        return await database.WriteAsync(
             async connection =>
             {
-                var status = await DossierStore.LockAsync(connection, access.PatientId);
+                await DossierStore.LockAsync(connection, found.PatientId);
                 if (await FindAsync<T>(connection, key) is { } first) return first;
-                OpenDossier.DemandActive(status);
-                var answer = await work(connection);
+                var access = await openDossier.AgainAsync(connection, found);
+                OpenDossier.DemandActive(access.Dossier.Status);
+                var answer = await work(connection, access);
                 await KeepAsync(connection, key, answer);
                 return answer;
             },
             cancellationToken);
     }
+
+    // Requests of two kinds may be spelt by the same bytes.
+    private static byte[] Digest(IMessage request) =>
+        SHA256.HashData([.. Encoding.UTF8.GetBytes(request.Descriptor.FullName), 0, .. request.ToByteArray()]);
 
     private async Task<T?> FindAsync<T>(DbConnection connection, Key key)
         where T : IMessage<T>, new()
@@ -58,7 +73,7 @@ internal sealed class AnsweredRequests(Database database, Sealer sealer, Identif
         if (row is null) return default;
         if (!row.RequestSha256.AsSpan().SequenceEqual(key.RequestSha256)) throw Refusal.Because(Reason.RequestIdReutilise);
         var answer = new T();
-        answer.MergeFrom(sealer.Open(AnswerColumn, key.RequestId, row.Answer));
+        answer.MergeFrom(sealer.Open(AnswerColumn, key.Place, row.Answer));
         return answer;
     }
 
@@ -79,12 +94,15 @@ internal sealed class AnsweredRequests(Database database, Sealer sealer, Identif
                 key.CallerHash,
                 key.RequestId,
                 key.RequestSha256,
-                answer = sealer.Seal(AnswerColumn, key.RequestId, answer.ToByteArray()),
+                answer = sealer.Seal(AnswerColumn, key.Place, answer.ToByteArray()),
                 now = now.ToMicroseconds(),
             });
     }
 
-    private sealed record Key(byte[] PatientId, byte[] CallerHash, byte[] RequestId, byte[] RequestSha256);
+    private sealed record Key(byte[] PatientId, byte[] CallerHash, byte[] RequestId, byte[] RequestSha256)
+    {
+        public byte[] Place => [.. PatientId, .. CallerHash, .. RequestId];
+    }
 
     private sealed record Row(byte[] RequestSha256, byte[] Answer);
 }

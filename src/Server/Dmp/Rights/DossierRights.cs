@@ -40,15 +40,15 @@ internal sealed class DossierRights(FunctionalMatrix matrix, DocumentMatrix docu
         throw Refusal.Because(Reason.ModificationInterdite, "transaction", transaction);
     }
 
-    private bool IsKeptForMedecinTraitant(DossierAccess access, string transaction) =>
-        matrix.Allows(access.Session.Mode, transaction)
-        && matrix.Of(MatrixActor.MedecinTraitant, access.Caller.Mode, transaction) != Grant.Denied;
-
     /// <summary>Whether a document is listed to the caller. TD3.1.</summary>
     public bool Lists(DossierAccess access, Document document) => Shows(access, document, Transactions.Search);
 
     /// <summary>Whether the caller may read a document. TD3.2.</summary>
     public bool Reads(DossierAccess access, Document document) => Shows(access, document, Transactions.Retrieve);
+
+    private bool IsKeptForMedecinTraitant(DossierAccess access, string transaction) =>
+        matrix.Allows(access.Session.Mode, transaction)
+        && matrix.Of(MatrixActor.MedecinTraitant, access.Caller.Mode, transaction) != Grant.Denied;
 
     private bool Shows(DossierAccess access, Document document, string transaction)
     {

@@ -17,7 +17,7 @@ internal sealed class OpenBrisDeGlace(OpenDossier openDossier, MinorPatient mino
 {
     private const int LongestReason = 500;
 
-    public async Task<AccessContext> RunAsync(
+    public Task<AccessContext> RunAsync(
         Caller caller, Ins patient, OpenBrisDeGlaceRequest request, CancellationToken cancellationToken)
     {
         DemandReason(request.Reason);
@@ -30,11 +30,15 @@ internal sealed class OpenBrisDeGlace(OpenDossier openDossier, MinorPatient mino
             IsSecret = caller.IsSecret || request.SecretConnection,
             Reason = request.Reason,
         };
-        var access = await openDossier.DemandAsync(asked, patient, Transactions.CheckDossier, cancellationToken);
+        return openContext.RunAsync(asked, patient, request.RequestId, request, DemandEntitled, cancellationToken);
+    }
+
+    private void DemandEntitled(DossierAccess access)
+    {
+        openDossier.Demand(access, Transactions.CheckDossier);
         if (access.Authorization.Status == AuthorizationStatus.Valide) throw Refusal.Because(Reason.BrisDeGlaceInutile);
         PatientDecision.DemandReadable(access);
-        if (asked.IsSecret) minor.DemandSecretConnection(access.Dossier);
-        return await openContext.RunAsync(access, request.RequestId, request, cancellationToken);
+        if (access.Caller.IsSecret) minor.DemandSecretConnection(access.Dossier);
     }
 
     private static void DemandReason(string reason)

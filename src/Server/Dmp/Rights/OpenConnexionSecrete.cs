@@ -12,12 +12,14 @@ namespace MonEspaceSante.Server.Dmp.Rights;
 /// </summary>
 internal sealed class OpenConnexionSecrete(OpenDossier openDossier, MinorPatient minor, OpenAccessContext openContext)
 {
-    public async Task<AccessContext> RunAsync(
-        Caller caller, Ins patient, OpenConnexionSecreteRequest request, CancellationToken cancellationToken)
+    public Task<AccessContext> RunAsync(
+        Caller caller, Ins patient, OpenConnexionSecreteRequest request, CancellationToken cancellationToken) =>
+        openContext.RunAsync(
+            caller with { IsSecret = true }, patient, request.RequestId, request, DemandEntitled, cancellationToken);
+
+    private void DemandEntitled(DossierAccess access)
     {
-        var asked = caller with { IsSecret = true };
-        var access = await openDossier.DemandAsync(asked, patient, Transactions.CheckDossier, cancellationToken);
+        openDossier.Demand(access, Transactions.CheckDossier);
         minor.DemandSecretConnection(access.Dossier);
-        return await openContext.RunAsync(access, request.RequestId, request, cancellationToken);
     }
 }

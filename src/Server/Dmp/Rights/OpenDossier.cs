@@ -1,3 +1,4 @@
+using System.Data.Common;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Dmp.V1;
@@ -17,8 +18,7 @@ internal sealed class OpenDossier(
         Caller caller, Ins patient, string transaction, CancellationToken cancellationToken)
     {
         var access = await FindKnownAsync(caller, patient, cancellationToken);
-        DemandActive(access.Dossier.Status);
-        rights.Demand(access, transaction);
+        Demand(access, transaction);
         return access;
     }
 
@@ -26,9 +26,21 @@ internal sealed class OpenDossier(
     public async Task<DossierAccess> DemandReadableAsync(
         Caller caller, Ins patient, string transaction, CancellationToken cancellationToken)
     {
-        var access = await DemandAsync(caller, patient, transaction, cancellationToken);
-        PatientDecision.DemandReadable(access);
+        var access = await FindKnownAsync(caller, patient, cancellationToken);
+        DemandReadable(access, transaction);
         return access;
+    }
+
+    public void Demand(DossierAccess access, string transaction)
+    {
+        DemandActive(access.Dossier.Status);
+        rights.Demand(access, transaction);
+    }
+
+    public void DemandReadable(DossierAccess access, string transaction)
+    {
+        Demand(access, transaction);
+        PatientDecision.DemandReadable(access);
     }
 
     /// <summary>The caller in front of a dossier that the server knows, whatever its state.</summary>
@@ -48,6 +60,14 @@ internal sealed class OpenDossier(
                 await authorizations.FindAsync(patientId, caller.Session, cancellationToken))
             : null;
     }
+
+    /// <summary>The same caller in front of what the dossier is now, in a write that holds its row: nothing of it changes
+    /// before the write ends.</summary>
+    public async Task<DossierAccess> AgainAsync(DbConnection connection, DossierAccess access) => access with
+    {
+        Dossier = (await dossiers.FindAsync(connection, access.PatientId))!,
+        Authorization = await authorizations.FindAsync(connection, access.PatientId, access.Session),
+    };
 
     public static void DemandActive(DossierStatus status)
     {

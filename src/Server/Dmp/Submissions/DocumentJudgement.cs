@@ -15,13 +15,18 @@ internal sealed class DocumentJudgement(DossierAccess access, Ins patient, Depos
     public ReceivedHeader JudgeHeader(Contract.DocumentHeader header, CdaHeader document)
     {
         var derived = DocumentMetadata.FromCda(document);
-        if (derived.Patient != patient)
-            throw Refusal.Because(
-                Reason.PatientDifferent,
-                new Violation("ClinicalDocument/recordTarget/patientRole/id", "un autre patient que celui du dossier"));
+        DemandSamePatient(derived, patient);
         var metadata = MetadataComparison.DemandSame(header.Metadata, derived);
         SenderRule.Demand(access.Session, metadata);
         visibility.Demand(access.Caller, metadata, header.Visibility);
         return new ReceivedHeader(metadata, header.Metadata, header.Visibility);
+    }
+
+    public static void DemandSamePatient(DocumentMetadata document, Ins patient)
+    {
+        if (document.Patient != patient)
+            throw Refusal.Because(
+                Reason.PatientDifferent,
+                new Violation("ClinicalDocument/recordTarget/patientRole/id", "un autre patient que celui du dossier"));
     }
 }

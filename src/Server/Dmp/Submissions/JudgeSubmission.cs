@@ -9,7 +9,8 @@ using MonEspaceSante.Server.Dmp.Rights;
 namespace MonEspaceSante.Server.Dmp.Submissions;
 
 /// <summary>Judges a document against what the dossier holds. The caller holds the dossier's row, and keeps it.</summary>
-internal sealed class JudgeSubmission(FeedingOppositionStore oppositions, FindPredecessor findPredecessor)
+internal sealed class JudgeSubmission(
+    FeedingOppositionStore oppositions, FindPredecessor findPredecessor, VaccinationStore vaccinations)
 {
     /// <returns>The document that it replaces; null for a first version.</returns>
     public async Task<Predecessor?> RunAsync(
@@ -48,7 +49,7 @@ internal sealed class JudgeSubmission(FeedingOppositionStore oppositions, FindPr
             throw Refusal.Because(Reason.OppositionAlimentation);
     }
 
-    private static async Task JudgePlaceAsync(
+    private async Task JudgePlaceAsync(
         DbConnection connection, Guid patientId, ReceivedDocument received, Predecessor? predecessor)
     {
         if (predecessor is not null)
@@ -56,16 +57,14 @@ internal sealed class JudgeSubmission(FeedingOppositionStore oppositions, FindPr
         if (VaccinationRule.IsNote(received.Metadata)) await JudgeNoteAsync(connection, patientId, received, predecessor);
     }
 
-    private static async Task JudgeNoteAsync(
+    private async Task JudgeNoteAsync(
         DbConnection connection, Guid patientId, ReceivedDocument received, Predecessor? predecessor)
     {
         var vaccination = received.Body.Vaccinations[0];
-        var holder = await VaccinationStore.FindNoteAsync(connection, patientId, vaccination);
+        var holder = await vaccinations.FindNoteAsync(connection, patientId, vaccination);
         if (holder is not null && holder != predecessor?.RowId) throw Refusal.Because(Reason.VaccinationDejaPresente);
         if (predecessor is not null
-            && await VaccinationStore.FindIdAsync(connection, patientId, predecessor.RowId) is { } kept
-            // A UUID is the same in both cases.
-            && !kept.Equals(vaccination.Id, StringComparison.OrdinalIgnoreCase))
+            && await vaccinations.TellsAnotherAsync(connection, patientId, predecessor.RowId, vaccination))
             throw Refusal.Because(
                 Reason.VaccinationInvalide,
                 new Violation("substanceAdministration/id", "à conserver dans une mise à jour", vaccination.Line));

@@ -6,7 +6,8 @@ using MonEspaceSante.Server.Dmp.Dossiers;
 namespace MonEspaceSante.Server.Dmp.Submissions;
 
 /// <summary>Puts a document that was judged into the dossier, in the place of the one it replaces. The caller holds the dossier's row.</summary>
-internal sealed class KeepDocument(DocumentStore documents, ChangeStore changes, TimeProvider time)
+internal sealed class KeepDocument(
+    DocumentStore documents, VaccinationStore vaccinations, ChangeStore changes, TimeProvider time)
 {
     public async Task RunAsync(
         DbConnection connection, Guid patientId, Guid submissionId, ReceivedDocument document, Predecessor? predecessor)
@@ -19,7 +20,7 @@ internal sealed class KeepDocument(DocumentStore documents, ChangeStore changes,
             patientId, submissionId, entryId, logicalId, await DossierStore.NextSeqAsync(connection, patientId));
         await documents.InsertAsync(connection, place, document);
         if (VaccinationRule.IsNote(document.Metadata))
-            await VaccinationStore.SaveAsync(
+            await vaccinations.SaveAsync(
                 connection, patientId, entryId, predecessor?.RowId, document.Body.Vaccinations[0]);
         await DossierStore.DateLastDocumentAsync(connection, patientId, time.GetUtcNow());
         await changes.AppendArrivalAsync(connection, place, predecessor?.UniqueId);

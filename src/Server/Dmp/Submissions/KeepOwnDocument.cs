@@ -21,7 +21,7 @@ internal sealed class KeepOwnDocument(
     ContentStore contents,
     VisibilityLimits visibilityLimits,
     KeepOwnSubmission keepOwnSubmission,
-    ServerOptions options)
+    CdaLimits limits)
 {
     /// <param name="patient">The patient.</param>
     /// <param name="requestId">Drawn once for all tries: the same document is stored once.</param>
@@ -36,20 +36,17 @@ internal sealed class KeepOwnDocument(
             ?? throw Refusal.Because(Reason.DossierInexistant);
         await using var received = new ReceivedDocuments(contents, SubmissionPurpose.Unspecified);
         var reception = new DocumentReception(received.Create(), header => Judge(header, patient, origin, visibility));
-        var limits = new CdaLimits { MaxBytes = options.MaxDocumentBytes };
         await received.AddAsync(await reception.ReceiveAsync(cda, limits, cancellationToken), cancellationToken);
         var key = new SubmissionKey(patientId, $"{origin}", requestId);
-        return await received.KeepAsync(
+        var submission = await received.KeepAsync(
             () => keepOwnSubmission.RunAsync(key, patient, received.Documents[0], cancellationToken));
+        return submission.Documents[0];
     }
 
     private ReceivedHeader Judge(CdaHeader header, Ins patient, Origin origin, Visibility visibility)
     {
         var derived = Metadata.FromCda(header, origin);
-        if (derived.Patient != patient)
-            throw Refusal.Because(
-                Reason.PatientDifferent,
-                new Violation("ClinicalDocument/recordTarget/patientRole/id", "un autre patient que celui du dossier"));
+        DocumentJudgement.DemandSamePatient(derived, patient);
         var bytes = derived.Serialize();
         var metadata = DocumentMetadata.Parser.ParseFrom(bytes);
         visibilityLimits.Demand(metadata, visibility, "visibility");

@@ -1,9 +1,7 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using Dapper;
-using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Dmp.V1;
-using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Server.Storage;
 
 namespace MonEspaceSante.Server.Dmp.Submissions;
@@ -28,13 +26,6 @@ internal sealed class SubmissionStore(Database database, Sealer sealer, Identifi
                 author = index.HashAuthor(key.ActorIdNat),
                 requestId = key.RequestId.ToByteArray(),
             });
-
-    /// <summary>Demands that a key comes back with what it has stored.</summary>
-    public static void DemandSame(FirstSubmission first, SubmissionEnd end)
-    {
-        if (!first.ManifestSha256.AsSpan().SequenceEqual(SHA256.HashData(end.Manifest.Span)))
-            throw Refusal.Because(Reason.RequestIdReutilise);
-    }
 
     public Task InsertAsync(DbConnection connection, SubmissionKey key, Guid submissionId, SubmissionEnd end)
     {

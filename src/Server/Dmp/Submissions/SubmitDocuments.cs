@@ -21,7 +21,7 @@ internal sealed class SubmitDocuments(
     DocumentStore documents,
     KeepSubmission keepSubmission,
     TrySubmission trySubmission,
-    ServerOptions options)
+    CdaLimits limits)
 {
     private const int LargestMetadata = 256 * 1024;
 
@@ -47,7 +47,6 @@ internal sealed class SubmitDocuments(
         if (!isReplay) OpenDossier.DemandActive(access.Dossier.Status);
 
         var judgement = new DocumentJudgement(access, announcement.Patient, visibility);
-        var limits = new CdaLimits { MaxBytes = options.MaxDocumentBytes };
         await using var received = new ReceivedDocuments(contents, announcement.Purpose);
         var end = await stream.ReadAsync(
             announcement,

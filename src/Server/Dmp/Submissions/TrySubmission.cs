@@ -11,7 +11,7 @@ namespace MonEspaceSante.Server.Dmp.Submissions;
 
 /// <summary>Judges a submission as if it were fed, tells all that lint finds, and keeps nothing.</summary>
 internal sealed class TrySubmission(
-    ContentStore contents, CdaLint lint, DepositVisibility visibility, RehearseSubmission rehearse, ServerOptions options)
+    ContentStore contents, CdaLint lint, DepositVisibility visibility, RehearseSubmission rehearse, CdaLimits limits)
 {
     private const int BufferLength = 64 * 1024;
 
@@ -37,15 +37,13 @@ internal sealed class TrySubmission(
                 if (report.HasErrors) return;
                 await using var again = contents.OpenRead(content, cancellationToken);
                 var reception = new DocumentReception(received.Create(), cda => judgement.JudgeHeader(header, cda));
-                await received.AddAsync(await reception.ReceiveAsync(again, Limits, cancellationToken), cancellationToken);
+                await received.AddAsync(await reception.ReceiveAsync(again, limits, cancellationToken), cancellationToken);
             },
             cancellationToken);
         // Findings come before what the dossier would say: a refusal would hide them, and one document may need another.
         if (!isFaulty) await rehearse.RunAsync(access, received, cancellationToken);
         return answer;
     }
-
-    private CdaLimits Limits => new() { MaxBytes = options.MaxDocumentBytes };
 
     private async Task<Guid> HoldAsync(ReceivedDocuments held, Stream bytes, CancellationToken cancellationToken)
     {
@@ -55,7 +53,7 @@ internal sealed class TrySubmission(
         while (await bytes.ReadAsync(buffer, cancellationToken) is > 0 and var count)
         {
             size += count;
-            if (size > options.MaxDocumentBytes) throw Refusal.Because(Reason.DocumentTropGrand, "limit_bytes", $"{options.MaxDocumentBytes}");
+            if (size > limits.MaxBytes) throw Refusal.Because(Reason.DocumentTropGrand, "limit_bytes", $"{limits.MaxBytes}");
             await content.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
         }
 

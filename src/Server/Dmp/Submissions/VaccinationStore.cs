@@ -1,32 +1,35 @@
 using System.Data.Common;
 using Dapper;
 using MonEspaceSante.Cda;
+using MonEspaceSante.Server.Storage;
 
 namespace MonEspaceSante.Server.Dmp.Submissions;
 
-/// <summary>The vaccinations that the current notes of a dossier tell: one for each vaccine and day, one for each note.</summary>
-internal static class VaccinationStore
+/// <summary>The vaccinations that the current notes of a dossier tell: one for each vaccine and day, one for each note. They
+/// are only compared: the store holds keyed hashes.</summary>
+internal sealed class VaccinationStore(IdentifierIndex index)
 {
     /// <summary>The note of a vaccine given on a day; null when there is none.</summary>
-    public static async Task<Guid?> FindNoteAsync(DbConnection connection, Guid patientId, Vaccination vaccination)
+    public async Task<Guid?> FindNoteAsync(DbConnection connection, Guid patientId, Vaccination vaccination)
     {
         var note = await connection.ExecuteScalarAsync<byte[]?>(
-            """
-            SELECT entry_id FROM vaccination
-            WHERE patient_id = @patientId AND vaccine = @vaccine AND given_on = @givenOn
-            """,
-            new { patientId = patientId.ToByteArray(), vaccine = VaccineOf(vaccination), givenOn = DayOf(vaccination) });
+            "SELECT entry_id FROM vaccination WHERE patient_id = @patientId AND vaccine_hash = @vaccine",
+            new { patientId = patientId.ToByteArray(), vaccine = HashVaccine(patientId, vaccination) });
         return note is null ? null : new Guid(note);
     }
 
-    /// <summary>The identifier of the vaccination that a note tells; null when it tells none.</summary>
-    public static Task<string?> FindIdAsync(DbConnection connection, Guid patientId, Guid note) =>
-        connection.ExecuteScalarAsync<string?>(
-            "SELECT vaccination_id FROM vaccination WHERE patient_id = @patientId AND entry_id = @note",
+    /// <summary>Whether a note tells another vaccination than this one, by its identifier.</summary>
+    public async Task<bool> TellsAnotherAsync(
+        DbConnection connection, Guid patientId, Guid note, Vaccination vaccination)
+    {
+        var kept = await connection.ExecuteScalarAsync<byte[]?>(
+            "SELECT identifier_hash FROM vaccination WHERE patient_id = @patientId AND entry_id = @note",
             new { patientId = patientId.ToByteArray(), note = note.ToByteArray() });
+        return kept is not null && !kept.AsSpan().SequenceEqual(HashIdentifier(patientId, vaccination));
+    }
 
     /// <summary>Keeps what a note tells, in the place of what the note that it replaces told.</summary>
-    public static async Task SaveAsync(
+    public async Task SaveAsync(
         DbConnection connection, Guid patientId, Guid note, Guid? replaced, Vaccination vaccination)
     {
         var row = new
@@ -34,25 +37,26 @@ internal static class VaccinationStore
             patientId = patientId.ToByteArray(),
             note = note.ToByteArray(),
             replaced = replaced?.ToByteArray(),
-            vaccine = VaccineOf(vaccination),
-            givenOn = DayOf(vaccination),
-            id = vaccination.Id,
+            vaccine = HashVaccine(patientId, vaccination),
+            identifier = HashIdentifier(patientId, vaccination),
         };
         await connection.ExecuteAsync("DELETE FROM vaccination WHERE patient_id = @patientId AND entry_id = @replaced", row);
         await connection.ExecuteAsync(
             """
-            INSERT INTO vaccination (patient_id, vaccine, given_on, vaccination_id, entry_id)
-            VALUES (@patientId, @vaccine, @givenOn, @id, @note)
+            INSERT INTO vaccination (patient_id, vaccine_hash, identifier_hash, entry_id)
+            VALUES (@patientId, @vaccine, @identifier, @note)
             """,
             row);
     }
 
-    private static string VaccineOf(Vaccination vaccination) =>
-        $"{vaccination.Vaccine!.Value}^{vaccination.Vaccine.System}";
-
-    private static string DayOf(Vaccination vaccination)
+    private byte[] HashVaccine(Guid patientId, Vaccination vaccination)
     {
         var digits = vaccination.Date!.Digits;
-        return digits[..Math.Min(digits.Length, "YYYYMMDD".Length)];
+        var day = digits[..Math.Min(digits.Length, "YYYYMMDD".Length)];
+        return index.HashVaccination(patientId, $"vaccine {vaccination.Vaccine!.Value}^{vaccination.Vaccine.System} {day}");
     }
+
+    // A UUID is the same in both cases.
+    private byte[] HashIdentifier(Guid patientId, Vaccination vaccination) =>
+        index.HashVaccination(patientId, $"id {vaccination.Id!.ToUpperInvariant()}");
 }

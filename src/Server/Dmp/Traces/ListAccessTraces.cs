@@ -19,7 +19,7 @@ internal sealed class ListAccessTraces(OpenDossier openDossier, AccessHistory hi
         byte[] question = [.. "access traces"u8, .. Encoding.UTF8.GetBytes(access.Session.ActorIdNat)];
         var before = request.PageToken.Length == 0
             ? long.MaxValue
-            : pageToken.Open(access.PatientId, question, request.PageToken);
+            : pageToken.Open(access, question, request.PageToken).Rank;
         var size = PageSize.Of(request.PageSize);
         var traces = access.Authorization.IsMedecinTraitant
             ? await history.ListAsync(access.PatientId, before, size + 1, cancellationToken)
@@ -28,7 +28,7 @@ internal sealed class ListAccessTraces(OpenDossier openDossier, AccessHistory hi
 
         var answer = new ListAccessTracesResponse();
         answer.Traces.AddRange(traces.Take(size).Select(ToContract));
-        if (traces.Count > size) answer.NextPageToken = pageToken.Seal(access.PatientId, question, traces[size - 1].Rank);
+        if (traces.Count > size) answer.NextPageToken = pageToken.Seal(access, question, traces[size - 1].Rank);
         return answer;
     }
 

@@ -136,19 +136,19 @@ public sealed class DeletionTests(Engine engine) : DocumentFixture(engine)
     [Test]
     public async Task Given_what_a_document_told_of_vaccinations_When_deleted_Then_it_goes_too()
     {
-        var document = await DepositAsync();
+        var (document, hash) = (await DepositAsync(), Guid.NewGuid().ToByteArray());
         await ExecuteAsync(
             """
-            INSERT INTO vaccination (patient_id, vaccine, given_on, vaccination_id, entry_id)
-            SELECT patient_id, @uniqueId, '2026-03-28', 'essai', entry_id FROM document WHERE unique_id = @uniqueId
+            INSERT INTO vaccination (patient_id, vaccine_hash, identifier_hash, entry_id)
+            SELECT patient_id, @hash, @hash, entry_id FROM document WHERE unique_id = @uniqueId
             """,
-            new { uniqueId = document.UniqueId });
+            new { uniqueId = document.UniqueId, hash });
 
         await Dmp(Author).DeleteAsync(Patient, document.UniqueId);
 
         Assert.That(
             await ScalarAsync<long>(
-                "SELECT COUNT(*) FROM vaccination WHERE vaccine = @uniqueId", new { uniqueId = document.UniqueId }),
+                "SELECT COUNT(*) FROM vaccination WHERE vaccine_hash = @hash", new { hash }),
             Is.Zero);
     }
 

@@ -77,6 +77,33 @@ public sealed class SearchLimitTests(Engine engine) : DocumentFixture(engine)
     }
 
     [Test]
+    public async Task Given_one_search_too_many_When_refused_on_the_wire_Then_it_is_told_when_to_come_back()
+    {
+        using var client = await RawClient.OpenAsync(Sandbox, Cartes["dentiste"]);
+        async Task CountAsync() => await client.Dmp.CountDocumentsAsync(
+            new() { Patient = RawDeposit.Wire(Patient) }, client.Headers());
+        for (var i = 0; i < 12; i++) await CountAsync();
+
+        var refusal = await Refused.OnTheWireAsync(CountAsync());
+
+        Assert.That(refusal.RetryDelay, Is.EqualTo(TimeSpan.FromSeconds(int.Parse(refusal.Metadata["retry_after_seconds"], null))));
+    }
+
+    [Test]
+    public async Task Given_as_many_searches_as_allowed_When_a_watch_begins_Then_it_is_one_more()
+    {
+        var cursor = await Dmp("sage-femme").WatchCursorAsync(Patient);
+        for (var i = 0; i < 11; i++) await Dmp("sage-femme").CountAsync(Patient);
+        await using var later = Cartes.Client("sage-femme");
+        await DepositAsync();
+
+        var goesOn = await OutcomeAsync(Dmp("sage-femme").WatchAsync(Patient, cursor).FirstAsync().AsTask());
+        var again = await ReasonAsync(later.Dmp.WatchCursorAsync(Patient));
+
+        Assert.That((goesOn, again), Is.EqualTo((Reason.Unspecified, Reason.SeuilDepasse)));
+    }
+
+    [Test]
     public async Task Given_pages_of_one_search_When_read_on_Then_they_count_once()
     {
         await DepositAsync(Sample() with { TypeCode = "57828-6" });

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Xml.Linq;
 using MonEspaceSante.Dmp;
 using MonEspaceSante.Errors;
@@ -22,6 +23,19 @@ public sealed class VaccinationNoteTests(Engine engine) : SubmissionFixture(engi
         Assert.That(
             submission.Documents.Select(document => document.Metadata.Type.Value),
             Is.All.EqualTo(DocumentTypes.VaccinationNote));
+    }
+
+    [Test]
+    public async Task Given_a_note_that_was_taken_When_the_tables_are_read_Then_they_tell_nothing_of_the_vaccination()
+    {
+        var vaccination = Vaccination();
+        await DepositAsync(Note(vaccination));
+
+        var values = (await Store.ReadEveryValueAsync()).Select(Encoding.UTF8.GetString).ToList();
+
+        Assert.That(values, Has.None.Contains(vaccination.CisCode));
+        Assert.That(values, Has.None.EqualTo($"{vaccination.Date:yyyyMMdd}"));
+        Assert.That(values, Has.None.EqualTo(vaccination.Id).IgnoreCase);
     }
 
     [TestCase(0)]

@@ -73,6 +73,56 @@ public sealed class TracedAccessTests(Engine engine) : TraceFixture(engine)
     }
 
     [Test]
+    public async Task Given_a_state_that_is_already_there_When_asked_for_Then_the_answer_is_traced_all_the_same()
+    {
+        await using var client = Cartes.Client("medecin");
+        var patient = await PatientAsync();
+        var document = await DepositAsync(client, patient);
+
+        await client.Dmp.SetVisibilityAsync(patient, document.UniqueId, Visibility.Everyone);
+        await client.Dmp.UnarchiveAsync(patient, document.UniqueId);
+
+        Assert.That(
+            (await TracesAsync(patient)).Select(trace => (trace.Act.Transaction, trace.Act.DocumentUniqueId)),
+            Is.EqualTo(new[] { "TD3.3d", "TD3.1", "TD2.1" }.Select(transaction => (transaction, document.UniqueId))));
+        Assert.That(await NotificationsAsync(patient), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Given_a_document_masked_and_disclosed_at_once_When_traced_Then_as_both()
+    {
+        await using var client = Cartes.Client("medecin");
+        var patient = await PatientAsync();
+        await using var cda = await Consultation.By(Doctor, patient).ToStreamAsync();
+        var hidden = (await client.Dmp.SubmitAsync(patient, cda, Visibility.Everyone with { Patient = false })).Documents[0];
+
+        await client.Dmp.SetVisibilityAsync(
+            patient, hidden.UniqueId, Visibility.Everyone with { Professionals = false });
+
+        Assert.That(
+            (await TracesAsync(patient)).Select(trace => trace.Act.Transaction),
+            Is.EqualTo(new[] { "TD3.3b", "TD3.3a.masquer", "TD2.1" }));
+    }
+
+    [Test]
+    public async Task Given_a_page_token_When_kept_for_another_session_Then_it_begins_another_search()
+    {
+        await using var client = Cartes.Client("medecin");
+        await using var later = Cartes.Client("medecin");
+        var patient = await PatientAsync();
+        for (var i = 0; i < 2; i++) await DepositAsync(client, patient);
+        var token = (await client.Dmp.FindAsync(patient).AsPages(pageSize: 1).FirstAsync()).NextPageToken!;
+
+        var rest = await client.Dmp.FindAsync(patient).AsPages(token).FirstAsync();
+        var toldOnce = await NotificationsAsync(patient);
+        var kept = await later.Dmp.FindAsync(patient).AsPages(token).FirstAsync();
+
+        Assert.That((rest.Items.Count, kept.Items.Count), Is.EqualTo((1, 1)));
+        Assert.That((toldOnce.Count, (await NotificationsAsync(patient)).Count), Is.EqualTo((1, 2)));
+        Assert.That((await TracesAsync(patient))[0].Act.Transaction, Is.EqualTo("TD3.1"));
+    }
+
+    [Test]
     public async Task Given_who_is_refused_When_the_dossier_s_traces_are_read_Then_there_is_none()
     {
         await using var client = Cartes.Client("medecin");

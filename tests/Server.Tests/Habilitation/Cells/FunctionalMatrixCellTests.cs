@@ -81,7 +81,7 @@ public sealed class FunctionalMatrixCellTests(Engine engine) : UnauthorizedFixtu
     [Test]
     public void Every_transaction_that_a_call_stands_for_has_its_rows_in_the_table_above() => Assert.That(
         Rows().Select(row => row.Split(' ')[0]).Append("TD0.9").Distinct(),
-        Is.EquivalentTo(MatrixWords.Transactions),
+        Is.EquivalentTo(Transactions.All),
         "TD0.9 is the browser's path: no call stands for it");
 
     [Test]
