@@ -17,10 +17,12 @@ internal sealed class Connection : IAsyncDisposable
     private static readonly Software Software = new("LogicielMetier", "0.1.0");
 
     private readonly MonEspaceSanteClient _client;
+    private readonly SignedIn? _signedIn;
 
-    private Connection(MonEspaceSanteClient client, ICarteCps carte)
+    private Connection(MonEspaceSanteClient client, ICarteCps carte, SignedIn? signedIn)
     {
         _client = client;
+        _signedIn = signedIn;
         Carte = carte;
     }
 
@@ -37,14 +39,18 @@ internal sealed class Connection : IAsyncDisposable
     {
         var folder = SandboxFolder.Open(settings);
         var carte = await folder.OpenCarteAsync(settings, cancellationToken);
+        SignedIn? signedIn = null;
         try
         {
             if (!await Reachability.IsListeningAsync(settings.Server, cancellationToken))
                 throw LocalRefusal.NoServer(settings);
-            return new Connection(new MonEspaceSanteClient(Options(settings, folder, carte)), carte);
+            signedIn = await SignedIn.OpenAsync(settings, folder, carte, cancellationToken);
+            var options = Options(settings, folder, carte, signedIn);
+            return new Connection(new MonEspaceSanteClient(options), carte, signedIn);
         }
         catch
         {
+            if (signedIn is not null) await signedIn.DisposeAsync();
             carte.Dispose();
             throw;
         }
@@ -67,6 +73,7 @@ internal sealed class Connection : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _client.DisposeAsync();
+        if (_signedIn is not null) await _signedIn.DisposeAsync();
         Carte.Dispose();
     }
 
@@ -80,7 +87,8 @@ internal sealed class Connection : IAsyncDisposable
         return new Authority(Dmp.In(context), Dossiers.In(context));
     }
 
-    private static MonEspaceSanteOptions Options(Settings settings, SandboxFolder folder, ICarteCps carte)
+    private static MonEspaceSanteOptions Options(
+        Settings settings, SandboxFolder folder, ICarteCps carte, SignedIn? signedIn)
     {
         var isStructure = carte.Porteur.Type == TypeCarte.Organisation;
         return new MonEspaceSanteOptions
@@ -88,8 +96,9 @@ internal sealed class Connection : IAsyncDisposable
             Server = settings.Server,
             TrustedRoots = folder.TrustedRoots,
             Carte = carte,
-            Activite = ActiviteChoice.Of(carte, settings),
-            Professional = isStructure ? SandboxServer.Responsable : null,
+            Activite = signedIn is null ? ActiviteChoice.Of(carte, settings) : null,
+            ProSanteConnect = signedIn?.Session,
+            Professional = isStructure && signedIn is null ? SandboxServer.Responsable : null,
             AuthenticationMode = isStructure ? settings.Access.StructureMode : null,
             AccessMode = settings.Access.Mode,
             Software = Software,

@@ -33,9 +33,12 @@ public static class SandboxFiles
     /// <summary>Where the server of a data folder listens. Null when none runs, or it has not started yet.</summary>
     /// <param name="dataFolder">The data folder of the sandbox.</param>
     /// <remarks>A server that was killed leaves its address behind until another one starts.</remarks>
-    public static Uri? Address(string dataFolder) =>
-        new DataFolder(dataFolder).AddressFile is var file && File.Exists(file)
-            && Uri.TryCreate(File.ReadAllText(file), UriKind.Absolute, out var address)
-            ? address
-            : null;
+    public static Uri? Address(string dataFolder) => AddressIn(new DataFolder(dataFolder).AddressFile);
+
+    /// <summary>Where Pro Santé Connect is for the server of a data folder. Null when none runs.</summary>
+    /// <param name="dataFolder">The data folder of the sandbox.</param>
+    public static Uri? IssuerAddress(string dataFolder) => AddressIn(new DataFolder(dataFolder).IssuerAddressFile);
+
+    private static Uri? AddressIn(string file) =>
+        File.Exists(file) && Uri.TryCreate(File.ReadAllText(file), UriKind.Absolute, out var address) ? address : null;
 }

@@ -1,8 +1,10 @@
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.DependencyInjection;
 using MonEspaceSante.Cps;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Server;
 using MonEspaceSante.Server.Pki;
+using MonEspaceSante.Server.Sandbox.OpenId;
 using MonEspaceSante.Server.Storage;
 
 namespace MonEspaceSante.Sdk.Testing;
@@ -27,6 +29,10 @@ public sealed class SandboxServer : IAsyncDisposable
         DataFolder = dataFolder;
         Url = host.Url;
         TrustedRoots = SandboxFiles.TrustedRoots(dataFolder);
+        ProSanteConnect = new SandboxProSanteConnect(
+            host.Services.GetRequiredService<StubIssuer>().Url,
+            host.Services.GetRequiredService<IssuerScript>(),
+            TrustedRoots);
     }
 
     /// <summary>Where the server listens, such as <c>https://localhost:5443</c>.</summary>
@@ -37,6 +43,9 @@ public sealed class SandboxServer : IAsyncDisposable
 
     /// <summary>What a client has to trust.</summary>
     public X509Certificate2Collection TrustedRoots { get; }
+
+    /// <summary>The sandbox's own Pro Santé Connect.</summary>
+    public SandboxProSanteConnect ProSanteConnect { get; }
 
     /// <summary>The professional in whose name the sandbox's structures act: the holder of card <c>medecin</c>.</summary>
     public static Professional Responsable { get; } =

@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using MonEspaceSante.Cps;
 using MonEspaceSante.Identity;
+using MonEspaceSante.ProSanteConnect;
 using MonEspaceSante.Session;
 
 namespace MonEspaceSante;
@@ -9,6 +10,7 @@ namespace MonEspaceSante;
 internal sealed record ClientSettings(
     Uri Server,
     ICarteCps Carte,
+    ProSanteConnectSession? ProSanteConnect,
     Activite Activite,
     Professional Professional,
     AuthenticationMode AuthenticationMode,
@@ -28,12 +30,14 @@ internal sealed record ClientSettings(
     public static ClientSettings From(MonEspaceSanteOptions options)
     {
         var carte = Required(options.Carte, nameof(options.Carte));
+        var signedIn = ProSanteConnectChoice.Of(options, carte);
         var authenticationMode = AuthenticationModeOf(options, carte);
         return new ClientSettings(
             ServerOf(options),
             carte,
-            ActiviteOf(options, carte),
-            ProfessionalOf(options, carte),
+            options.ProSanteConnect,
+            signedIn?.Activite ?? ActiviteOf(options, carte),
+            signedIn?.Professional ?? ProfessionalOf(options, carte),
             authenticationMode,
             AccessModeOf(options, authenticationMode),
             SoftwareOf(options),
@@ -92,6 +96,10 @@ internal sealed record ClientSettings(
         var isStructure = carte.Porteur.Type == TypeCarte.Organisation;
         return (isStructure, options.AuthenticationMode) switch
         {
+            (true, null or AuthenticationMode.ProSanteConnect) when options.ProSanteConnect is not null =>
+                AuthenticationMode.ProSanteConnect,
+            _ when options.ProSanteConnect is not null =>
+                throw Invalid("Must be null where a professional is signed in", nameof(options.AuthenticationMode)),
             (true, null) => AuthenticationMode.Indirecte,
             (true, AuthenticationMode.Indirecte or AuthenticationMode.Air or AuthenticationMode.Regulation) =>
                 options.AuthenticationMode.Value,
@@ -104,7 +112,7 @@ internal sealed record ClientSettings(
         (mode, options.AccessMode) switch
         {
             (AuthenticationMode.Regulation, AccessMode.Normal or AccessMode.Centre15) => AccessMode.Centre15,
-            (AuthenticationMode.Directe, AccessMode.Centre15) => AccessMode.Centre15,
+            (AuthenticationMode.Directe or AuthenticationMode.ProSanteConnect, AccessMode.Centre15) => AccessMode.Centre15,
             (_, AccessMode.Normal) => AccessMode.Normal,
             _ => throw Invalid("Must suit the mode of authentication", nameof(options.AccessMode)),
         };

@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using MonEspaceSante.Cps;
 using MonEspaceSante.Identity;
+using MonEspaceSante.ProSanteConnect;
 using MonEspaceSante.Session;
 
 namespace MonEspaceSante;
@@ -14,15 +15,22 @@ public sealed class MonEspaceSanteOptions
     /// <summary>The card in place. Required. The client uses it and does not dispose it.</summary>
     public ICarteCps? Carte { get; set; }
 
+    /// <summary>Who is signed in with Pro Santé Connect, beside the certificates of a structure in
+    /// <see cref="Carte"/>.</summary>
+    /// <value>Null, the default: a card tells who acts. The client uses it and does not dispose it.</value>
+    /// <remarks>Documents are then signed with the structure's seal (ORG SIGN).</remarks>
+    public ProSanteConnectSession? ProSanteConnect { get; set; }
+
     /// <summary>The place that the holder acts for.</summary>
     /// <value>Null, the default, takes the card's only activity. Required when the card tells several, or none (CPF,
     /// replacement). The certificates of a structure also act for a place of care (entité géographique) that belongs to
-    /// it.</value>
+    /// it. With <see cref="ProSanteConnect"/>, null takes the activity in the card's structure; otherwise it is one of
+    /// <see cref="ProSanteConnectIdentity.Activites"/>.</value>
     public Activite? Activite { get; set; }
 
     /// <summary>In whose name a structure acts.</summary>
-    /// <value>Required with the certificates of a structure. Null, the default, with the card of a person, which tells
-    /// who acts.</value>
+    /// <value>Required with the certificates of a structure. Null, the default, with the card of a person and with
+    /// <see cref="ProSanteConnect"/>, which tell who acts.</value>
     /// <remarks>VIHF 4.0 names a professional in mode INDIRECTE too.</remarks>
     public Professional? Professional { get; set; }
 
@@ -36,7 +44,8 @@ public sealed class MonEspaceSanteOptions
     /// <value>Null, the default, and <see cref="Session.AuthenticationMode.Indirecte"/> feed;
     /// <see cref="Session.AuthenticationMode.Air"/> consults, for a professional whom the software has authenticated
     /// strongly; <see cref="Session.AuthenticationMode.Regulation"/> is for a medical regulation centre. The card of a
-    /// person is always <see cref="Session.AuthenticationMode.Directe"/>.</value>
+    /// person is always <see cref="Session.AuthenticationMode.Directe"/>, and <see cref="ProSanteConnect"/> always
+    /// <see cref="Session.AuthenticationMode.ProSanteConnect"/>.</value>
     public AuthenticationMode? AuthenticationMode { get; set; }
 
     /// <summary>Why dossiers are read by calls in no context of their own.</summary>

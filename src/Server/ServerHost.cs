@@ -12,6 +12,7 @@ using MonEspaceSante.Server.Insi;
 using MonEspaceSante.Server.Health;
 using MonEspaceSante.Server.Parameters;
 using MonEspaceSante.Server.Pki;
+using MonEspaceSante.Server.ProSanteConnect;
 using MonEspaceSante.Server.Sandbox;
 using MonEspaceSante.Server.Session;
 using MonEspaceSante.Server.Storage;
@@ -77,6 +78,8 @@ public sealed class ServerHost : IAsyncDisposable
             await PrepareStoreAsync(application.Services, cancellationToken);
             await application.StartAsync(cancellationToken);
             var host = new ServerHost(application, folder, folderLock);
+            var issuer = host.Services.GetRequiredService<Issuer>();
+            await File.WriteAllTextAsync(folder.IssuerAddressFile, issuer.Url, cancellationToken);
             await File.WriteAllTextAsync(folder.AddressFile, $"{host.Url}", cancellationToken);
             return host;
         }
@@ -98,6 +101,7 @@ public sealed class ServerHost : IAsyncDisposable
         await _application.StopAsync();
         await _application.DisposeAsync();
         File.Delete(_folder.AddressFile);
+        File.Delete(_folder.IssuerAddressFile);
         await _lock.DisposeAsync();
     }
 
@@ -127,6 +131,7 @@ public sealed class ServerHost : IAsyncDisposable
             .AddStorage(options, folder)
             .AddPki(trust)
             .AddSessionLps()
+            .AddProSanteConnect(options, folder)
             .AddHabilitation(options)
             .AddSingleton<ParametersFile>()
             .AddAccessTraces()
@@ -169,7 +174,7 @@ public sealed class ServerHost : IAsyncDisposable
 
     // The handshake proves that the client holds the key; what the certificate is worth is judged at each call, so that
     // every refusal can tell its reason. Nothing is fetched from addresses that an unverified certificate names.
-    private static void Authenticate(HttpsConnectionAdapterOptions https, ServerCertificate certificate)
+    internal static void Authenticate(HttpsConnectionAdapterOptions https, ServerCertificate certificate)
     {
         https.ServerCertificate = certificate.Current.TargetCertificate;
         https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;

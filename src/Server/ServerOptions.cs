@@ -24,6 +24,14 @@ public sealed class ServerOptions
     /// <summary>The structures that the server knows. Default: none, the sandbox's own <c>structures.json</c>.</summary>
     public string? StructuresFile { get; set; }
 
+    /// <summary>Whose tokens of Pro Santé Connect are taken, from which issuer. Default: none, the server's own
+    /// <c>espace-de-confiance.json</c>, which names the stub issuer of the sandbox.</summary>
+    public string? TrustSpaceFile { get; set; }
+
+    /// <summary>The TCP port of the sandbox's stub issuer on the loopback interface. Default: 0, a free one, told in
+    /// <c>adresse-psc</c> of the data folder.</summary>
+    public int IssuerPort { get; set; }
+
     /// <summary>A file of national parameters, read again when it changes. What it leaves out, and all of it without a
     /// file, is that of <c>src/Server/Parameters/parametres.json</c>. Default: none.</summary>
     public string? ParametersFile { get; set; }

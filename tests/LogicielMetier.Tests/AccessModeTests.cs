@@ -6,6 +6,7 @@ public sealed class AccessModeTests : SandboxFixture
 {
     private const string Arthur = "167112622170459";
     private const string Mineure = "215040000010297";
+    private const string Lefort = "899700296140";
     private const string SansGlace = "172090000010352";
 
     [Test]
@@ -40,12 +41,16 @@ public sealed class AccessModeTests : SandboxFixture
     [TestCase("PATIENT_MAJEUR", "dossier", "ouvrir", "--ins", PatTrois, "--connexion-secrete")]
     [TestCase("CARTE_DE_PERSONNE", "dossier", "ouvrir", "--ins", PatTrois, "--air")]
     [TestCase("DROIT_INSUFFISANT", "document", "lister", "--ins", PatTrois, "--carte", "structure", "--indirecte")]
+    [TestCase("CARTE_DE_PERSONNE", "dossier", "ouvrir", "--ins", PatTrois, "--psc", Lefort)]
+    [TestCase("PSC_PROFESSIONNEL_INCONNU", "dossier", "ouvrir", "--ins", PatTrois, "--carte", "structure", "--psc", "899700000000")]
+    [TestCase("PSC_STRUCTURE_DIFFERENTE", "dossier", "ouvrir", "--ins", PatTrois, "--carte", "structure", "--psc", "899700500012")]
     public async Task Given_a_mode_that_is_not_open_to_the_caller_When_asked_Then_refused(
         string reason, params string[] arguments) =>
         Assert.That(await RefusalAsync(arguments), Is.EqualTo((1, reason)));
 
     [TestCase("--centre-15", "--air")]
     [TestCase("--indirecte", "--connexion-secrete")]
+    [TestCase("--psc=navigateur", "--air")]
     public async Task Given_modes_that_exclude_each_other_When_both_are_asked_for_Then_exit_code_2(
         string one, string other)
     {
@@ -82,6 +87,19 @@ public sealed class AccessModeTests : SandboxFixture
         Assert.That(
             byStructure.EnumerateArray().Select(c => c.GetProperty("matricule").GetString()), Does.Contain(PatTrois));
         Assert.That(shown, Does.Contain("28/03/1979"));
+    }
+
+    [Test]
+    public async Task Given_a_professional_When_confirming_on_the_telephone_Then_the_dossier_is_read_without_a_card()
+    {
+        string[] psc = ["--carte", "structure", "--psc", Lefort];
+
+        var documents = await AnswerAsync(["document", "lister", "--ins", PatTrois, .. psc]);
+        var shown = await RunAsync(["dossier", "verifier", "--ins", PatTrois, .. psc]);
+
+        Assert.That(documents.ValueKind, Is.EqualTo(System.Text.Json.JsonValueKind.Array));
+        Assert.That(shown.ExitCode, Is.Zero);
+        Assert.That(shown.Errors, Does.Match("Confirmez le numéro [0-9]{2} sur votre téléphone"));
     }
 
     [TestCase("--air")]

@@ -1,6 +1,7 @@
 using MonEspaceSante.Cps;
 using MonEspaceSante.Dmp;
 using MonEspaceSante.Identity;
+using MonEspaceSante.ProSanteConnect;
 using MonEspaceSante.Session;
 using NUnit.Framework;
 
@@ -20,6 +21,8 @@ public class LoggedIdentitiesTests
         new Software("LPS", "1.0", "SECRET"),
         new Activite(Practice, "SA07"),
         new PorteurCarte(TypeCarte.Cps, Doctor),
+        new ProSanteConnectActivite(new Activite(Practice, "SA07"), Doctor),
+        new ProSanteConnectIdentity("SECRET", Name, []),
         new Author("SECRET", Name, Practice, Role: "SECRET"),
         new AccessTrace
         {

@@ -7,6 +7,9 @@ namespace MonEspaceSante.LogicielMetier.Access;
 /// <summary>Under which authority the user asks to act. None told: the patient's authorisation.</summary>
 internal sealed record AccessChoice
 {
+    /// <summary>Stands for a professional who signs in with Pro Santé Connect in the browser.</summary>
+    public const string Browser = "navigateur";
+
     /// <summary>Why the glass is broken, as the user typed it. Null when it is not.</summary>
     public string? BrisDeGlace { get; init; }
 
@@ -18,6 +21,10 @@ internal sealed record AccessChoice
 
     public bool IsIndirecte { get; init; }
 
+    /// <summary>Who signs in with Pro Santé Connect: a PS_IdNat, or <see cref="Browser"/>. Null when a card tells who
+    /// acts.</summary>
+    public string? ProSanteConnect { get; init; }
+
     /// <summary>Whether it is opened for one patient, and so serves only a command that names one.</summary>
     public bool NeedsPatient => BrisDeGlace is not null || IsSecret;
 
@@ -26,6 +33,7 @@ internal sealed record AccessChoice
     /// <summary>How the certificates of a structure act. Null when none of the options is for them.</summary>
     public AuthenticationMode? StructureMode => this switch
     {
+        { ProSanteConnect: not null } => AuthenticationMode.ProSanteConnect,
         { IsAir: true } => AuthenticationMode.Air,
         { IsIndirecte: true } => AuthenticationMode.Indirecte,
         { IsCentre15: true } => AuthenticationMode.Regulation,
@@ -54,7 +62,7 @@ internal sealed record AccessChoice
     {
         var isStructure = carte.Porteur.Type == TypeCarte.Organisation;
         if (isStructure && StructureMode is null) throw LocalRefusal.CarteOfStructure();
-        if (!isStructure && (IsAir || IsIndirecte)) throw LocalRefusal.CarteOfPerson();
+        if (!isStructure && (IsAir || IsIndirecte || ProSanteConnect is not null)) throw LocalRefusal.CarteOfPerson();
     }
 
     private static IEnumerable<string> Only(bool isChosen, string text) => isChosen ? [text] : [];

@@ -11,6 +11,7 @@ internal sealed class AccessOptions
     public const string Centre15 = "--centre-15";
     public const string Air = "--air";
     public const string Indirecte = "--indirecte";
+    public const string Psc = "--psc";
 
     private readonly Option<string> _brisDeGlace = new Option<string>(BrisDeGlace)
     {
@@ -31,15 +32,24 @@ internal sealed class AccessOptions
     private readonly Option<bool> _indirecte =
         Switch(Indirecte, "Alimenter avec les certificats d'une structure, au nom d'un de ses professionnels");
 
+    private readonly Option<string> _psc = new Option<string>(Psc)
+    {
+        Description = "S'identifier avec Pro Santé Connect sur un poste de la structure (--carte structure) : "
+            + $"par son numéro RPPS précédé de 8, à confirmer sur son téléphone, ou par « {AccessChoice.Browser} »",
+        HelpName = "qui",
+        Recursive = true,
+    }.RefusingEmpty();
+
     public AccessOptions()
     {
-        Exclude(_centre15, _brisDeGlace, _secret, _air, _indirecte);
-        Exclude(_indirecte, _brisDeGlace, _secret, _air);
+        Exclude(_centre15, _brisDeGlace, _secret, _air, _indirecte, _psc);
+        Exclude(_indirecte, _brisDeGlace, _secret, _air, _psc);
+        Exclude(_psc, _air);
     }
 
-    public IReadOnlyList<Option> All => [_brisDeGlace, _secret, _centre15, _air, _indirecte];
+    public IReadOnlyList<Option> All => [_brisDeGlace, _secret, _centre15, _air, _indirecte, _psc];
 
-    public static bool Has(Option option) => option.Name is BrisDeGlace or Secret or Centre15 or Air or Indirecte;
+    public static bool Has(Option option) => option.Name is BrisDeGlace or Secret or Centre15 or Air or Indirecte or Psc;
 
     public AccessChoice Read(ParseResult parsed) => new()
     {
@@ -48,6 +58,7 @@ internal sealed class AccessOptions
         IsCentre15 = parsed.GetValue(_centre15),
         IsAir = parsed.GetValue(_air),
         IsIndirecte = parsed.GetValue(_indirecte),
+        ProSanteConnect = parsed.GetValue(_psc),
     };
 
     private static Option<bool> Switch(string name, string description) =>

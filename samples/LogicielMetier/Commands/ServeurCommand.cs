@@ -28,6 +28,7 @@ internal static class ServeurCommand
             output.Answer(new
             {
                 Server = French.Address(sandbox.Url),
+                ProSanteConnect = French.Address(sandbox.ProSanteConnect.Issuer),
                 settings.DataFolder,
                 Code = SandboxFiles.Pin,
                 Cartes = cartes.All.Select(c => Answers.Of(c.Key, c.Value)),
@@ -45,6 +46,7 @@ internal static class ServeurCommand
         console.Done("Le bac à sable est prêt");
         console.Write(Facts.Of(
             ("Adresse", French.Address(sandbox.Url)),
+            ("Pro Santé Connect", $"{French.Address(sandbox.ProSanteConnect.Issuer)}, simulé"),
             ("Dossier", settings.DataFolder),
             ("Code des cartes", SandboxFiles.Pin)));
         console.Write(SandboxTables.OfCartes(cartes));

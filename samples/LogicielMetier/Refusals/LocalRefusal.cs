@@ -38,11 +38,11 @@ internal static class LocalRefusal
     public static LocalRefusalException CarteOfStructure() => new(
         "CARTE_DE_STRUCTURE",
         "Ce certificat est celui d'une structure ; il ne dit pas quelle personne agit.",
-        "Choisissez la carte d'une personne (--carte medecin), ou dites comment la structure agit : --indirecte, --air.");
+        "Choisissez la carte d'une personne (--carte medecin), ou dites comment la structure agit : --indirecte, --air, --psc.");
 
     public static LocalRefusalException CarteOfPerson() => new(
         "CARTE_DE_PERSONNE",
-        "Les options --air et --indirecte s'emploient avec les certificats d'une structure ; cette carte est celle d'une personne.",
+        "Les options --air, --indirecte et --psc s'emploient avec les certificats d'une structure ; cette carte est celle d'une personne.",
         "Retirez l'option, ou choisissez les certificats d'une structure, par exemple --carte structure.");
 
     public static LocalRefusalException AccessNeedsPatient() => WrongUse(

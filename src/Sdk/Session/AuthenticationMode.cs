@@ -19,4 +19,7 @@ public enum AuthenticationMode
 
     /// <summary>A medical regulation centre (centre 15).</summary>
     Regulation,
+
+    /// <summary>A professional through Pro Santé Connect, on a workstation of a structure that has certificates.</summary>
+    ProSanteConnect,
 }

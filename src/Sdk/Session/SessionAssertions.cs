@@ -14,13 +14,15 @@ internal static class SessionAssertions
         Professional = settings.Professional.ToWire(),
         Structure = settings.Activite.Structure.ToWire(),
         Sector = settings.Activite.Sector,
-        Software = new Wire.Software
-        {
-            Name = settings.Software.Name,
-            Version = settings.Software.Version,
-            HomologationNumber = settings.Software.HomologationNumber ?? "",
-        },
+        Software = SoftwareOf(settings),
         AuthenticationMode = settings.AuthenticationMode.ToWire(),
         AccessMode = settings.AccessMode.ToWire(),
+    };
+
+    public static Wire.Software SoftwareOf(ClientSettings settings) => new()
+    {
+        Name = settings.Software.Name,
+        Version = settings.Software.Version,
+        HomologationNumber = settings.Software.HomologationNumber ?? "",
     };
 }

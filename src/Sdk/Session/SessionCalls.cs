@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Grpc.Core;
 using MonEspaceSante.Errors;
+using MonEspaceSante.ProSanteConnect;
 using MonEspaceSante.Signing;
 using MonEspaceSante.Transport;
 using Wire = MonEspaceSante.Protos.Session.V1;
@@ -10,7 +11,37 @@ namespace MonEspaceSante.Session;
 /// <summary>The calls of the session service that make or end a session.</summary>
 internal sealed class SessionCalls(Wire.SessionService.SessionServiceClient service, ClientSettings settings)
 {
-    public Task<SessionToken> OpenAsync(CancellationToken cancellationToken)
+    public Task<SessionToken> OpenAsync(CancellationToken cancellationToken) => settings.ProSanteConnect is { } signedIn
+        ? ExchangeAsync(signedIn, cancellationToken)
+        : OpenWithCardAsync(cancellationToken);
+
+    public async Task<SessionToken> RenewAsync(string token, CancellationToken cancellationToken)
+    {
+        var request = new Wire.RenewSessionRequest();
+        if (settings.ProSanteConnect is { } signedIn)
+            request.SubjectToken = await signedIn.GetAccessTokenAsync(cancellationToken).ConfigureAwait(false);
+        var call = service.RenewSessionAsync(request, Options(token, cancellationToken));
+        return await ReceiveAsync(call, cancellationToken).ConfigureAwait(false);
+    }
+
+    public Task CloseAsync(string token, CancellationToken cancellationToken) =>
+        AnswerAsync(service.CloseSessionAsync(new(), Options(token, cancellationToken)), cancellationToken);
+
+    private async Task<SessionToken> ExchangeAsync(
+        ProSanteConnectSession signedIn, CancellationToken cancellationToken)
+    {
+        var request = new Wire.ExchangeTokenRequest
+        {
+            SubjectToken = await signedIn.GetAccessTokenAsync(cancellationToken).ConfigureAwait(false),
+            StructIdNat = settings.Activite.Structure.StructIdNat,
+            Software = SessionAssertions.SoftwareOf(settings),
+            AccessMode = settings.AccessMode.ToWire(),
+        };
+        var call = service.ExchangeTokenAsync(request, Options(null, cancellationToken));
+        return await ReceiveAsync(call, cancellationToken).ConfigureAwait(false);
+    }
+
+    private Task<SessionToken> OpenWithCardAsync(CancellationToken cancellationToken)
     {
         var now = settings.TimeProvider.GetUtcNow();
         var assertion = SessionAssertions.Draw(settings, now).ToByteArray();
@@ -21,12 +52,6 @@ internal sealed class SessionCalls(Wire.SessionService.SessionServiceClient serv
         };
         return ReceiveAsync(service.OpenSessionAsync(request, Options(null, cancellationToken)), cancellationToken);
     }
-
-    public Task<SessionToken> RenewAsync(string token, CancellationToken cancellationToken) =>
-        ReceiveAsync(service.RenewSessionAsync(new(), Options(token, cancellationToken)), cancellationToken);
-
-    public Task CloseAsync(string token, CancellationToken cancellationToken) =>
-        AnswerAsync(service.CloseSessionAsync(new(), Options(token, cancellationToken)), cancellationToken);
 
     private CallOptions Options(string? token, CancellationToken cancellationToken) =>
         Bearer.Options(token, settings.CallDeadline, cancellationToken);

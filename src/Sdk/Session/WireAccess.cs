@@ -33,6 +33,7 @@ internal static class WireAccess
         Access.AuthenticationMode.Indirecte => AuthenticationMode.Indirecte,
         Access.AuthenticationMode.Air => AuthenticationMode.Air,
         Access.AuthenticationMode.Regulation => AuthenticationMode.Regulation,
+        Access.AuthenticationMode.ProSanteConnect => AuthenticationMode.ProSanteConnect,
         _ => AuthenticationMode.Unknown,
     };
 
@@ -42,6 +43,7 @@ internal static class WireAccess
         AuthenticationMode.Indirecte => Access.AuthenticationMode.Indirecte,
         AuthenticationMode.Air => Access.AuthenticationMode.Air,
         AuthenticationMode.Regulation => Access.AuthenticationMode.Regulation,
+        AuthenticationMode.ProSanteConnect => Access.AuthenticationMode.ProSanteConnect,
         _ => Access.AuthenticationMode.Unspecified,
     };
 }

@@ -2,6 +2,7 @@ using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using MonEspaceSante.Cps;
 using MonEspaceSante.Cps.Pkcs11;
 
 namespace MonEspaceSante.Transport;
@@ -11,12 +12,16 @@ internal static class ServerTrust
 {
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
 
-    public static SslClientAuthenticationOptions Options(ClientSettings settings)
+    public static SslClientAuthenticationOptions Options(ClientSettings settings) =>
+        Options(settings.Server, settings.Carte, settings.TrustedRoots);
+
+    public static SslClientAuthenticationOptions Options(
+        Uri server, ICarteCps carte, IReadOnlyList<X509Certificate2> trustedRoots)
     {
-        var options = Verification(settings.Server, settings.TrustedRoots);
+        var options = Verification(server, trustedRoots);
         options.ClientCertificateContext = SslStreamCertificateContext.Create(
-            settings.Carte.AuthenticationCertificate, [.. settings.Carte.Chain], offline: true);
-        options.EnabledSslProtocols = ProtocolsOf(settings.Carte.AuthenticationCertificate);
+            carte.AuthenticationCertificate, [.. carte.Chain], offline: true);
+        options.EnabledSslProtocols = ProtocolsOf(carte.AuthenticationCertificate);
         return options;
     }
 

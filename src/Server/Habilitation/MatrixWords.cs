@@ -27,6 +27,7 @@ internal static class MatrixWords
         new Dictionary<string, AuthenticationMode>
         {
             ["DIRECTE"] = AuthenticationMode.Directe,
+            ["DIRECTE_PSC"] = AuthenticationMode.ProSanteConnect,
             ["INDIRECTE"] = AuthenticationMode.Indirecte,
             ["AIR"] = AuthenticationMode.Air,
             ["REGULATION"] = AuthenticationMode.Regulation,

@@ -51,6 +51,7 @@ internal sealed class SandboxPki
             }
         });
         pki.WriteRevocationLists(revoked);
+        pki.WriteServiceCertificate();
         pki.WriteServerCertificate();
         return pki;
     }
@@ -88,6 +89,7 @@ internal sealed class SandboxPki
     {
         var pki = new SandboxPki(
             folder, time, Authority("racine"), Authority("personnes"), Authority("organisations"));
+        if (!File.Exists(folder.ServiceCertificate)) pki.WriteServiceCertificate();
         if (pki.AreRevocationListsAgeing()) pki.WriteRevocationLists(pki.RevokedCertificates());
         return pki;
 
@@ -142,6 +144,19 @@ internal sealed class SandboxPki
 
     private IEnumerable<(string Name, SandboxAuthority Authority)> NamedAuthorities() =>
         [("racine", _root), ("personnes", _persons), ("organisations", _organizations)];
+
+    private void WriteServiceCertificate()
+    {
+        var now = _time.GetUtcNow();
+        var subject = SandboxSubject.OfOrganization("SERVICE DES ESSAIS", "10B0000001", "AUTH SERVICE DES ESSAIS");
+        using var certificate = _organizations.Issue(
+            new(subject, X509KeyUsageFlags.DigitalSignature, now.AddHours(-23), now.AddYears(3))
+            {
+                ExtendedKeyUsage = SandboxAuthority.ClientAuth,
+            });
+        X509Certificate2Collection content = [certificate, WithoutKey(_organizations)];
+        PrivateFile.Write(_folder.ServiceCertificate, content.Export(X509ContentType.Pkcs12)!);
+    }
 
     // Written last: its presence says that the PKI is complete.
     private void WriteServerCertificate()

@@ -20,6 +20,7 @@ internal sealed class AccessInterceptor(
     private const string AccessContextHeader = "mes-access-context";
     private const string SessionService = "/monespacesante.session.v1.SessionService/";
     private const string OpenSessionMethod = SessionService + "OpenSession";
+    private const string ExchangeTokenMethod = SessionService + "ExchangeToken";
     private const string RenewSessionMethod = SessionService + "RenewSession";
     private const string InsService = "/monespacesante.ins.v1.InsService/";
     private const string HealthService = "/grpc.health.v1.Health/";
@@ -59,7 +60,7 @@ internal sealed class AccessInterceptor(
     private static bool IsOfRegister(string method) => method.StartsWith(InsService, StringComparison.Ordinal);
 
     private static bool NeedsSession(string method) =>
-        method != OpenSessionMethod && !method.StartsWith(HealthService, StringComparison.Ordinal);
+        method is not (OpenSessionMethod or ExchangeTokenMethod) && !method.StartsWith(HealthService, StringComparison.Ordinal);
 
     private static string BearerToken(ServerCallContext context)
     {

@@ -24,7 +24,8 @@ internal sealed class OpenSession(
             request.Assertion.ToByteArray(), request.Signature.ToByteArray(), Reason.AssertionInvalide, cancellationToken);
         var assertion = AssertionReading.Read(request.Assertion);
         identity.Demand(assertion, CarteHolder.SubjectOf(certificate), CarteHolder.SubjectOf(signer));
-        var accessMode = identity.AccessModeOf(assertion);
+        var accessMode = identity.AccessModeOf(
+            assertion.AuthenticationMode, assertion.AccessMode, assertion.Structure.StructIdNat);
         DemandFresh(assertion);
 
         var session = new SessionLps(

@@ -23,6 +23,10 @@ internal sealed record SessionLps(
     /// <summary>Whether a structure acts, with its own certificates: modes INDIRECTE and REGULATION.</summary>
     public bool IsStructure => Mode is AuthenticationMode.Indirecte or AuthenticationMode.Regulation;
 
+    /// <summary>Whether what is sent bears the structure's seal: a professional signed in with Pro Santé Connect has no
+    /// card to sign with.</summary>
+    public bool IsSealedByStructure => IsStructure || Mode == AuthenticationMode.ProSanteConnect;
+
     /// <summary>Whom what is done is imputed to: the person, or the structure where a structure acts.</summary>
     public string ActorIdNat => IsStructure ? Structure.StructIdNat : Professional.PsIdNat;
 }

@@ -11,6 +11,8 @@ namespace MonEspaceSante.Server.Session;
 
 internal sealed class SessionLpsService(
     OpenSession openSession,
+    ExchangeToken exchangeToken,
+    RenewSession renewSession,
     SessionStore store,
     SessionToken tokens,
     OpenBrisDeGlace openBrisDeGlace,
@@ -23,9 +25,16 @@ internal sealed class SessionLpsService(
         return WithToken(session, context);
     }
 
+    public override async Task<Contract.Session> ExchangeToken(ExchangeTokenRequest request, ServerCallContext context)
+    {
+        var session = await exchangeToken.RunAsync(request, context.ClientCertificate(), context.CancellationToken);
+        return WithToken(session, context);
+    }
+
     public override async Task<Contract.Session> RenewSession(RenewSessionRequest request, ServerCallContext context)
     {
-        await store.RenewAsync(context.Caller().Session.Id, time.GetUtcNow(), context.CancellationToken);
+        await renewSession.RunAsync(
+            context.Caller().Session, request.SubjectToken, context.ClientCertificate(), context.CancellationToken);
         return WithToken(context.Caller().Session, context);
     }
 

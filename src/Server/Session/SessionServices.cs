@@ -6,6 +6,8 @@ internal static class SessionServices
         .AddSingleton<SignatureVerifier>()
         .AddSingleton<StatedIdentity>()
         .AddSingleton<OpenSession>()
+        .AddSingleton<ExchangeToken>()
+        .AddSingleton<RenewSession>()
         .AddSingleton<SessionStore>()
         .AddSingleton<LiveSession>()
         .AddSingleton<AccessContextStore>()

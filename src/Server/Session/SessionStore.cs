@@ -10,21 +10,32 @@ internal sealed class SessionStore(Database database, Sealer sealer)
 {
     private const string CallerColumn = "session.caller";
 
+    /// <summary>Keeps a new session.</summary>
+    public Task OpenAsync(SessionLps session, CancellationToken cancellationToken)
+    {
+        var row = RowOf(session);
+        return database.WriteAsync(connection => InsertAsync(connection, row), cancellationToken);
+    }
+
     /// <summary>Keeps a new session; false when its assertion has already served.</summary>
     public Task<bool> OpenAsync(
         SessionLps session, Guid assertionId, DateTimeOffset assertionExpiry, CancellationToken cancellationToken)
     {
-        var id = session.Id.ToByteArray();
-        var row = new
+        var row = RowOf(session);
+        var assertion = new
         {
-            id,
-            caller = sealer.Seal(CallerColumn, id, ToAssertion(session).ToByteArray()),
-            openedAt = session.OpenedAt.ToMicroseconds(),
-            ended = (session.OpenedAt - SessionLps.LongestLife).ToMicroseconds(),
-            assertionId = assertionId.ToByteArray(),
-            assertionExpiry = assertionExpiry.ToMicroseconds(),
+            id = assertionId.ToByteArray(),
+            expiry = assertionExpiry.ToMicroseconds(),
+            now = session.OpenedAt.ToMicroseconds(),
         };
-        return database.WriteAsync(connection => InsertAsync(connection, row), cancellationToken);
+        return database.WriteAsync(
+            async connection =>
+            {
+                if (!await UseAsync(connection, assertion)) return false;
+                await InsertAsync(connection, row);
+                return true;
+            },
+            cancellationToken);
     }
 
     public async Task<SessionRow?> FindAsync(Guid id, CancellationToken cancellationToken)
@@ -65,17 +76,33 @@ internal sealed class SessionStore(Database database, Sealer sealer)
                 new { id = id.ToByteArray(), now = now.ToMicroseconds() }),
             cancellationToken);
 
-    private static async Task<bool> InsertAsync(DbConnection connection, object row)
+    private object RowOf(SessionLps session)
+    {
+        var id = session.Id.ToByteArray();
+        return new
+        {
+            id,
+            caller = sealer.Seal(CallerColumn, id, ToAssertion(session).ToByteArray()),
+            openedAt = session.OpenedAt.ToMicroseconds(),
+            ended = (session.OpenedAt - SessionLps.LongestLife).ToMicroseconds(),
+        };
+    }
+
+    private static async Task<bool> UseAsync(DbConnection connection, object assertion)
     {
         var isNew = await connection.ExecuteAsync(
             """
-            INSERT INTO used_assertion (assertion_id, expires_at) VALUES (@assertionId, @assertionExpiry)
+            INSERT INTO used_assertion (assertion_id, expires_at) VALUES (@id, @expiry)
             ON CONFLICT (assertion_id) DO NOTHING
             """,
-            row);
-        if (isNew == 0) return false;
+            assertion);
+        await connection.ExecuteAsync("DELETE FROM used_assertion WHERE expires_at < @now", assertion);
+        return isNew == 1;
+    }
+
+    private static async Task InsertAsync(DbConnection connection, object row)
+    {
         // Nothing of a session outlives it.
-        await connection.ExecuteAsync("DELETE FROM used_assertion WHERE expires_at < @openedAt", row);
         await connection.ExecuteAsync("DELETE FROM session WHERE opened_at < @ended", row);
         await connection.ExecuteAsync(
             """
@@ -83,7 +110,6 @@ internal sealed class SessionStore(Database database, Sealer sealer)
             VALUES (@id, @caller, @openedAt, @openedAt)
             """,
             row);
-        return true;
     }
 
     private static SessionAssertion ToAssertion(SessionLps session) => new()

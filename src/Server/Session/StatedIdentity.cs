@@ -23,18 +23,18 @@ internal sealed class StatedIdentity(StructureRegister structures)
     }
 
     /// <summary>The authority of the session's calls: that of emergencies belongs to medical regulation centres.</summary>
-    public AccessMode AccessModeOf(SessionAssertion assertion)
+    public AccessMode AccessModeOf(AuthenticationMode authentication, AccessMode asked, string structIdNat)
     {
-        var mode = (assertion.AuthenticationMode, assertion.AccessMode) switch
+        var mode = (authentication, asked) switch
         {
             (AuthenticationMode.Regulation, AccessMode.Unspecified or AccessMode.Centre15) => AccessMode.Centre15,
-            (AuthenticationMode.Directe, AccessMode.Centre15) => AccessMode.Centre15,
+            (AuthenticationMode.Directe or AuthenticationMode.ProSanteConnect, AccessMode.Centre15) => AccessMode.Centre15,
             (not AuthenticationMode.Regulation, AccessMode.Unspecified or AccessMode.Normal) => AccessMode.Normal,
             _ => throw Refusal.Because(
                 Reason.RequeteInvalide,
                 new Violation("assertion.access_mode", "sans rapport avec le mode d'authentification")),
         };
-        return mode != AccessMode.Centre15 || structures.IsRegulation(assertion.Structure.StructIdNat)
+        return mode != AccessMode.Centre15 || structures.IsRegulation(structIdNat)
             ? mode
             : throw Refusal.Because(Reason.RegulationRefusee);
     }

@@ -20,6 +20,12 @@ internal sealed class DataFolder(string root)
 
     public string ServerCertificate => Path.Combine(Pki, "serveur.p12");
 
+    /// <summary>What this service proves itself with where it is a client: to Pro Santé Connect.</summary>
+    public string ServiceCertificate => Path.Combine(Pki, "service.p12");
+
+    /// <summary>Tells other processes where Pro Santé Connect is: the sandbox's stub listens on a port of its own.</summary>
+    public string IssuerAddressFile => Path.Combine(root, "adresse-psc");
+
     /// <summary>Tells other processes where the server of this folder listens. Worth nothing once the lock is free.</summary>
     public string AddressFile => Path.Combine(root, "adresse");
 

@@ -4,6 +4,7 @@ using MonEspaceSante.Cps;
 using MonEspaceSante.Dmp;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
+using MonEspaceSante.ProSanteConnect;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Sdk.Testing;
 using MonEspaceSante.Server.AccessTraces;
@@ -73,6 +74,30 @@ public sealed class SecureAccessTests(Engine engine) : CndaFixture(engine)
     [Test, Cnda("0.1-180")]
     public Task Cnda_0_1_180_the_CPS_of_a_substitute_opens_a_session_where_another_is_replaced() =>
         DemandAccessAsync("remplacant", "899700500194", "10", "499700296140001");
+
+    [Test, Cnda("0.1-190")]
+    public async Task Cnda_0_1_190_a_professional_signed_in_with_Pro_Sante_Connect_opens_a_session_feeds_and_reads()
+    {
+        Sandbox.ProSanteConnect.PollInterval = TimeSpan.Zero;
+        using var issuer = new ProSanteConnectClient(Sandbox.ProSanteConnect.ClientOptions(Cartes[Clinic]));
+        await using var signedIn = await issuer.SignInByCibaAsync("899700296140", _ => { });
+        var options = Sandbox.ClientOptions(Cartes[Clinic]);
+        (options.Professional, options.ProSanteConnect) = (null, signedIn);
+        await using var client = new MonEspaceSanteClient(options);
+        var patient = await AdultAsync();
+        var sample = ClinicSample(patient);
+
+        var session = await client.Session.GetSessionAsync();
+        var dossier = await client.Dossiers.CheckAsync(patient);
+        await client.Dossiers.AuthorizeAsync(patient, Agreed);
+        await DepositAsync(client, sample);
+
+        Assert.That(
+            (session.AuthenticationMode, session.Professional.PsIdNat, session.Structure.StructIdNat),
+            Is.EqualTo((AuthenticationMode.ProSanteConnect, "899700296140", "10B0099999")));
+        Assert.That(dossier.Status, Is.EqualTo(DossierStatus.Actif));
+        await DemandHeldAsync(client, sample);
+    }
 
     [Test, Cnda("0.1-210")]
     public async Task Cnda_0_1_210_the_certificates_of_a_structure_open_an_indirect_session()

@@ -120,7 +120,7 @@ internal sealed class RawClient : IDisposable
         Name = new PersonName { Family = professional.Name.Family, Given = professional.Name.Given },
     };
 
-    private static SocketsHttpHandler Handler(X509Certificate2Collection roots, X509Certificate2? certificate) => new()
+    public static SocketsHttpHandler Handler(X509Certificate2Collection roots, X509Certificate2? certificate) => new()
     {
         UseProxy = false,
         SslOptions = new SslClientAuthenticationOptions

@@ -22,6 +22,10 @@ internal sealed class ActorTests
     [TestCase(AuthenticationMode.Directe, "60", "SM25", false, MatrixActor.ProfessionnelSante)]
     [TestCase(AuthenticationMode.Directe, "28", "", true, MatrixActor.ProfessionnelSante)]
     [TestCase(AuthenticationMode.Directe, "SECRETARIAT_MEDICAL", "", false, MatrixActor.Cpe)]
+    [TestCase(AuthenticationMode.ProSanteConnect, "10", "SM26", false, MatrixActor.Medecin)]
+    [TestCase(AuthenticationMode.ProSanteConnect, "10", "SM26", true, MatrixActor.MedecinTraitant)]
+    [TestCase(AuthenticationMode.ProSanteConnect, "10", "SM25", false, MatrixActor.MedecinTravail)]
+    [TestCase(AuthenticationMode.ProSanteConnect, "28", "", false, MatrixActor.ProfessionnelSante)]
     [TestCase(AuthenticationMode.Air, "10", "SM26", true, MatrixActor.MedecinTraitant)]
     [TestCase(AuthenticationMode.Air, "21", "", false, MatrixActor.ProfessionnelSante)]
     [TestCase(AuthenticationMode.Indirecte, "10", "SM26", true, MatrixActor.Structure)]
@@ -45,6 +49,7 @@ internal sealed class ActorTests
     [TestCase(AuthenticationMode.Directe, "99")]
     [TestCase(AuthenticationMode.Directe, "")]
     [TestCase(AuthenticationMode.Air, "SECRETARIAT_MEDICAL")]
+    [TestCase(AuthenticationMode.ProSanteConnect, "SECRETARIAT_MEDICAL")]
     [TestCase(AuthenticationMode.Unspecified, "10")]
     public void A_session_that_no_rule_fits_is_no_actor(AuthenticationMode mode, string profession) =>
         Assert.That(Matrix.ActorOf(Sessions.Of(mode, profession), false), Is.Null);

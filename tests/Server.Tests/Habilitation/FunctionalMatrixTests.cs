@@ -95,12 +95,14 @@ internal sealed class FunctionalMatrixTests
         Assert.That(string.Join(' ', allowed.Order(StringComparer.Ordinal)), Is.EqualTo(expected));
     }
 
-    [Test]
-    public void The_direct_mode_allows_every_transaction() =>
-        Assert.That(
-            Transactions.All, Is.All.Matches<string>(name => Matrix.Allows(AuthenticationMode.Directe, name)));
+    [TestCase(AuthenticationMode.Directe)]
+    [TestCase(AuthenticationMode.ProSanteConnect)]
+    public void The_direct_modes_allow_every_transaction(AuthenticationMode mode) =>
+        Assert.That(Transactions.All, Is.All.Matches<string>(name => Matrix.Allows(mode, name)));
 
     [TestCase(AuthenticationMode.Directe, "10", "SM26", "TD2.1", Grant.Granted)]
+    [TestCase(AuthenticationMode.ProSanteConnect, "10", "SM26", "TD2.1", Grant.Granted)]
+    [TestCase(AuthenticationMode.ProSanteConnect, "60", "", "TD3.2.masque", Grant.OwnDocuments)]
     [TestCase(AuthenticationMode.Air, "10", "SM26", "TD2.1", Grant.Denied, Description = "the row grants, the mode does not")]
     [TestCase(AuthenticationMode.Air, "10", "SM26", "TD3.2.masque", Grant.OwnDocuments)]
     [TestCase(AuthenticationMode.Air, "10", "SM25", "TD3.2", Grant.Denied, Description = "the mode allows, the row does not")]

@@ -32,8 +32,9 @@ internal sealed class SubmissionSignature(SignatureVerifier signature, Structure
     }
 
     // A legal entity (EJ) signs for its places of care (EG).
-    private bool MaySignFor(SessionLps sender, string signer) =>
-        signer == sender.ActorIdNat || (sender.IsStructure && structures.BelongsTo(sender.ActorIdNat, signer));
+    private bool MaySignFor(SessionLps sender, string signer) => sender.IsSealedByStructure
+        ? signer == sender.Structure.StructIdNat || structures.BelongsTo(sender.Structure.StructIdNat, signer)
+        : signer == sender.Professional.PsIdNat;
 
     private static void Demand(ManifestDocument stated, ReceivedDocument received)
     {

@@ -3,6 +3,7 @@ using Dapper;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using MonEspaceSante.Identity;
+using MonEspaceSante.Protos.Access.V1;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Sdk.Testing;
 using MonEspaceSante.Server.Dmp.Authorizations;
@@ -116,10 +117,30 @@ internal sealed class CellStage(SandboxServer sandbox, CardRack cards) : IDispos
         CancellationToken.None);
 
     private Task<RawClient> SenderAsync(string card) =>
-        ClientAsync($"sender {card}", () => RawClient.OpenAsync(sandbox, cards[card]));
+        ClientAsync($"sender {card}", async () => new LastingClient(await RawClient.OpenAsync(sandbox, cards[card])));
 
     // A glass is broken in an ordinary session.
-    private Task<RawClient> ClientAsync(MatrixColumn column) => ClientAsync(column.Name, async () =>
+    private Task<RawClient> ClientAsync(MatrixColumn column) => ClientAsync(
+        column.Name,
+        () => column.Authentication == AuthenticationMode.ProSanteConnect ? SignInAsync(column) : OpenSessionAsync(column));
+
+    private async Task<LastingClient> SignInAsync(MatrixColumn column)
+    {
+        var card = cards[column.Card];
+        var signIns = new GivenSignIns(sandbox);
+        var signIn = signIns.Of(column.Person.PsIdNat, card);
+        var client = new RawClient(sandbox, card.AuthenticationCertificate);
+        var session = await client.Sessions.ExchangeTokenAsync(new()
+        {
+            SubjectToken = signIns.TokenOf(signIn),
+            StructIdNat = CellSession.StructureOf(card).StructIdNat,
+            Software = new() { Name = "Essais", Version = "1" },
+        });
+        client.Bear(session.Token);
+        return new LastingClient(client, () => signIns.TokenOf(signIn));
+    }
+
+    private async Task<LastingClient> OpenSessionAsync(MatrixColumn column)
     {
         var card = cards[column.Card];
         var assertion = RawClient.Assertion(card);
@@ -128,13 +149,12 @@ internal sealed class CellStage(SandboxServer sandbox, CardRack cards) : IDispos
         assertion.Professional = Wire(column.Person);
         var client = new RawClient(sandbox, card.AuthenticationCertificate);
         client.Bear((await client.OpenSessionAsync(assertion, card)).Token);
-        return client;
-    });
+        return new LastingClient(client);
+    }
 
-    private async Task<RawClient> ClientAsync(string name, Func<Task<RawClient>> open)
+    private async Task<RawClient> ClientAsync(string name, Func<Task<LastingClient>> open)
     {
-        var client = await _clients.GetOrAdd(
-            name, _ => new(async () => new LastingClient(await open()))).Value;
+        var client = await _clients.GetOrAdd(name, _ => new(open)).Value;
         return await client.TakeAsync();
     }
 

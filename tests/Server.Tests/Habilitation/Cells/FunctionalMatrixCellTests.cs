@@ -20,50 +20,50 @@ public sealed class FunctionalMatrixCellTests(Engine engine) : UnauthorizedFixtu
     [OneTimeTearDown]
     public void ClearTheStage() => _stage?.Dispose();
 
-    // Each group is an actor: normal access, centre 15, break-glass; the last one is mode AIR: PS, doctor, médecin
-    // traitant. + granted; d DROIT_INSUFFISANT, m MODIFICATION_INTERDITE, i DOCUMENT_INTROUVABLE or not among what is
+    // Each group is an actor: normal access, centre 15, break-glass; the last two are mode AIR and Pro
+    // Santé Connect: PS, doctor, médecin traitant. + granted; d DROIT_INSUFFISANT, m MODIFICATION_INTERDITE, i DOCUMENT_INTROUVABLE or not among what is
     // found, a AUTEUR_DIFFERENT; - no such session, its glass does not break. A médecin traitant in a regulation is a
     // doctor there.
-    //                                                             PS  doc MT  occ CPE ES  AIR
-    [TestCase("TD0.2 CheckDossier",                                "+++ +++ +++ +d- +d- ++- +++")]
-    [TestCase("TD0.2 OpenPatientContext",                          "+++ +++ +++ +d- +d- ++- +++")]
-    [TestCase("TD0.2 ListAccessTraces",                            "+++ +++ +++ +d- +d- ++- +++")]
-    [TestCase("TD0.3.ajout SetAuthorization",                      "+dd +dd +dd dd- +d- dd- +++")]
-    [TestCase("TD0.3.suppression SetAuthorization",                "+dd +dd +dd dd- dd- dd- +++")]
-    [TestCase("TD0.3.medecin-traitant SetAuthorization",           "ddd ddd +dd dd- dd- dd- dd+")]
-    [TestCase("TD0.4 ListDossiers",                                "+++ +++ +++ +d- +d- dd- +++")]
-    [TestCase("TD0.4.derniere-autorisation ListDossiers",          "+++ +++ +++ +d- +d- +d- +++")]
-    [TestCase("TD0.5 SearchPatients",                              "d+d d+d d+d dd- dd- d+- ddd")]
-    [TestCase("TD1.3a GetAdministrativeData",                      "+++ +++ +++ +d- +d- ++- +++")]
-    [TestCase("TD1.6 ListAuthorizations",                          "+dd +dd +dd +d- dd- dd- ddd")]
-    [TestCase("TD2.1 SubmitDocuments own",                         "+++ +++ +++ +d- id- ++- ddd")]
-    [TestCase("TD2.2 SubmitDocuments own",                         "iii iii iii id- +d- ii- ddd")]
-    [TestCase("TD2.1 SubmitDocuments other's",                     "aaa aaa aaa ad- ad- aa- ddd")]
-    [TestCase("TD2.1 SetFeedingOpposition",                        "+++ +++ +++ +d- +d- ++- ddd")]
-    [TestCase("TD3.1 FindDocuments own",                           "+++ +++ +++ +d- dd- dd- +++")]
-    [TestCase("TD3.1 FindDocuments other's",                       "+++ +++ +++ +d- dd- dd- +++")]
-    [TestCase("TD3.2.masque FindDocuments own",                    "+++ +++ +++ id- dd- dd- +++")]
-    [TestCase("TD3.2.masque FindDocuments other's",                "i++ i++ +++ id- dd- dd- ii+")]
-    [TestCase("TD3.1 CountDocuments",                              "+++ +++ +++ +d- dd- dd- +++")]
-    [TestCase("TD3.1 WatchDossier",                                "+++ +++ +++ +d- dd- dd- +++")]
-    [TestCase("TD3.1.reference GetDocumentReference own",          "+++ +++ +++ +d- +d- ++- +++")]
-    [TestCase("TD3.1.reference GetDocumentReference other's",      "+++ +++ +++ +d- id- ii- +++")]
-    [TestCase("TD3.2 RetrieveDocument own",                        "+++ +++ +++ dd- dd- dd- +++")]
-    [TestCase("TD3.2 RetrieveDocument other's",                    "+++ +++ +++ dd- dd- dd- +++")]
-    [TestCase("TD3.2.masque RetrieveDocument own",                 "+++ +++ +++ dd- dd- dd- +++")]
-    [TestCase("TD3.2.masque RetrieveDocument other's",             "i++ i++ +++ dd- dd- dd- ii+")]
-    [TestCase("TD3.3a.masquer UpdateDocumentVisibility own",       "+dd +dd +dd +d- dd- dd- +++")]
-    [TestCase("TD3.3a.masquer UpdateDocumentVisibility other's",   "+dd +dd +dd +d- dd- dd- +++")]
-    [TestCase("TD3.3a.demasquer UpdateDocumentVisibility own",     "+dd +dd +dd +d- dd- dd- +++")]
-    [TestCase("TD3.3a.demasquer UpdateDocumentVisibility other's", "idd idd +dd id- dd- dd- ii+")]
-    [TestCase("TD3.3b UpdateDocumentVisibility own",               "+dd +dd +dd +d- dd- dd- +++")]
-    [TestCase("TD3.3b UpdateDocumentVisibility other's",           "+dd +dd +dd +d- dd- dd- +++")]
-    [TestCase("TD3.3c DeleteDocument own",                         "+++ +++ +++ +d- +d- ++- +++")]
-    [TestCase("TD3.3c DeleteDocument other's",                     "mmm mmm mmm md- id- ii- mmm")]
-    [TestCase("TD3.3c.document-patient DeleteDocument patient's",  "mdm mdm +d+ md- id- ii- mm+")]
-    [TestCase("TD3.3d ArchiveDocument own",                        "+dd +++ +++ +d- dd- dd- +++")]
-    [TestCase("TD3.3d ArchiveDocument other's",                    "mdd m++ +++ md- dd- dd- mm+")]
-    [TestCase("TD3.3d.document-patient ArchiveDocument patient's", "mdd mdm +d+ md- dd- dd- mm+")]
+    //                                                             PS  doc MT  occ CPE ES  AIR PSC
+    [TestCase("TD0.2 CheckDossier",                                "+++ +++ +++ +d- +d- ++- +++ +++")]
+    [TestCase("TD0.2 OpenPatientContext",                          "+++ +++ +++ +d- +d- ++- +++ +++")]
+    [TestCase("TD0.2 ListAccessTraces",                            "+++ +++ +++ +d- +d- ++- +++ +++")]
+    [TestCase("TD0.3.ajout SetAuthorization",                      "+dd +dd +dd dd- +d- dd- +++ +++")]
+    [TestCase("TD0.3.suppression SetAuthorization",                "+dd +dd +dd dd- dd- dd- +++ +++")]
+    [TestCase("TD0.3.medecin-traitant SetAuthorization",           "ddd ddd +dd dd- dd- dd- dd+ dd+")]
+    [TestCase("TD0.4 ListDossiers",                                "+++ +++ +++ +d- +d- dd- +++ +++")]
+    [TestCase("TD0.4.derniere-autorisation ListDossiers",          "+++ +++ +++ +d- +d- +d- +++ +++")]
+    [TestCase("TD0.5 SearchPatients",                              "d+d d+d d+d dd- dd- d+- ddd ddd")]
+    [TestCase("TD1.3a GetAdministrativeData",                      "+++ +++ +++ +d- +d- ++- +++ +++")]
+    [TestCase("TD1.6 ListAuthorizations",                          "+dd +dd +dd +d- dd- dd- ddd +++")]
+    [TestCase("TD2.1 SubmitDocuments own",                         "+++ +++ +++ +d- id- ++- ddd +++")]
+    [TestCase("TD2.2 SubmitDocuments own",                         "iii iii iii id- +d- ii- ddd iii")]
+    [TestCase("TD2.1 SubmitDocuments other's",                     "aaa aaa aaa ad- ad- aa- ddd aaa")]
+    [TestCase("TD2.1 SetFeedingOpposition",                        "+++ +++ +++ +d- +d- ++- ddd +++")]
+    [TestCase("TD3.1 FindDocuments own",                           "+++ +++ +++ +d- dd- dd- +++ +++")]
+    [TestCase("TD3.1 FindDocuments other's",                       "+++ +++ +++ +d- dd- dd- +++ +++")]
+    [TestCase("TD3.2.masque FindDocuments own",                    "+++ +++ +++ id- dd- dd- +++ +++")]
+    [TestCase("TD3.2.masque FindDocuments other's",                "i++ i++ +++ id- dd- dd- ii+ ii+")]
+    [TestCase("TD3.1 CountDocuments",                              "+++ +++ +++ +d- dd- dd- +++ +++")]
+    [TestCase("TD3.1 WatchDossier",                                "+++ +++ +++ +d- dd- dd- +++ +++")]
+    [TestCase("TD3.1.reference GetDocumentReference own",          "+++ +++ +++ +d- +d- ++- +++ +++")]
+    [TestCase("TD3.1.reference GetDocumentReference other's",      "+++ +++ +++ +d- id- ii- +++ +++")]
+    [TestCase("TD3.2 RetrieveDocument own",                        "+++ +++ +++ dd- dd- dd- +++ +++")]
+    [TestCase("TD3.2 RetrieveDocument other's",                    "+++ +++ +++ dd- dd- dd- +++ +++")]
+    [TestCase("TD3.2.masque RetrieveDocument own",                 "+++ +++ +++ dd- dd- dd- +++ +++")]
+    [TestCase("TD3.2.masque RetrieveDocument other's",             "i++ i++ +++ dd- dd- dd- ii+ ii+")]
+    [TestCase("TD3.3a.masquer UpdateDocumentVisibility own",       "+dd +dd +dd +d- dd- dd- +++ +++")]
+    [TestCase("TD3.3a.masquer UpdateDocumentVisibility other's",   "+dd +dd +dd +d- dd- dd- +++ +++")]
+    [TestCase("TD3.3a.demasquer UpdateDocumentVisibility own",     "+dd +dd +dd +d- dd- dd- +++ +++")]
+    [TestCase("TD3.3a.demasquer UpdateDocumentVisibility other's", "idd idd +dd id- dd- dd- ii+ ii+")]
+    [TestCase("TD3.3b UpdateDocumentVisibility own",               "+dd +dd +dd +d- dd- dd- +++ +++")]
+    [TestCase("TD3.3b UpdateDocumentVisibility other's",           "+dd +dd +dd +d- dd- dd- +++ +++")]
+    [TestCase("TD3.3c DeleteDocument own",                         "+++ +++ +++ +d- +d- ++- +++ +++")]
+    [TestCase("TD3.3c DeleteDocument other's",                     "mmm mmm mmm md- id- ii- mmm mmm")]
+    [TestCase("TD3.3c.document-patient DeleteDocument patient's",  "mdm mdm +d+ md- id- ii- mm+ mm+")]
+    [TestCase("TD3.3d ArchiveDocument own",                        "+dd +++ +++ +d- dd- dd- +++ +++")]
+    [TestCase("TD3.3d ArchiveDocument other's",                    "mdd m++ +++ md- dd- dd- mm+ mm+")]
+    [TestCase("TD3.3d.document-patient ArchiveDocument patient's", "mdd mdm +d+ md- dd- dd- mm+ mm+")]
     public async Task Cells_are_those_of_the_national_table(string row, string expected)
     {
         var told = new List<string>();
@@ -75,7 +75,7 @@ public sealed class FunctionalMatrixCellTests(Engine engine) : UnauthorizedFixtu
         }
 
         Assert.That(
-            string.Join(' ', told), Is.EqualTo(expected), "ps medecin medecin_traitant medecin_travail cpe structure AIR");
+            string.Join(' ', told), Is.EqualTo(expected), "ps medecin medecin_traitant medecin_travail cpe structure AIR PSC");
     }
 
     [Test]

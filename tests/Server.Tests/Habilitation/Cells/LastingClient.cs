@@ -3,7 +3,7 @@ using MonEspaceSante.Server.Tests.Fixtures;
 namespace MonEspaceSante.Server.Tests.Habilitation.Cells;
 
 /// <summary>A client whose token is renewed in time, however long the tests around it take.</summary>
-internal sealed class LastingClient(RawClient client) : IDisposable
+internal sealed class LastingClient(RawClient client, Func<string>? subjectToken = null) : IDisposable
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(3);
 
@@ -18,7 +18,8 @@ internal sealed class LastingClient(RawClient client) : IDisposable
         {
             if (TimeProvider.System.GetElapsedTime(_renewedAt) > Freshness)
             {
-                client.Bear((await client.Sessions.RenewSessionAsync(new(), client.Headers())).Token);
+                client.Bear((await client.Sessions.RenewSessionAsync(
+                    new() { SubjectToken = subjectToken?.Invoke() ?? "" }, client.Headers())).Token);
                 _renewedAt = TimeProvider.System.GetTimestamp();
             }
 

@@ -4,7 +4,8 @@ using MonEspaceSante.Sdk.Testing;
 
 namespace MonEspaceSante.Server.Tests.Habilitation.Cells;
 
-/// <summary>The columns of the functional matrix: six actors in three modes of access, and three actors in mode AIR.</summary>
+/// <summary>The columns of the functional matrix: six actors in three modes of access, and three actors in mode AIR and
+/// with Pro Santé Connect.</summary>
 internal static class MatrixColumns
 {
     private const string Regulation = "regulation";
@@ -43,6 +44,7 @@ internal static class MatrixColumns
             new("structure bris_de_glace", Clinic, AuthenticationMode.Indirecte, AccessMode.BrisDeGlace, Doctor),
         ],
         [Air("ps", Nurse), Air("medecin", Doctor), Air("medecin_traitant", FamilyDoctor) with { IsMedecinTraitant = true }],
+        [Psc("ps", Nurse), Psc("medecin", Doctor), Psc("medecin_traitant", FamilyDoctor) with { IsMedecinTraitant = true }],
     ];
 
     private static MatrixColumn Directe(string card, Professional holder, AccessMode access = AccessMode.Normal) =>
@@ -56,6 +58,9 @@ internal static class MatrixColumns
 
     private static MatrixColumn Air(string actor, Professional person) =>
         new($"{actor} AIR", Clinic, AuthenticationMode.Air, AccessMode.Normal, person);
+
+    private static MatrixColumn Psc(string actor, Professional person) =>
+        new($"{actor} PSC", Clinic, AuthenticationMode.ProSanteConnect, AccessMode.Normal, person);
 
     private static MatrixColumn OfCabinet(MatrixColumn secretary) => secretary with { Author = Doctor, Sender = "medecin" };
 

@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.IdentityModel.Tokens;
+using MonEspaceSante.Cps;
+using MonEspaceSante.Errors;
+using MonEspaceSante.Server.Pki;
+using MonEspaceSante.Server.Storage;
+
+namespace MonEspaceSante.Server.Sandbox.OpenId;
+
+/// <summary>Who calls the stub issuer: the certificate of an organisation stands for a secret (RFC 8705).</summary>
+internal sealed class SoftwareAuthentication(IssuerData data, CertificateVerifier certificates, DataFolder folder)
+{
+    private readonly Lazy<string> _service = new(() => HashOf(
+        X509CertificateLoader.LoadPkcs12CollectionFromFile(folder.ServiceCertificate, null).First(c => c.HasPrivateKey)));
+
+    /// <summary>A practice software, and the certificate that its tokens are bound to.</summary>
+    public (RegisteredSoftware Software, string Certificate) Demand(HttpContext context, IFormCollection form)
+    {
+        var certificate = Authenticated(context);
+        if (!CertificateSubject.Parse(certificate.SubjectName).IsOrganisation) throw Unknown();
+        return (data.FindSoftware(form["client_id"]) ?? throw Unknown(), HashOf(certificate));
+    }
+
+    /// <summary>The one service that may ask what tokens are worth.</summary>
+    public void DemandService(HttpContext context)
+    {
+        if (HashOf(Authenticated(context)) != _service.Value) throw Unknown();
+    }
+
+    public static string? CertificateOf(HttpContext context) =>
+        context.Connection.ClientCertificate is { } certificate ? HashOf(certificate) : null;
+
+    private X509Certificate2 Authenticated(HttpContext context)
+    {
+        try
+        {
+            return certificates.DemandAuthentication(context.Connection.ClientCertificate);
+        }
+        catch (MonEspaceSanteException)
+        {
+            throw Unknown();
+        }
+    }
+
+    private static string HashOf(X509Certificate2 certificate) =>
+        Base64UrlEncoder.Encode(certificate.GetCertHash(HashAlgorithmName.SHA256));
+
+    private static OAuthException Unknown() => new("invalid_client", StatusCodes.Status401Unauthorized);
+}
