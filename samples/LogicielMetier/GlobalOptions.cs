@@ -11,11 +11,9 @@ namespace MonEspaceSante.LogicielMetier;
 /// <summary>The options that every command takes.</summary>
 internal sealed class GlobalOptions
 {
-    private const string DefaultCarte = "medecin";
-
     private readonly Option<string> _carte = new("--carte")
     {
-        Description = $"Carte du professionnel : nom au bac à sable, ou fichier .p12 (par défaut : {DefaultCarte})",
+        Description = $"Carte du professionnel : nom au bac à sable, ou fichier .p12 (par défaut : {Settings.DefaultCarte})",
         HelpName = "carte",
         Recursive = true,
     };
@@ -80,7 +78,7 @@ internal sealed class GlobalOptions
 
     public Settings Read(ParseResult parsed) => new()
     {
-        Carte = parsed.GetValue(_carte) ?? DefaultCarte,
+        Carte = parsed.GetValue(_carte) ?? Settings.DefaultCarte,
         Reader = _reader.Read(parsed),
         Code = parsed.GetValue(_code) ?? Environment.GetEnvironmentVariable(Settings.CodeVariable),
         Activite = parsed.GetValue(_activite),

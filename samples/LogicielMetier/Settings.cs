@@ -1,3 +1,4 @@
+using MonEspaceSante.Identity;
 using MonEspaceSante.LogicielMetier.Access;
 using MonEspaceSante.LogicielMetier.Readers;
 
@@ -8,6 +9,7 @@ internal sealed class Settings
 {
     public const string DefaultServer = "https://localhost:5443";
     public const string DefaultDataFolder = "donnees";
+    public const string DefaultCarte = "medecin";
 
     /// <summary>The environment variable that tells the code, unseen by the other users of the computer.</summary>
     public const string CodeVariable = "MES_CODE";
@@ -33,6 +35,16 @@ internal sealed class Settings
     public required string DataFolder { get; init; }
 
     public AccessChoice Access { get; init; } = new();
+
+    /// <summary>The same sandbox, for whoever tells nothing else.</summary>
+    public Settings ByDefault() => new()
+    {
+        Carte = DefaultCarte,
+        MayAsk = MayAsk,
+        Oid = InsOid.NirTest,
+        Server = Server,
+        DataFolder = DataFolder,
+    };
 
     public Settings At(Uri server) => new()
     {

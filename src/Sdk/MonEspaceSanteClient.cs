@@ -35,11 +35,12 @@ public class MonEspaceSanteClient : IAsyncDisposable, IDisposable
         _session = new SessionHolder(new SessionCalls(sessions, settings), settings.TimeProvider);
         var carte = new CarteInPlace(settings.Carte);
         _departure = new CarteDeparture(carte, _session, _channel);
-        var calls = new ServerCalls(carte, _session, Resilience.Pipeline(settings), Resilience.Resumption(settings));
+        var calls = new ServerCalls(
+            carte, _session, Resilience.Pipeline(settings), Resilience.Resumption(settings), settings.CallDeadline);
         _sessionClient = new SessionClient(sessions, _session, calls, settings.CallDeadline);
         var dmp = new DmpService.DmpServiceClient(_channel);
         _dmp = new DmpClient(dmp, calls, settings);
-        _dossiers = new DossierClient(dmp, calls, settings);
+        _dossiers = new DossierClient(dmp, calls);
     }
 
     /// <summary>For a double in tests, which overrides the properties.</summary>

@@ -53,6 +53,15 @@ internal static class LocalRefusal
         "Le consentement du patient n'a pas été recueilli : il n'y a ici personne à qui poser la question.",
         "Lancez la commande dans un terminal, ou indiquez --consentement-recueilli et --texte-consentement <fichier>.");
 
+    public static LocalRefusalException NoConfirmation() => WrongUse(
+        "Cette commande est sans retour, et il n'y a ici personne à qui demander de la confirmer.",
+        "Lancez-la dans un terminal, ou confirmez-la d'avance avec --oui.");
+
+    public static LocalRefusalException NotConfirmed() => new(
+        "NON_CONFIRME",
+        "Vous n'avez pas confirmé : rien n'a été fait.",
+        "Vérifiez l'identifiant du document dans la liste, puis relancez la commande.");
+
     public static LocalRefusalException NoPatient() => WrongUse(
         "Aucun des fichiers ne dit de quel patient il s'agit.",
         "Indiquez le matricule du patient avec --ins.");
