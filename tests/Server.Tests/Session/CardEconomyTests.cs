@@ -60,8 +60,8 @@ public sealed class CardEconomyTests(Engine engine) : SandboxFixture(engine)
         await _client.Dmp.CountAsync(PatTrois);
         await _client.Dmp.RetrieveAsync(PatTrois, document.UniqueId, Stream.Null);
         await _client.Dmp.SetVisibilityAsync(PatTrois, document.UniqueId, Visibility.Everyone with { Professionals = false });
-        await _client.Dossiers.AccessTracesAsync(PatTrois).Take(1).CountAsync();
-        await _client.Dmp.WatchCursorAsync(PatTrois);
+        await _client.Dossiers.ListAccessTracesAsync(PatTrois).Take(1).CountAsync();
+        await _client.Dmp.GetWatchCursorAsync(PatTrois);
         await _client.Session.OpenConnexionSecreteAsync(await new GivenPatients(Sandbox).MinorAsync());
         await _client.Dmp.DeleteAsync(PatTrois, document.UniqueId);
 
@@ -83,7 +83,7 @@ public sealed class CardEconomyTests(Engine engine) : SandboxFixture(engine)
     {
         await using var cda = await Consultation.By(_puce.Content, PatTrois).ToStreamAsync();
 
-        await _client.Dmp.TryAsync(PatTrois, [new DocumentToSubmit(cda, Visibility.Everyone)]);
+        await _client.Dmp.CheckSubmissionAsync(PatTrois, [new DocumentToSubmit(cda, Visibility.Everyone)]);
 
         Assert.That(_puce.Operations, Is.EqualTo(Opened));
     }
