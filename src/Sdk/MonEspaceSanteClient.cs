@@ -29,11 +29,12 @@ public class MonEspaceSanteClient : IAsyncDisposable, IDisposable
         _channel = ServerChannel.Open(settings);
         var sessions = new SessionService.SessionServiceClient(_channel);
         _session = new SessionHolder(new SessionCalls(sessions, settings), settings.TimeProvider);
-        var calls = new ServerCalls(_session, Resilience.Pipeline(settings), Resilience.Resumption(settings));
+        var calls = new ServerCalls(
+            _session, Resilience.Pipeline(settings), Resilience.Resumption(settings), settings.CallDeadline);
         _sessionClient = new SessionClient(sessions, _session, calls, settings.CallDeadline);
         var dmp = new DmpService.DmpServiceClient(_channel);
         _dmp = new DmpClient(dmp, calls, settings);
-        _dossiers = new DossierClient(dmp, calls, settings);
+        _dossiers = new DossierClient(dmp, calls);
     }
 
     /// <summary>For a double in tests, which overrides the properties.</summary>

@@ -7,12 +7,27 @@ namespace MonEspaceSante.Transport;
 
 /// <summary>Makes calls in a session: heals the session, tries again what may pass, throws typed refusals.</summary>
 internal sealed class ServerCalls(
-    SessionHolder session, ResiliencePipeline pipeline, ResiliencePipeline resumption, Guid? accessContext = null)
+    SessionHolder session,
+    ResiliencePipeline pipeline,
+    ResiliencePipeline resumption,
+    TimeSpan callDeadline,
+    Guid? accessContext = null)
 {
     public SessionHolder Session => session;
 
     /// <summary>The same calls under an exceptional authority. They share the session and the connection.</summary>
-    public ServerCalls In(AccessContext context) => new(session, pipeline, resumption, context.Id);
+    public ServerCalls In(AccessContext context) => new(session, pipeline, resumption, callDeadline, context.Id);
+
+    /// <summary>Makes a call that one message answers, within the time that the options give to each try.</summary>
+    public Task<T> CallAsync<T>(Func<CallOptions, AsyncUnaryCall<T>> call, CancellationToken cancellationToken) =>
+        ExecuteAsync(
+            async exchange =>
+            {
+                using var made = call(await exchange.AuthorizeAsync().ConfigureAwait(false));
+                return await made.ResponseAsync.ConfigureAwait(false);
+            },
+            callDeadline,
+            cancellationToken);
 
     /// <summary>Runs an operation.</summary>
     /// <param name="attempt">One try. It asks the exchange for the options of its call.</param>
