@@ -48,6 +48,7 @@ internal sealed record AccessChoice
         .. Only(IsCentre15, AccessOptions.Centre15),
         .. Only(IsAir, AccessOptions.Air),
         .. Only(IsIndirecte, AccessOptions.Indirecte),
+        .. Only(ProSanteConnect is not null, $"{AccessOptions.Psc} {ProSanteConnect}"),
     ];
 
     /// <summary>What must stay before the eyes of the user: under which exceptional authority a dossier is open.</summary>

@@ -66,7 +66,7 @@ public sealed class SignInTests(Engine engine) : SignedInFixture(engine)
 
         Assert.That(found.UniqueId, Is.EqualTo(sample.UniqueId));
         Assert.That(copy.ToArray(), Is.EqualTo(cda.ToArray()));
-        var traces = await client.Dossiers.AccessTracesAsync(patient).ToListAsync();
+        var traces = await client.Dossiers.ListAccessTracesAsync(patient).ToListAsync();
         Assert.That(traces.Select(t => t.AuthenticationMode), Is.All.EqualTo(AuthenticationMode.ProSanteConnect));
         Assert.That(traces.Select(t => t.Professional.PsIdNat), Is.All.EqualTo(Doctor));
     }
