@@ -14,6 +14,7 @@ using MonEspaceSante.Server.Parameters;
 using MonEspaceSante.Server.Pki;
 using MonEspaceSante.Server.ProSanteConnect;
 using MonEspaceSante.Server.Sandbox;
+using MonEspaceSante.Server.Sandbox.OpenId;
 using MonEspaceSante.Server.Session;
 using MonEspaceSante.Server.Storage;
 
@@ -78,8 +79,8 @@ public sealed class ServerHost : IAsyncDisposable
             await PrepareStoreAsync(application.Services, cancellationToken);
             await application.StartAsync(cancellationToken);
             var host = new ServerHost(application, folder, folderLock);
-            var issuer = host.Services.GetRequiredService<Issuer>();
-            await File.WriteAllTextAsync(folder.IssuerAddressFile, issuer.Url, cancellationToken);
+            if (host.Services.GetService<StubIssuer>() is { } stub)
+                await File.WriteAllTextAsync(folder.IssuerAddressFile, $"{stub.Url}", cancellationToken);
             await File.WriteAllTextAsync(folder.AddressFile, $"{host.Url}", cancellationToken);
             return host;
         }
@@ -131,7 +132,7 @@ public sealed class ServerHost : IAsyncDisposable
             .AddStorage(options, folder)
             .AddPki(trust)
             .AddSessionLps()
-            .AddProSanteConnect(options, folder)
+            .AddProSanteConnect(options, folder, isSandbox: trust.Nature == TrustNature.Sandbox)
             .AddHabilitation(options)
             .AddSingleton<ParametersFile>()
             .AddAccessTraces()

@@ -31,6 +31,9 @@ internal sealed class Issuer : IDisposable
     /// <summary>What the issuer calls itself.</summary>
     public string Url { get; }
 
+    /// <summary>The issuer of a server that was given none: it never answers.</summary>
+    public static Issuer None(TimeProvider time) => new(new Uri("https://psc.invalid"), new NoIssuer(), time);
+
     /// <param name="folder">Where the certificate of the service is.</param>
     /// <param name="isOfSandbox">Whether the issuer is the sandbox's own, which chains to its roots alone.</param>
     public static HttpMessageHandler Handler(DataFolder folder, bool isOfSandbox)

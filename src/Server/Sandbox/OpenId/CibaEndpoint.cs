@@ -17,7 +17,7 @@ internal sealed class CibaEndpoint(
     public void Map(WebApplication application) => application.MapPost(Path, async context =>
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        var (software, _) = authentication.Demand(context, form);
+        var (software, _) = await authentication.DemandAsync(context, form);
         DemandWellFormed(form);
         var professional = data.FindProfessional(form["login_hint"]) ?? throw new OAuthException("unknown_user_id");
         var now = time.GetUtcNow();

@@ -15,7 +15,7 @@ internal sealed class ClaimEndpoints(SoftwareAuthentication authentication, Sign
         application.MapGet(UserInfoPath, TellBearerAsync);
         application.MapPost(IntrospectionPath, async context =>
         {
-            authentication.DemandService(context);
+            await authentication.DemandServiceAsync(context);
             var form = await context.Request.ReadFormAsync(context.RequestAborted);
             await IssuerAnswer.WriteAsync(context, Worth(form["token"].ToString(), issuer()));
         });

@@ -15,27 +15,29 @@ internal sealed class SoftwareAuthentication(IssuerData data, CertificateVerifie
         X509CertificateLoader.LoadPkcs12CollectionFromFile(folder.ServiceCertificate, null).First(c => c.HasPrivateKey)));
 
     /// <summary>A practice software, and the certificate that its tokens are bound to.</summary>
-    public (RegisteredSoftware Software, string Certificate) Demand(HttpContext context, IFormCollection form)
+    public async Task<(RegisteredSoftware Software, string Certificate)> DemandAsync(
+        HttpContext context, IFormCollection form)
     {
-        var certificate = Authenticated(context);
+        var certificate = await AuthenticatedAsync(context);
         if (!CertificateSubject.Parse(certificate.SubjectName).IsOrganisation) throw Unknown();
         return (data.FindSoftware(form["client_id"]) ?? throw Unknown(), HashOf(certificate));
     }
 
     /// <summary>The one service that may ask what tokens are worth.</summary>
-    public void DemandService(HttpContext context)
+    public async Task DemandServiceAsync(HttpContext context)
     {
-        if (HashOf(Authenticated(context)) != _service.Value) throw Unknown();
+        if (HashOf(await AuthenticatedAsync(context)) != _service.Value) throw Unknown();
     }
 
     public static string? CertificateOf(HttpContext context) =>
         context.Connection.ClientCertificate is { } certificate ? HashOf(certificate) : null;
 
-    private X509Certificate2 Authenticated(HttpContext context)
+    private async Task<X509Certificate2> AuthenticatedAsync(HttpContext context)
     {
         try
         {
-            return certificates.DemandAuthentication(context.Connection.ClientCertificate);
+            return await certificates.DemandAuthenticationAsync(
+                context.Connection.ClientCertificate, context.RequestAborted);
         }
         catch (MonEspaceSanteException)
         {

@@ -24,7 +24,7 @@ internal static class StubIssuerServices
         .AddSingleton<IssuerEndpoints>()
         .AddSingleton(provider => new StubIssuer(
             options,
-            folder,
+            provider.GetRequiredService<ServerCertificate>(),
             provider.GetRequiredService<IssuerEndpoints>(),
             provider.GetRequiredService<ILoggerFactory>()))
         .AddHostedService(provider => provider.GetRequiredService<StubIssuer>());

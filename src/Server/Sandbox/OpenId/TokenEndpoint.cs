@@ -13,7 +13,7 @@ internal sealed class TokenEndpoint(
     public void Map(WebApplication application, Func<string> issuer) => application.MapPost(Path, async context =>
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        var (software, certificate) = authentication.Demand(context, form);
+        var (software, certificate) = await authentication.DemandAsync(context, form);
         var signIn = form["grant_type"].ToString() switch
         {
             "authorization_code" => OfCode(form, software, certificate),
