@@ -1,5 +1,4 @@
 using System.CommandLine;
-using MonEspaceSante.Dmp;
 using MonEspaceSante.LogicielMetier.Access;
 using MonEspaceSante.LogicielMetier.Screen;
 
