@@ -34,7 +34,7 @@ internal sealed class CommandRunner(GlobalOptions options)
         {
             var ins = PatientArgument.Read(parsed.GetRequiredValue(patient), settings);
             await using var connection = await Connection.OpenAsync(settings, cancellationToken);
-            var authority = await connection.AuthorityAsync(ins, settings.Access, cancellationToken);
+            var authority = await connection.AuthorityAsync(ins, settings.Access, output, cancellationToken);
             await body(new Visit(parsed, settings, output, ins, authority, cancellationToken));
         });
     }

@@ -5,6 +5,7 @@ using MonEspaceSante.Insi;
 using MonEspaceSante.LogicielMetier.Access;
 using MonEspaceSante.LogicielMetier.Refusals;
 using MonEspaceSante.LogicielMetier.Sandbox;
+using MonEspaceSante.LogicielMetier.Screen;
 using MonEspaceSante.Sdk.Testing;
 using MonEspaceSante.Session;
 
@@ -49,15 +50,14 @@ internal sealed class Connection : IAsyncDisposable
         }
     }
 
-    /// <summary>Opens what the user chose to act under, for one patient: once for all the calls of a command.</summary>
+    /// <summary>Opens what the user chose to act under, for one patient: once for all the calls of a command. An exceptional
+    /// authority is said to the user. EX_0.2-1050.</summary>
     public async Task<Authority> AuthorityAsync(
-        Ins patient, AccessChoice access, CancellationToken cancellationToken)
+        Ins patient, AccessChoice access, Output output, CancellationToken cancellationToken)
     {
-        if (!access.NeedsPatient) return new Authority(Dmp, Dossiers);
-        var context = access.BrisDeGlace is { } reason
-            ? await _client.Session.OpenBrisDeGlaceAsync(patient, reason, access.IsSecret, cancellationToken)
-            : await _client.Session.OpenConnexionSecreteAsync(patient, cancellationToken);
-        return new Authority(Dmp.In(context), Dossiers.In(context));
+        var authority = await AuthorityAsync(patient, access, cancellationToken);
+        foreach (var exception in access.Exceptions) output.Remind(exception);
+        return authority;
     }
 
     /// <summary>Opens the session now rather than with the first call.</summary>
@@ -68,6 +68,16 @@ internal sealed class Connection : IAsyncDisposable
     {
         await _client.DisposeAsync();
         Carte.Dispose();
+    }
+
+    private async Task<Authority> AuthorityAsync(
+        Ins patient, AccessChoice access, CancellationToken cancellationToken)
+    {
+        if (!access.NeedsPatient) return new Authority(Dmp, Dossiers);
+        var context = access.BrisDeGlace is { } reason
+            ? await _client.Session.OpenBrisDeGlaceAsync(patient, reason, access.IsSecret, cancellationToken)
+            : await _client.Session.OpenConnexionSecreteAsync(patient, cancellationToken);
+        return new Authority(Dmp.In(context), Dossiers.In(context));
     }
 
     private static MonEspaceSanteOptions Options(Settings settings, SandboxFolder folder, ICarteCps carte)

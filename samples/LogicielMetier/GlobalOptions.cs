@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using MonEspaceSante.Identity;
 using MonEspaceSante.LogicielMetier.Access;
 using MonEspaceSante.LogicielMetier.Commands;
+using MonEspaceSante.LogicielMetier.Readers;
 using MonEspaceSante.Sdk.Testing;
 
 namespace MonEspaceSante.LogicielMetier;
@@ -10,18 +11,16 @@ namespace MonEspaceSante.LogicielMetier;
 /// <summary>The options that every command takes.</summary>
 internal sealed class GlobalOptions
 {
-    private const string DefaultCarte = "medecin";
-
     private readonly Option<string> _carte = new("--carte")
     {
-        Description = $"Carte du professionnel : nom au bac à sable, ou fichier .p12 (par défaut : {DefaultCarte})",
+        Description = $"Carte du professionnel : nom au bac à sable, ou fichier .p12 (par défaut : {Settings.DefaultCarte})",
         HelpName = "carte",
         Recursive = true,
     };
 
     private readonly Option<string> _code = new("--code")
     {
-        Description = $"Code porteur de la carte ({SandboxFiles.Pin} pour celles du bac à sable ; demandé pour une autre)",
+        Description = $"Code porteur de la carte ({SandboxFiles.Pin} pour celles du bac à sable ; demandé pour une autre, ou pris dans {Settings.CodeVariable})",
         HelpName = "code",
         Recursive = true,
     };
@@ -53,6 +52,7 @@ internal sealed class GlobalOptions
         Recursive = true,
     };
 
+    private readonly ReaderOptions _reader = new();
     private readonly AccessOptions _access = new();
 
     public GlobalOptions()
@@ -64,14 +64,15 @@ internal sealed class GlobalOptions
 
     public void AddTo(Command root)
     {
-        foreach (var option in (Option[])[_carte, _code, _oid, _server, _dataFolder, _json, .. _access.All])
+        foreach (var option in (Option[])[_carte, .. _reader.All, _code, _oid, _server, _dataFolder, _json, .. _access.All])
             root.Options.Add(option);
     }
 
     public Settings Read(ParseResult parsed) => new()
     {
-        Carte = parsed.GetValue(_carte) ?? DefaultCarte,
-        Code = parsed.GetValue(_code),
+        Carte = parsed.GetValue(_carte) ?? Settings.DefaultCarte,
+        Reader = _reader.Read(parsed),
+        Code = parsed.GetValue(_code) ?? Environment.GetEnvironmentVariable(Settings.CodeVariable),
         MayAsk = !WantsJson(parsed) && !Console.IsInputRedirected,
         Oid = parsed.GetValue(_oid) ?? InsOid.NirTest,
         Server = new Uri(parsed.GetValue(_server) ?? Settings.DefaultServer),

@@ -1,3 +1,4 @@
+using MonEspaceSante.Identity;
 using MonEspaceSante.LogicielMetier.Screen;
 
 namespace MonEspaceSante.LogicielMetier;
@@ -19,6 +20,15 @@ internal static class Invocation
         if (server != Settings.DefaultServer) command += $" --serveur {server}";
         if (settings.DataFolder != Settings.DefaultDataFolder) command += $" --donnees {Quoted(settings.DataFolder)}";
         return Of(command);
+    }
+
+    /// <summary>The command, for the same sandbox, by the same card, on the same patient.</summary>
+    public static string AsBefore(string command, Settings settings)
+    {
+        if (settings.Carte != Settings.DefaultCarte) command += $" --carte {Quoted(settings.Carte)}";
+        if (settings.Oid != InsOid.NirTest) command += $" --oid {settings.Oid}";
+        foreach (var option in settings.Access.Retyped) command += $" {option}";
+        return Of(command, settings);
     }
 
     public static string Quoted(string path) => path.Contains(' ') ? $"\"{path}\"" : path;

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Xml.Linq;
+using MonEspaceSante.Cda.Wrapping;
 using MonEspaceSante.Dmp;
-using static MonEspaceSante.Sdk.Testing.CdaSampleHeader;
+using static MonEspaceSante.Cda.Wrapping.HeaderXml;
 
 namespace MonEspaceSante.Sdk.Testing;
 
@@ -33,7 +34,6 @@ internal static class CdaSampleSection
 
     private static XElement Vaccination(CdaSample sample, VaccinationSample vaccination)
     {
-        var author = new CdaSampleAuthor(sample);
         var date = vaccination.Date.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
         var vaccine = new Code(vaccination.CisCode, Cda.Vaccination.CisSystem, vaccination.Vaccine);
         return E("substanceAdministration",
@@ -49,7 +49,7 @@ internal static class CdaSampleSection
                 E("code", Coded(vaccine)),
                 E("name", vaccination.Vaccine),
                 E("lotNumberText", vaccination.LotNumber)))),
-            E("performer", A("typeCode", "PRF"), author.Person("assignedEntity")),
-            E("author", E("time", A("value", date)), author.Writer("assignedAuthor")));
+            E("performer", A("typeCode", "PRF"), PeopleXml.Person("assignedEntity", sample.Author, sample.Structure)),
+            E("author", E("time", A("value", date)), CdaSampleHeader.Writer(sample, "assignedAuthor")));
     }
 }

@@ -30,8 +30,8 @@ internal sealed class SampleFont(string text)
     {
         var (low, high) = (_characters[0], _characters[^1]);
         var widths = string.Join(' ', Enumerable.Repeat(Columns + 1, high - low + 1));
-        var names = string.Join(' ', _characters.Select(c => $"{(int)c}/g{(int)c}"));
-        var glyphs = string.Concat(_characters.Select((c, i) => $"/g{(int)c} {firstGlyph + i} 0 R"));
+        var names = string.Join(' ', _characters.Select(c => $"{(int)c}{Name(c)}"));
+        var glyphs = string.Concat(_characters.Select((c, i) => $"{Name(c)} {firstGlyph + i} 0 R"));
         return $"<</Type/Font/Subtype/Type3/FontBBox[0 -1 6 10]/FontMatrix[.125 0 0 .125 0 0]/Resources<<>>"
             + $"/FirstChar {(int)low}/LastChar {(int)high}/Widths[{widths}]"
             + $"/Encoding<</Type/Encoding/Differences[{names}]>>/CharProcs<<{glyphs}>>>>";
@@ -42,6 +42,9 @@ internal sealed class SampleFont(string text)
         var squares = string.Concat(SquaresOf(character).Select(s => $"{s.X} {s.Y} 1 1 re "));
         return $"{Columns + 1} 0 0 -1 6 10 d1 {squares}{(squares.Length > 0 ? "f" : "")}";
     });
+
+    // The name by which readers find the letter again: the text can be searched and copied.
+    private static string Name(char character) => $"/uni{(int)character:X4}";
 
     private static IEnumerable<(int X, int Y)> SquaresOf(char character)
     {

@@ -63,23 +63,19 @@ public sealed class SandboxServer : IAsyncDisposable
         SandboxOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new SandboxOptions();
-        var isTemporary = options.DataFolder is null;
-        var folder = options.DataFolder ?? Directory.CreateTempSubdirectory("monespacesante-").FullName;
-        if (isTemporary) SharedPki.CopyTo(folder);
-        var host = await ServerHost.StartAsync(
-            new ServerOptions
-            {
-                DataFolder = folder,
-                Port = options.Port,
-                Postgres = options.Postgres,
-                MaxDocumentBytes = options.MaxDocumentBytes,
-                ParametersFile = options.ParametersFile,
-                Insi = options.Insi,
-            },
-            options.ConfigureLogging,
-            options.TimeProvider,
-            cancellationToken);
-        return new SandboxServer(host, options, folder, isTemporary);
+        if (options.DataFolder is { } kept)
+            return new SandboxServer(await HostAsync(kept, options, cancellationToken), options, kept, isTemporary: false);
+        var folder = Directory.CreateTempSubdirectory("monespacesante-").FullName;
+        try
+        {
+            SharedPki.CopyTo(folder);
+            return new SandboxServer(await HostAsync(folder, options, cancellationToken), options, folder, isTemporary: true);
+        }
+        catch
+        {
+            Directory.Delete(folder, recursive: true);
+            throw;
+        }
     }
 
     /// <summary>Opens one of the sandbox's cards.</summary>
@@ -108,6 +104,21 @@ public sealed class SandboxServer : IAsyncDisposable
         Software = new Software("MonEspaceSante.Sdk.Testing", "1.0"),
         Professional = carte.Porteur.Professional is null ? Responsable : null,
     };
+
+    private static Task<ServerHost> HostAsync(
+        string folder, SandboxOptions options, CancellationToken cancellationToken) => ServerHost.StartAsync(
+            new ServerOptions
+            {
+                DataFolder = folder,
+                Port = options.Port,
+                Postgres = options.Postgres,
+                MaxDocumentBytes = options.MaxDocumentBytes,
+                ParametersFile = options.ParametersFile,
+                Insi = options.Insi,
+            },
+            options.ConfigureLogging,
+            options.TimeProvider,
+            cancellationToken);
 
     /// <summary>Stops the server, and removes its data folder if it is temporary.</summary>
     public async ValueTask DisposeAsync()

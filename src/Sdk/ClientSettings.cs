@@ -23,6 +23,7 @@ internal sealed record ClientSettings(
     TimeProvider TimeProvider)
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
     public static ClientSettings From(MonEspaceSanteOptions options)
     {
@@ -37,8 +38,8 @@ internal sealed record ClientSettings(
             AccessModeOf(options, authenticationMode),
             SoftwareOf(options),
             [.. Required(options.TrustedRoots, nameof(options.TrustedRoots))],
-            Within(options.CallDeadline, Shortest, TimeSpan.MaxValue, nameof(options.CallDeadline)),
-            Within(options.TransferDeadline, Shortest, TimeSpan.MaxValue, nameof(options.TransferDeadline)),
+            Within(options.CallDeadline, Shortest, Longest, nameof(options.CallDeadline)),
+            Within(options.TransferDeadline, Shortest, Longest, nameof(options.TransferDeadline)),
             Within(options.MaxAttempts, 1, 10, nameof(options.MaxAttempts)),
             Within(options.MaxDocumentBytes, 1, long.MaxValue, nameof(options.MaxDocumentBytes)),
             ScenarioOf(options),

@@ -33,12 +33,16 @@ public class MonEspaceSanteClient : IAsyncDisposable, IDisposable
         var sessions = new SessionService.SessionServiceClient(_channel);
         _session = new SessionHolder(new SessionCalls(sessions, settings), settings.TimeProvider);
         var calls = new ServerCalls(
-            _session, Resilience.Pipeline(settings), Resilience.Resumption(settings), settings.Scenario);
+            _session,
+            Resilience.Pipeline(settings),
+            Resilience.Resumption(settings),
+            settings.CallDeadline,
+            settings.Scenario);
         _sessionClient = new SessionClient(sessions, _session, calls, settings.CallDeadline);
         var dmp = new DmpService.DmpServiceClient(_channel);
         _dmp = new DmpClient(dmp, calls, settings);
-        _dossiers = new DossierClient(dmp, calls, settings);
-        _ins = new InsClient(new InsService.InsServiceClient(_channel), calls, settings);
+        _dossiers = new DossierClient(dmp, calls);
+        _ins = new InsClient(new InsService.InsServiceClient(_channel), calls);
     }
 
     /// <summary>For a double in tests, which overrides the properties.</summary>

@@ -20,6 +20,21 @@ public sealed class AccessModeTests : SandboxFixture
             Does.Contain("Patient inconscient"));
     }
 
+    [Test]
+    public async Task Given_an_exceptional_authority_When_a_user_acts_under_it_Then_it_is_shown_and_kept_in_what_comes_next()
+    {
+        await DepositAsync();
+        string[] lister = ["document", "lister", "--ins", PatTrois, "--centre-15", "--carte", "regulation"];
+
+        var shown = await RunAsync(lister);
+        var ordinary = await RunAsync("document", "lister", "--ins", PatTrois);
+        var toScript = await RunAsync([.. lister, "--json"]);
+
+        Assert.That(shown.Errors, Does.Contain("Centre 15").And.Contain("tracé"));
+        Assert.That(shown.RequireSuccess(), Does.Contain("--carte regulation --centre-15"));
+        Assert.That((ordinary.Errors, toScript.Errors), Is.EqualTo(("", "")));
+    }
+
     [TestCase("BRIS_DE_GLACE_INUTILE", "document", "lister", "--ins", PatTrois, "--bris-de-glace", "Urgence")]
     [TestCase("OPPOSITION_BRIS_DE_GLACE", "document", "lister", "--ins", SansGlace, "--bris-de-glace", "Urgence")]
     [TestCase("PATIENT_MAJEUR", "dossier", "ouvrir", "--ins", PatTrois, "--connexion-secrete")]
@@ -61,12 +76,12 @@ public sealed class AccessModeTests : SandboxFixture
     {
         string[] chercher = ["dossier", "chercher", "--nom", "PAT-TROIS", "--centre-15", "--carte"];
 
-        var byStructure = await AnswerAsync([.. chercher, "regulation"]);
+        var byStructure = await AnswerAsync([.. chercher, "regulation", "--naissance", "28/03/1979"]);
         var shown = (await RunAsync([.. chercher, "medecin-regulation"])).RequireSuccess();
 
         Assert.That(
             byStructure.EnumerateArray().Select(c => c.GetProperty("matricule").GetString()), Does.Contain(PatTrois));
-        Assert.That(shown, Does.Contain("1979-03-28"));
+        Assert.That(shown, Does.Contain("28/03/1979"));
     }
 
     [TestCase("--air")]

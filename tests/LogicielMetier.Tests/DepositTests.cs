@@ -1,4 +1,7 @@
 using System.Text.Json;
+using System.Xml.Linq;
+using MonEspaceSante.RealComponents;
+using MonEspaceSante.Sdk.Testing;
 using NUnit.Framework;
 
 namespace MonEspaceSante.LogicielMetier.Tests;
@@ -31,6 +34,83 @@ public sealed class DepositTests : SandboxFixture
         Assert.That(StatusOf(list, first), Is.EqualTo("deprecated"));
         Assert.That(StatusOf(list, second), Is.EqualTo("approved"));
         Assert.That(counts.EnumerateArray().Single().GetProperty("count").GetInt32(), Is.Positive);
+    }
+
+    [TestCase(CdaSampleBody.Rtf, "lettre.rtf", "urn:ihe:iti-fr:xds-sd:rtf:2010")]
+    [TestCase(CdaSampleBody.Jpeg, "cliche.jpg", "urn:ihe:iti-fr:xds-sd:jpeg:2010")]
+    [TestCase(CdaSampleBody.Tiff, "fax.tiff", "urn:ihe:iti-fr:xds-sd:tiff:2010")]
+    [TestCase(CdaSampleBody.Pdf, "compte-rendu.pdf", "urn:ihe:iti:xds-sd:pdf:2008")]
+    public async Task Given_a_file_of_a_format_When_deposited_and_read_Then_the_same_bytes_in_a_document_of_that_format(
+        CdaSampleBody body, string name, string format)
+    {
+        var file = await FileInAsync(await WriteDocumentAsync(body: body));
+        var path = Path.Combine(Folder, name);
+        await File.WriteAllBytesAsync(path, file);
+
+        var deposited = await AnswerAsync("document", "deposer", path, "--ins", PatTrois, "--type", "11488-4");
+        var uniqueId = deposited.GetProperty("uniqueId").GetString()!;
+        var list = await AnswerAsync("document", "lister", "--ins", PatTrois);
+        await AnswerAsync("document", "lire", uniqueId, "--ins", PatTrois, "--sortie", $"{path}.xml");
+
+        var listed = list.EnumerateArray().Single(d => d.GetProperty("uniqueId").GetString() == uniqueId);
+        Assert.That(listed.GetProperty("format").GetString(), Is.EqualTo(format));
+        Assert.That(await FileInAsync($"{path}.xml"), Is.EqualTo(file));
+    }
+
+    [Test]
+    public async Task Given_several_files_When_one_is_refused_Then_it_is_named_and_none_is_taken()
+    {
+        var (good, bad) = (await WriteDocumentAsync("Jamais gardé"), await WriteDocumentAsync());
+        var broken = await WriteAsync("coupe.xml", (await File.ReadAllTextAsync(bad))[..^200]);
+        var text = await WriteAsync("vide.txt", "");
+        await AnswerAsync("document", "deposer", bad);
+        string[] deposer = ["document", "deposer", good];
+
+        var already = await RunAsync([.. deposer, bad, "--json"]);
+        var cut = await RunAsync([.. deposer, broken, "--json"]);
+        var empty = await RunAsync([.. deposer, text, "--type", "11488-4"]);
+        var list = await AnswerAsync("document", "lister", "--ins", PatTrois);
+
+        Assert.That(Told(already), Is.EqualTo(("DOCUMENT_DEJA_PRESENT", Path.GetFileName(bad))));
+        Assert.That(Told(cut), Is.EqualTo(("CDA_TRONQUE", "coupe.xml")));
+        Assert.That(empty.Errors, Does.Contain("vide.txt"));
+        Assert.That(
+            list.EnumerateArray().Select(d => d.GetProperty("title").GetString()), Does.Not.Contain("Jamais gardé"));
+    }
+
+    [Test]
+    public async Task Given_another_card_When_a_document_is_deposited_Then_what_comes_next_is_typed_with_it()
+    {
+        var text = await WriteAsync($"{Guid.NewGuid():N}.txt", "Délivrance.");
+
+        var shown = (await RunAsync(
+            "document", "deposer", text, "--ins", PatTrois, "--type", "60593-1", "--carte", "pharmacien")).RequireSuccess();
+
+        Assert.That(shown, Does.Contain($"document lister --ins {PatTrois} --carte pharmacien"));
+    }
+
+    [Test]
+    public async Task Given_a_program_for_schematrons_When_a_document_is_verified_by_it_Then_its_verdicts_are_findings()
+    {
+        var path = await WriteDocumentAsync();
+        var verdict = await WriteAsync(
+            "verdict.svrl",
+            """
+            <svrl:schematron-output xmlns:svrl="http://purl.oclc.org/dsdl/svrl">
+              <svrl:active-pattern/><svrl:fired-rule context="/"/>
+              <svrl:failed-assert test="x" location="/ClinicalDocument"><svrl:text>Règle du volet</svrl:text></svrl:failed-assert>
+            </svrl:schematron-output>
+            """);
+        string[] verifier = ["document", "verifier", path, "--json", "--schematron"];
+
+        var faulty = await RunAsync([.. verifier, $"cat \"{verdict}\""]);
+        var absent = await RunAsync([.. verifier, "programme-absent"]);
+
+        Assert.That((faulty.ExitCode, absent.ExitCode), Is.EqualTo((1, 1)));
+        Assert.That(
+            faulty.Json().GetProperty("findings")[0].GetProperty("explanation").GetString(), Is.EqualTo("Règle du volet"));
+        Assert.That(
+            absent.Json().GetProperty("findings")[0].GetProperty("rule").GetString(), Is.EqualTo("SCHEMATRON_INDISPONIBLE"));
     }
 
     [TestCase("COMMANDE_INCORRECTE", 2)]
@@ -149,5 +229,16 @@ public sealed class DepositTests : SandboxFixture
         var path = Path.Combine(Folder, name);
         await File.WriteAllTextAsync(path, text);
         return path;
+    }
+
+    private static (string?, string?) Told(ProcessResult refused) =>
+        (refused.Json().GetProperty("reason").GetString(), refused.Json().GetProperty("file").GetString());
+
+    private static async Task<byte[]> FileInAsync(string cda)
+    {
+        XNamespace hl7 = "urn:hl7-org:v3";
+        await using var file = File.OpenRead(cda);
+        var document = await XDocument.LoadAsync(file, LoadOptions.None, CancellationToken.None);
+        return Convert.FromBase64String(document.Descendants(hl7 + "nonXMLBody").Single().Element(hl7 + "text")!.Value);
     }
 }

@@ -30,7 +30,7 @@ public sealed class DocumentLifeTests : SandboxFixture
     {
         var uniqueId = await DepositAsync("--invisible-patient");
 
-        var shown = await AnswerAsync("document", "rendre-visible", uniqueId, "--ins", PatTrois, "--patient");
+        var shown = await AnswerAsync("document", "rendre-visible", uniqueId, "--ins", PatTrois, "--patient", "--oui");
 
         Assert.That(shown.GetProperty("visibility").GetProperty("patient").GetBoolean(), Is.True);
     }
@@ -58,7 +58,7 @@ public sealed class DocumentLifeTests : SandboxFixture
     {
         var uniqueId = await DepositAsync();
 
-        var deleted = await AnswerAsync("document", "supprimer", uniqueId, "--ins", PatTrois);
+        var deleted = await AnswerAsync("document", "supprimer", uniqueId, "--ins", PatTrois, "--oui");
         var masking = await RefusalAsync("document", "masquer", uniqueId, "--ins", PatTrois);
 
         Assert.That(
@@ -67,12 +67,29 @@ public sealed class DocumentLifeTests : SandboxFixture
     }
 
     [TestCase("supprimer")]
+    [TestCase("rendre-visible", "--patient")]
+    public async Task Given_no_confirmation_When_a_script_asks_for_what_has_no_return_Then_nothing_is_done(
+        string change, params string[] options)
+    {
+        var uniqueId = await DepositAsync("--invisible-patient");
+
+        var refusal = await RefusalAsync(["document", change, uniqueId, "--ins", PatTrois, .. options]);
+        var list = await AnswerAsync("document", "lister", "--ins", PatTrois);
+
+        Assert.That(refusal, Is.EqualTo((2, "COMMANDE_INCORRECTE")));
+        var document = list.EnumerateArray().Single(d => d.GetProperty("uniqueId").GetString() == uniqueId);
+        Assert.That(document.GetProperty("visibility").GetProperty("patient").GetBoolean(), Is.False);
+    }
+
+    [TestCase("supprimer", "--oui")]
     [TestCase("archiver")]
-    public async Task Given_the_document_of_another_When_a_pharmacist_changes_it_Then_refused(string change)
+    public async Task Given_the_document_of_another_When_a_pharmacist_changes_it_Then_refused(
+        string change, params string[] options)
     {
         var uniqueId = await DepositAsync();
 
-        var refusal = await RefusalAsync("document", change, uniqueId, "--ins", PatTrois, "--carte", "pharmacien");
+        var refusal = await RefusalAsync(
+            ["document", change, uniqueId, "--ins", PatTrois, "--carte", "pharmacien", .. options]);
 
         Assert.That(refusal, Is.EqualTo((1, "MODIFICATION_INTERDITE")));
     }

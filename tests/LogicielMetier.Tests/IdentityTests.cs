@@ -137,7 +137,7 @@ public sealed class IdentityTests : SandboxFixture
         var result = await RunAsync("ins", "lot", input, "--sortie", target);
 
         Assert.That(result.ExitCode, Is.EqualTo(2));
-        Assert.That(result.Output, Does.Contain("prenoms"));
+        Assert.That(result.Errors, Does.Contain("prenoms"));
         Assert.That(File.Exists(target), Is.False);
     }
 

@@ -35,6 +35,14 @@ public abstract class SandboxFixture
     protected Task<ProcessResult> RunAsync(params string[] arguments) => Program.RunAsync(
         Folder, [.. arguments, "--serveur", $"{_sandbox.Url}", "--donnees", _sandbox.DataFolder]);
 
+    /// <summary>Runs a command in a terminal, where somebody types.</summary>
+    protected Task<ProcessResult> TypeAsync(string typed, params string[] arguments) => Program.TypeAsync(
+        Folder, typed, [.. arguments, "--serveur", $"{_sandbox.Url}", "--donnees", _sandbox.DataFolder]);
+
+    /// <summary>Starts a command in a terminal.</summary>
+    protected ForeignProcess StartInTerminal(params string[] arguments) => Program.StartInTerminal(
+        Folder, [.. arguments, "--serveur", $"{_sandbox.Url}", "--donnees", _sandbox.DataFolder]);
+
     /// <summary>Starts a command that goes on.</summary>
     protected ForeignProcess Start(params string[] arguments) => Program.Start(
         Folder, [.. arguments, "--serveur", $"{_sandbox.Url}", "--donnees", _sandbox.DataFolder]);
@@ -60,7 +68,8 @@ public abstract class SandboxFixture
     }
 
     /// <summary>Writes a new document of the doctor on PAT-TROIS, and returns the file's path.</summary>
-    protected async Task<string> WriteDocumentAsync(string title = "Compte rendu de consultation")
+    protected async Task<string> WriteDocumentAsync(
+        string title = "Compte rendu de consultation", CdaSampleBody body = CdaSampleBody.Text)
     {
         using var carte = _sandbox.OpenCarte("medecin");
         var sample = new CdaSample
@@ -71,6 +80,7 @@ public abstract class SandboxFixture
             Structure = carte.Activites[0].Structure,
             EffectiveTime = TimeProvider.System.GetUtcNow(),
             Title = title,
+            Body = body,
         };
         var path = Path.Combine(Folder, $"{Guid.NewGuid():N}.xml");
         await using var file = File.Create(path);

@@ -8,7 +8,14 @@ public sealed class UseTests
     private static readonly string[] English =
         ["Show", "Usage", "default:", "[command]", "required", "expects", "cannot be", "Description:"];
 
-    [TestCase("« dosier » n'est pas attendu ici", "dosier", "ouvrir")]
+    [TestCase("« dosier » n'est pas une commande", "dosier", "ouvrir")]
+    [TestCase("« liste » n'est pas une commande ; il faut : deposer", "document", "liste")]
+    [TestCase("<identifiant> manque", "document", "supprimer")]
+    [TestCase("L'option --bris-de-glace attend une valeur", "document", "lister", "--ins", "1", "--bris-de-glace", "--air")]
+    [TestCase("Indiquez qui chercher", "dossier", "chercher", "--centre-15", "--sexe", "F")]
+    [TestCase("il faut : M, F", "dossier", "chercher", "--nom", "PAT", "--sexe", "X")]
+    [TestCase("« 28/3/79 » n'est pas une date", "dossier", "chercher", "--naissance", "28/3/79")]
+    [TestCase("attend un nombre, 1 au moins", "dossier", "suivre", "--ins", "1", "--nombre", "0")]
     [TestCase("L'option --rapide n'existe pas", "demo", "--rapide")]
     [TestCase("L'option --rapide n'existe pas", "document", "deposer", "--rapide")]
     [TestCase("L'option --ins est obligatoire", "document", "lister")]

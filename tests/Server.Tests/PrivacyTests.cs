@@ -69,9 +69,9 @@ public sealed class PrivacyTests(Engine engine) : SandboxFixture(engine)
         await client.Dossiers.OpenAsync(
             PatTrois, new OpenOptions { IncludeTraits = true, LocalTraits = new() { BirthName = "PAT-TROIS" } });
         await client.Dossiers.ListAsync(DateTimeOffset.UnixEpoch).CountAsync();
-        await client.Dossiers.AuthorizationsAsync(PatTrois).CountAsync();
-        await client.Dossiers.AdministrativeDataAsync(PatTrois);
-        var cursor = await client.Dmp.WatchCursorAsync(PatTrois);
+        await client.Dossiers.ListAuthorizationsAsync(PatTrois).CountAsync();
+        await client.Dossiers.GetAdministrativeDataAsync(PatTrois);
+        var cursor = await client.Dmp.GetWatchCursorAsync(PatTrois);
         await client.Dmp.SubmitAsync(PatTrois, await first.ToStreamAsync(), Visibility.Everyone);
         var change = await client.Dmp.WatchAsync(PatTrois, cursor).FirstAsync();
         Assert.That(change.UniqueId, Is.EqualTo(first.UniqueId));
@@ -81,7 +81,7 @@ public sealed class PrivacyTests(Engine engine) : SandboxFixture(engine)
             Visibility.Everyone with { Professionals = false });
         await client.Dmp.FindAsync(PatTrois).CountAsync();
         await client.Dmp.RetrieveAsync(PatTrois, first.UniqueId, Stream.Null);
-        var traces = await client.Dossiers.AccessTracesAsync(PatTrois).ToListAsync();
+        var traces = await client.Dossiers.ListAccessTracesAsync(PatTrois).ToListAsync();
         Assert.That(traces, Has.Some.Matches<AccessTrace>(trace => trace.Reason == Danger));
         Assert.That(_secrets.In($"{change} {string.Join(' ', traces)}"), Is.Empty);
         await client.Session.CloseSessionAsync();

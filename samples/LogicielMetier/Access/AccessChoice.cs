@@ -32,10 +32,30 @@ internal sealed record AccessChoice
         _ => null,
     };
 
+    /// <summary>The options of the next command under the same authority. The reason of a break-glass is typed each time.</summary>
+    public IEnumerable<string> Retyped =>
+    [
+        .. Only(BrisDeGlace is not null, $"{AccessOptions.BrisDeGlace} <motif>"),
+        .. Only(IsSecret, AccessOptions.Secret),
+        .. Only(IsCentre15, AccessOptions.Centre15),
+        .. Only(IsAir, AccessOptions.Air),
+        .. Only(IsIndirecte, AccessOptions.Indirecte),
+    ];
+
+    /// <summary>What must stay before the eyes of the user: under which exceptional authority a dossier is open.</summary>
+    public IEnumerable<string> Exceptions =>
+    [
+        .. Only(BrisDeGlace is not null, "Bris de glace : cet accès est tracé avec son motif, et le patient le verra"),
+        .. Only(IsSecret, "Connexion secrète : rien n'en paraît aux représentants légaux"),
+        .. Only(IsCentre15, "Centre 15 : cet accès est tracé, et le patient le verra"),
+    ];
+
     public void RequireFor(ICarteCps carte)
     {
         var isStructure = carte.Porteur.Type == TypeCarte.Organisation;
         if (isStructure && StructureMode is null) throw LocalRefusal.CarteOfStructure();
         if (!isStructure && (IsAir || IsIndirecte)) throw LocalRefusal.CarteOfPerson();
     }
+
+    private static IEnumerable<string> Only(bool isChosen, string text) => isChosen ? [text] : [];
 }

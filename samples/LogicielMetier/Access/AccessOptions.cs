@@ -6,11 +6,11 @@ namespace MonEspaceSante.LogicielMetier.Access;
 /// <summary>The options that say under which authority a command acts.</summary>
 internal sealed class AccessOptions
 {
-    private const string BrisDeGlace = "--bris-de-glace";
-    private const string Secret = "--connexion-secrete";
-    private const string Centre15 = "--centre-15";
-    private const string Air = "--air";
-    private const string Indirecte = "--indirecte";
+    public const string BrisDeGlace = "--bris-de-glace";
+    public const string Secret = "--connexion-secrete";
+    public const string Centre15 = "--centre-15";
+    public const string Air = "--air";
+    public const string Indirecte = "--indirecte";
 
     private readonly Option<string> _brisDeGlace = new Option<string>(BrisDeGlace)
     {

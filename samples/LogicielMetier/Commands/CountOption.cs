@@ -18,7 +18,7 @@ internal static class CountOption
                 && count <= most)
                 return count;
             result.AddError(most == int.MaxValue
-                ? $"L'option {name} attend un nombre."
+                ? $"L'option {name} attend un nombre, 1 au moins."
                 : $"L'option {name} attend un nombre de 1 à {most}.");
             return null;
         },

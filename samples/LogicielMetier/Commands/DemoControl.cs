@@ -29,7 +29,7 @@ internal sealed class DemoControl(Connection connection, IAnsiConsole console)
     private async Task TraceAsync(Document document, CancellationToken cancellationToken)
     {
         var start = _time.GetTimestamp();
-        var traces = await connection.Dossiers.AccessTracesAsync(document.Metadata.Patient, cancellationToken)
+        var traces = await connection.Dossiers.ListAccessTracesAsync(document.Metadata.Patient, cancellationToken)
             .Take(TracesShown)
             .ToListAsync(cancellationToken);
         var acts = string.Join(", ", traces.Select(trace => Transactions.Name(trace.Transaction)).Reverse());

@@ -38,7 +38,9 @@ internal static class Requirements
     {
         option.Validators.Add(result =>
         {
-            if (result.Tokens is [{ Value: "" }]) result.AddError($"L'option {option.Name} attend une valeur.");
+            // The next option must not pass for the value that was forgotten, above all for the reason of a break-glass.
+            if (result.Tokens is [{ Value: var value }] && (value.Length == 0 || value.StartsWith("--", StringComparison.Ordinal)))
+                result.AddError($"L'option {option.Name} attend une valeur.");
         });
         return option;
     }

@@ -52,7 +52,7 @@ internal static class ServeurCommand
         foreach (var exception in SandboxTables.Exceptions()) console.WriteLine(exception);
         console.Suggest(
             "Dans un autre terminal :",
-            settings,
+            settings.ByDefault(),
             $"document deposer {Invocation.Quoted(Path.Combine(settings.DataFolder, SampleDocument.ToDeposit))}",
             $"document lister --ins {SampleDocument.Patient.Ins.Matricule}",
             "demo");

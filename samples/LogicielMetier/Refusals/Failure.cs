@@ -14,6 +14,10 @@ internal sealed record Failure(string Reason, string Message, string Remedy)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Detail { get; private init; }
 
+    /// <summary>Which of several files it is of.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? File { get; private init; }
+
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Field { get; private init; }
 
@@ -28,6 +32,7 @@ internal sealed record Failure(string Reason, string Message, string Remedy)
     {
         LocalRefusalException refusal => new(refusal.Reason, refusal.Message, refusal.Remedy),
         MonEspaceSanteException refusal => Of(refusal),
+        RefusedFileException refused => Of(refused.Refusal) with { File = refused.File },
         OperationCanceledException => new(
             "INTERROMPU",
             "L'opération a été interrompue.",

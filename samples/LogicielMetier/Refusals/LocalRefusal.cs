@@ -30,9 +30,9 @@ internal static class LocalRefusal
         $"La carte « {carte} » n'existe pas.",
         $"Choisissez une carte du bac à sable ({string.Join(", ", known)}) ou un fichier .p12 avec --carte.");
 
-    public static LocalRefusalException NoCode(string file) => WrongUse(
-        $"Le code porteur de la carte « {file} » manque.",
-        "Indiquez-le avec --code, ou lancez la commande dans un terminal, qui le demandera.");
+    public static LocalRefusalException NoCode(string carte) => WrongUse(
+        $"Le code porteur de la carte « {carte} » manque.",
+        $"Indiquez-le avec --code ou {Settings.CodeVariable}, ou lancez la commande dans un terminal, qui le demandera.");
 
     public static LocalRefusalException CarteOfStructure() => new(
         "CARTE_DE_STRUCTURE",
@@ -63,6 +63,15 @@ internal static class LocalRefusal
     public static LocalRefusalException NoConsent() => WrongUse(
         "Le consentement du patient n'a pas été recueilli : il n'y a ici personne à qui poser la question.",
         "Lancez la commande dans un terminal, ou indiquez --consentement-recueilli et --texte-consentement <fichier>.");
+
+    public static LocalRefusalException NoConfirmation() => WrongUse(
+        "Cette commande est sans retour, et il n'y a ici personne à qui demander de la confirmer.",
+        "Lancez-la dans un terminal, ou confirmez-la d'avance avec --oui.");
+
+    public static LocalRefusalException NotConfirmed() => new(
+        "NON_CONFIRME",
+        "Vous n'avez pas confirmé : rien n'a été fait.",
+        "Vérifiez l'identifiant du document dans la liste, puis relancez la commande.");
 
     public static LocalRefusalException NoPatient() => WrongUse(
         "Aucun des fichiers ne dit de quel patient il s'agit.",

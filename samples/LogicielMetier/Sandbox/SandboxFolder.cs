@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using MonEspaceSante.Cps;
+using MonEspaceSante.LogicielMetier.Readers;
 using MonEspaceSante.LogicielMetier.Refusals;
 using MonEspaceSante.Sdk.Testing;
 
@@ -33,10 +34,9 @@ internal sealed class SandboxFolder
 
     public async Task<ICarteCps> OpenCarteAsync(Settings settings, CancellationToken cancellationToken)
     {
-        var file = FileOf(settings.Carte);
-        if (!File.Exists(file))
-            throw LocalRefusal.NoCarte(settings.Carte, SandboxFiles.Cartes(_path));
-        var carte = Pkcs12Carte.Open(file, await CarteCode.FindAsync(file, settings, cancellationToken));
+        var carte = settings.Reader is { } reader
+            ? await InsertedCarte.OpenAsync(reader, settings, cancellationToken)
+            : await OpenFileAsync(settings, cancellationToken);
         try
         {
             settings.Access.RequireFor(carte);
@@ -47,6 +47,14 @@ internal sealed class SandboxFolder
             carte.Dispose();
             throw;
         }
+    }
+
+    private async Task<ICarteCps> OpenFileAsync(Settings settings, CancellationToken cancellationToken)
+    {
+        var file = FileOf(settings.Carte);
+        return File.Exists(file)
+            ? Pkcs12Carte.Open(file, await CarteCode.FindAsync(file, settings, cancellationToken))
+            : throw LocalRefusal.NoCarte(settings.Carte, SandboxFiles.Cartes(_path));
     }
 
     private string FileOf(string carte) =>

@@ -1,4 +1,5 @@
 using MonEspaceSante.Dmp;
+using MonEspaceSante.LogicielMetier.Commands;
 using MonEspaceSante.Nomenclature;
 using MonEspaceSante.Session;
 
@@ -30,7 +31,7 @@ internal static class DossierFacts
         if (traits.UsedName is { } used) yield return ("Nom utilisé", used);
         yield return ("Prénoms", traits.GivenNames ?? "");
         yield return ("Sexe", traits.Sex ?? "");
-        yield return ("Né(e) le", traits.BirthDate ?? "");
+        yield return ("Né(e) le", BirthDate.Show(traits.BirthDate ?? ""));
     }
 
     public static IEnumerable<(string, string)> Of(Authorization authorization)

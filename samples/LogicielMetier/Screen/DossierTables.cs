@@ -1,5 +1,6 @@
 using System.Globalization;
 using MonEspaceSante.Dmp;
+using MonEspaceSante.LogicielMetier.Commands;
 using Spectre.Console;
 
 namespace MonEspaceSante.LogicielMetier.Screen;
@@ -30,7 +31,7 @@ internal static class DossierTables
             var percent = candidate.MatchPercent.ToString(CultureInfo.CurrentCulture);
             table.AddRow(
                 new Text(Name(candidate.Traits)),
-                new Text(candidate.Traits.BirthDate ?? ""),
+                new Text(BirthDate.Show(candidate.Traits.BirthDate ?? "")),
                 new Text(candidate.Traits.Sex ?? ""),
                 new Text(candidate.Patient.Matricule),
                 new Text(candidate.IsUrgenceOpposed ? "s'oppose à l'accès" : $"{percent}\u00A0%"));

@@ -31,6 +31,7 @@ internal sealed class FailurePanel(Failure failure) : IRenderable
     private static IEnumerable<IRenderable> Lines(Failure failure)
     {
         yield return new Text(French.Typeset(failure.Message), new Style(decoration: Decoration.Bold));
+        if (failure.File is { } file) yield return new Text(French.Typeset($"Fichier : {file}"));
         if (Place(failure) is { } place) yield return new Text(French.Typeset(place));
         yield return new Text(French.Typeset(failure.Remedy));
         if (failure.TraceId is { } trace) yield return new Text(French.Typeset($"Numéro de trace : {trace}"));

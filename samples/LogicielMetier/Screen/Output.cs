@@ -34,6 +34,12 @@ internal sealed class Output
         output.Write("\n"u8);
     }
 
+    /// <summary>For the user, whatever is answered: on the error output, so that the answer stays alone in a file.</summary>
+    public void Remind(string sentence)
+    {
+        if (!_toScript) Consoles.Error.Write(new Text($"{French.Typeset(sentence)}\n", new Style(Color.Yellow)));
+    }
+
     public void Refuse(Failure failure)
     {
         Answer(failure);

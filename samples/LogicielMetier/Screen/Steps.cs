@@ -35,6 +35,6 @@ internal static class Steps
         console.WriteLine();
         console.MarkupLine($"[bold]{Markup.Escape(French.Typeset(title))}[/]");
         foreach (var command in commands)
-            console.Profile.Out.Writer.WriteLine($"  {Invocation.Of(command, settings)}");
+            console.Profile.Out.Writer.WriteLine($"  {Invocation.AsBefore(command, settings)}");
     }
 }

@@ -13,6 +13,9 @@ internal sealed class Base64Decoder
     private int _bitCount;
     private bool _padded;
 
+    /// <summary>Whether what came so far can be all of it: a single character tells no byte.</summary>
+    public bool IsWhole => _bitCount != BitsPerCharacter;
+
     /// <summary>Decodes a piece; false when it holds what is not base64.</summary>
     /// <param name="base64">The piece.</param>
     /// <param name="bytes">At least as long as the piece.</param>

@@ -20,8 +20,12 @@ public static class CdaDocument
     /// <returns>The header.</returns>
     /// <exception cref="MonEspaceSanteException">DOCUMENT_* or CDA_*: this is no CDA R2 document that can be
     /// read.</exception>
-    public static async Task<CdaHeader> ReadAsync(
-        Stream source, CdaSink sink, CdaLimits limits, CancellationToken cancellationToken = default)
+    public static Task<CdaHeader> ReadAsync(
+        Stream source, CdaSink sink, CdaLimits limits, CancellationToken cancellationToken = default) =>
+        ReadAsync(source, sink, limits, watch: null, cancellationToken);
+
+    internal static async Task<CdaHeader> ReadAsync(
+        Stream source, CdaSink sink, CdaLimits limits, ElementWatch? watch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(sink);
@@ -31,7 +35,7 @@ public static class CdaDocument
         var relay = new RelayStream(source, sink, limits, cancellationToken);
         await using (relay.ConfigureAwait(false))
         {
-            using var walk = new CdaWalk();
+            using var walk = new CdaWalk(watch);
             await WalkAsync(relay, walk).ConfigureAwait(false);
             var header = walk.Finish();
             await sink.OnBodyAsync(walk.FinishBody(), cancellationToken).ConfigureAwait(false);

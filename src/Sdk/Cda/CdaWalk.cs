@@ -7,7 +7,8 @@ namespace MonEspaceSante.Cda;
 
 /// <summary>Follows the parser through a document: finds the ClinicalDocument, gathers its header, watches its
 /// body.</summary>
-internal sealed class CdaWalk : IDisposable
+/// <param name="watch">Sees every element too. Null for none.</param>
+internal sealed class CdaWalk(ElementWatch? watch = null) : IDisposable
 {
     private const string DocumentName = "ClinicalDocument";
 
@@ -37,6 +38,7 @@ internal sealed class CdaWalk : IDisposable
         if (reader.Depth >= CdaLimits.MaxDepth)
             throw Refusal.Because(
                 Reason.CdaTropComplexe, new Violation("/", "Trop d'éléments imbriqués", reader.Line()));
+        watch?.Open(reader);
         if (!RootSeen)
             OpenRoot(reader);
         if (IsDocument(reader))
@@ -52,6 +54,7 @@ internal sealed class CdaWalk : IDisposable
         if (_place == Place.InHeader)
             _tree.Append(text);
         _body.Append(text);
+        watch?.Append(text);
     }
 
     public void Close(XmlReader reader)
@@ -61,6 +64,7 @@ internal sealed class CdaWalk : IDisposable
         _body.Close(reader.Depth - _documentDepth);
         if (_place != Place.BeforeDocument && reader.Depth == _documentDepth)
             CloseDocument();
+        watch?.Close();
     }
 
     /// <summary>Tells what is missing once the parser has reached the end.</summary>

@@ -11,7 +11,9 @@ internal sealed class HeaderElement(string name, HeaderElement? parent, int line
 {
     private readonly Dictionary<string, string> _attributes = [];
     private readonly List<HeaderElement> _children = [];
+    private readonly Dictionary<string, int> _counts = [];
     private readonly StringBuilder _text = new();
+    private int _position = 1;
 
     public string Name => name;
 
@@ -19,7 +21,10 @@ internal sealed class HeaderElement(string name, HeaderElement? parent, int line
 
     public int Line => line;
 
-    public string Path => parent is null ? name : $"{parent.Path}/{name}";
+    /// <summary>The XPath below the document: with its position where others of its name stand beside it.</summary>
+    public string Path => parent is null ? name
+        : parent._counts.GetValueOrDefault(name) > 1 ? $"{parent.Path}/{name}[{_position}]"
+        : $"{parent.Path}/{name}";
 
     /// <summary>The text inside, its white space made single.</summary>
     public string Text =>
@@ -49,7 +54,11 @@ internal sealed class HeaderElement(string name, HeaderElement? parent, int line
     public MonEspaceSanteException Lacks(string path, string description, Reason reason = Reason.CdaChampAbsent) =>
         Refusal.Because(reason, new Violation($"{Path}/{path}", description, line));
 
-    public void Add(HeaderElement child) => _children.Add(child);
+    public void Add(HeaderElement child)
+    {
+        child._position = _counts[child.Name] = _counts.GetValueOrDefault(child.Name) + 1;
+        _children.Add(child);
+    }
 
     public void Append(ReadOnlySpan<char> text) => _text.Append(text);
 

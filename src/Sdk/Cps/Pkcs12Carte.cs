@@ -23,7 +23,7 @@ public sealed class Pkcs12Carte : ICarteCps
         var subject = CertificateSubject.Parse(pairs.Authentication.SubjectName);
         AuthenticationCertificate = pairs.Authentication;
         SignatureCertificate = pairs.Signature;
-        SignatureKey = pairs.SignatureKey;
+        SignatureKey = pairs.Signature.GetRSAPrivateKey() ?? throw Refusal.Because(Reason.CarteIllisible);
         Chain = pairs.Chain;
         Porteur = subject.ToPorteur(objects.Specialite);
         Activites = subject.IsOrganisation ? [subject.ToActivite(objects)] : objects.ToActivites();
@@ -53,8 +53,9 @@ public sealed class Pkcs12Carte : ICarteCps
     /// <summary>Opens a card.</summary>
     /// <param name="path">The file, such as <c>medecin.p12</c>.</param>
     /// <param name="pin">Its password. Neither kept nor logged.</param>
-    /// <exception cref="CarteRefusedException">CODE_PORTEUR_FAUX when the password is wrong; CARTE_ILLISIBLE when there
-    /// is no such file, it is no PKCS#12, or it lacks a pair.</exception>
+    /// <exception cref="CarteRefusedException">CODE_PORTEUR_FAUX when the password is wrong; CARTE_SANS_SIGNATURE when
+    /// it lacks the pair that signs; CARTE_ILLISIBLE when there is no such file, it is no PKCS#12, or it lacks the other
+    /// pair.</exception>
     public static Pkcs12Carte Open(string path, string pin)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

@@ -1,6 +1,6 @@
 namespace MonEspaceSante.Dmp;
 
-/// <summary>How an authorisation is given, withdrawn or changed.</summary>
+/// <summary>How an authorisation is given.</summary>
 public sealed record AuthorizeOptions
 {
     /// <summary>For whom. Default: the professional who acts.</summary>
@@ -8,8 +8,7 @@ public sealed record AuthorizeOptions
 
     /// <summary>Whether the doctor becomes the patient's médecin traitant, in place of any other. Default: no. Doctors
     /// only, for themselves only. It is given up by
-    /// <see cref="DossierClient.DropMedecinTraitantAsync(Identity.Ins, AuthorizeOptions?, CancellationToken)"/>
-    /// alone.</summary>
+    /// <see cref="DossierClient.DropMedecinTraitantAsync"/> alone.</summary>
     public bool AsMedecinTraitant { get; init; }
 
     /// <summary>The id of the request. Null, the default, draws one, which serves all the tries of this call and is then

@@ -14,7 +14,7 @@ internal sealed class Deposit(
     public Wire.SubmissionPurpose Purpose =>
         options.IsAutomatic ? Wire.SubmissionPurpose.Automatique : Wire.SubmissionPurpose.Unspecified;
 
-    public string RequestId { get; } = (options.RequestId ?? Guid.NewGuid()).ToString("D");
+    public string RequestId { get; } = RequestIds.Of(options.RequestId);
 
     public Ins Patient => patient;
 

@@ -1,4 +1,3 @@
-using Grpc.Core;
 using MonEspaceSante.Cda;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
@@ -130,9 +129,9 @@ public class DmpClient
     /// <exception cref="MonEspaceSanteException">The dossier would refuse the submission: as a deposit is refused for what
     /// is not in the documents alone, such as PATIENT_DIFFERENT, AUTEUR_DIFFERENT, DOCUMENT_DEJA_PRESENT or
     /// OPPOSITION_ALIMENTATION. What the dossier already holds is looked at only when no document has errors.</exception>
-    public virtual Task<SubmissionReport> TryAsync(
+    public virtual Task<SubmissionReport> CheckSubmissionAsync(
         Ins patient, IReadOnlyList<DocumentToSubmit> documents, CancellationToken cancellationToken = default) =>
-        _feeding.TryAsync(patient, _feeding.Place(documents), cancellationToken);
+        _feeding.CheckAsync(patient, _feeding.Place(documents), cancellationToken);
 
     /// <summary>Lists the documents of a dossier that the caller may see, latest submission first.</summary>
     /// <param name="patient">The patient.</param>
@@ -169,9 +168,9 @@ public class DmpClient
             Criteria = criteria.ToWire(),
             Initiative = criteria.Initiative(),
         };
-        return await CallAsync(
-            async o => (await _service.CountDocumentsAsync(request, o).ConfigureAwait(false)).ToCounts(), cancellationToken)
+        var answer = await _calls.CallAsync(o => _service.CountDocumentsAsync(request, o), cancellationToken)
             .ConfigureAwait(false);
+        return answer.ToCounts();
     }
 
     /// <summary>Finds how the registry knows a document, for a software that feeds and may not search: a structure, a
@@ -188,9 +187,9 @@ public class DmpClient
     {
         Require(patient, uniqueId);
         var request = new Wire.GetDocumentReferenceRequest { Patient = patient.ToWire(), UniqueId = uniqueId };
-        return await CallAsync(
-            async o => (await _service.GetDocumentReferenceAsync(request, o).ConfigureAwait(false)).ToReference(),
-            cancellationToken).ConfigureAwait(false);
+        var answer = await _calls.CallAsync(o => _service.GetDocumentReferenceAsync(request, o), cancellationToken)
+            .ConfigureAwait(false);
+        return answer.ToReference();
     }
 
     /// <summary>Reads the bytes of a document, and verifies that they are those of the deposit.</summary>
@@ -261,11 +260,11 @@ public class DmpClient
             Patient = patient.ToWire(),
             UniqueId = uniqueId,
             Visibility = visibility.ToWire(),
-            RequestId = Told(requestId),
+            RequestId = RequestIds.Of(requestId),
         };
-        return await CallAsync(
-            async o => (await _service.UpdateDocumentVisibilityAsync(request, o).ConfigureAwait(false)).ToDocument(),
-            cancellationToken).ConfigureAwait(false);
+        var answer = await _calls.CallAsync(o => _service.UpdateDocumentVisibilityAsync(request, o), cancellationToken)
+            .ConfigureAwait(false);
+        return answer.ToDocument();
     }
 
     /// <summary>Puts a document into the archives: searches leave it out unless they ask for archives.</summary>
@@ -321,16 +320,16 @@ public class DmpClient
         {
             Patient = patient.ToWire(),
             UniqueId = uniqueId,
-            RequestId = Told(requestId),
+            RequestId = RequestIds.Of(requestId),
         };
-        return await CallAsync(
-            async o => (await _service.DeleteDocumentAsync(request, o).ConfigureAwait(false)).DeleteTime.ToDateTimeOffset(),
-            cancellationToken).ConfigureAwait(false);
+        var answer = await _calls.CallAsync(o => _service.DeleteDocumentAsync(request, o), cancellationToken)
+            .ConfigureAwait(false);
+        return answer.DeleteTime.ToDateTimeOffset();
     }
 
     /// <summary>Watches a dossier: its changes come as they happen, for as long as the caller may read it.</summary>
     /// <param name="patient">The patient.</param>
-    /// <param name="cursor">Where to go on, from <see cref="DossierChange.Cursor"/> or <see cref="WatchCursorAsync"/>.
+    /// <param name="cursor">Where to go on, from <see cref="DossierChange.Cursor"/> or <see cref="GetWatchCursorAsync"/>.
     /// Null, the default, for the changes from the moment when the watch stands.</param>
     /// <param name="cancellationToken">Ends the watch.</param>
     /// <returns>The changes of what the caller may list, or could, each once and in order. It has no end: stop
@@ -359,7 +358,7 @@ public class DmpClient
     /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
     /// <remarks>The patient is told of it as of a search, TD3.1; not again of a watch that goes on from it in the same
     /// session.</remarks>
-    public virtual Task<string> WatchCursorAsync(Ins patient, CancellationToken cancellationToken = default) =>
+    public virtual Task<string> GetWatchCursorAsync(Ins patient, CancellationToken cancellationToken = default) =>
         WatchOf(patient).NowAsync(cancellationToken);
 
     private DossierWatch WatchOf(Ins patient)
@@ -378,11 +377,11 @@ public class DmpClient
             Patient = patient.ToWire(),
             UniqueId = uniqueId,
             Archived = archived,
-            RequestId = Told(requestId),
+            RequestId = RequestIds.Of(requestId),
         };
-        return await CallAsync(
-            async o => (await _service.ArchiveDocumentAsync(request, o).ConfigureAwait(false)).ToDocument(),
-            cancellationToken).ConfigureAwait(false);
+        var answer = await _calls.CallAsync(o => _service.ArchiveDocumentAsync(request, o), cancellationToken)
+            .ConfigureAwait(false);
+        return answer.ToDocument();
     }
 
     private static void Require(Ins patient, string uniqueId)
@@ -392,10 +391,7 @@ public class DmpClient
         patient.RefuseNia();
     }
 
-    // Drawn before the first try, so that all tries are one request.
-    private static string Told(Guid? requestId) => (requestId ?? Guid.NewGuid()).ToString("D");
-
-    private Task<ResultPage<Document>> FetchAsync(
+    private async Task<ResultPage<Document>> FetchAsync(
         Ins patient, DocumentCriteria criteria, string pageToken, int pageSize, CancellationToken cancellationToken)
     {
         patient.RefuseNia();
@@ -407,13 +403,9 @@ public class DmpClient
             Criteria = criteria.ToWire(),
             Initiative = criteria.Initiative(),
         };
-        return CallAsync(
-            async o => (await _service.FindDocumentsAsync(request, o).ConfigureAwait(false)).ToPage(), cancellationToken);
+        var answer = await _calls.CallAsync(o => _service.FindDocumentsAsync(request, o), cancellationToken)
+            .ConfigureAwait(false);
+        return answer.ToPage();
     }
 
-    private Task<T> CallAsync<T>(Func<CallOptions, Task<T>> call, CancellationToken cancellationToken) =>
-        _calls.ExecuteAsync(
-            async exchange => await call(await exchange.AuthorizeAsync().ConfigureAwait(false)).ConfigureAwait(false),
-            _settings.CallDeadline,
-            cancellationToken);
 }

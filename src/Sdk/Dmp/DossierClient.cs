@@ -1,4 +1,3 @@
-using Grpc.Core;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Session;
@@ -15,18 +14,16 @@ public class DossierClient
 {
     private readonly Wire.DmpService.DmpServiceClient _service = null!;
     private readonly ServerCalls _calls = null!;
-    private readonly ClientSettings _settings = null!;
 
     /// <summary>For a double in tests, which overrides the methods.</summary>
     protected DossierClient()
     {
     }
 
-    internal DossierClient(Wire.DmpService.DmpServiceClient service, ServerCalls calls, ClientSettings settings)
+    internal DossierClient(Wire.DmpService.DmpServiceClient service, ServerCalls calls)
     {
         _service = service;
         _calls = calls;
-        _settings = settings;
     }
 
     /// <summary>The same client under an exceptional authority, for the patient that it was opened for. It shares the
@@ -38,7 +35,7 @@ public class DossierClient
     public virtual DossierClient In(AccessContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return new DossierClient(_service, _calls.In(context), _settings);
+        return new DossierClient(_service, _calls.In(context));
     }
 
     /// <summary>Opens a patient's file: existence, authorisation, what the caller may do, and on request what is new, in
@@ -63,9 +60,9 @@ public class DossierClient
             IncludeCounts = options.IncludeCounts,
             LocalTraits = options.LocalTraits?.ToWire(),
         };
-        return await CallAsync(
-            async o => (await _service.OpenPatientContextAsync(request, o).ConfigureAwait(false)).ToContext(),
-            cancellationToken).ConfigureAwait(false);
+        var answer = await _calls.CallAsync(o => _service.OpenPatientContextAsync(request, o), cancellationToken)
+            .ConfigureAwait(false);
+        return answer.ToContext();
     }
 
     /// <summary>Tells whether the patient has a dossier, in which state, and whether the patient lets the caller read
@@ -81,9 +78,9 @@ public class DossierClient
         Ins patient, bool includeTraits = false, CancellationToken cancellationToken = default)
     {
         var request = new Wire.CheckDossierRequest { Patient = ToWire(patient), IncludeTraits = includeTraits };
-        return await CallAsync(
-            async o => (await _service.CheckDossierAsync(request, o).ConfigureAwait(false)).ToDossier(),
-            cancellationToken).ConfigureAwait(false);
+        var answer = await _calls.CallAsync(o => _service.CheckDossierAsync(request, o), cancellationToken)
+            .ConfigureAwait(false);
+        return answer.ToDossier();
     }
 
     /// <summary>Lists the dossiers that the caller may read, or for a secretary those of the structure, latest date
@@ -98,7 +95,7 @@ public class DossierClient
         DossierDate date = DossierDate.LastAuthorization,
         CancellationToken cancellationToken = default) =>
         new(
-            (token, size, ct) =>
+            async (token, size, ct) =>
             {
                 var request = new Wire.ListDossiersRequest
                 {
@@ -109,8 +106,9 @@ public class DossierClient
                     PageToken = token,
                     PageSize = size,
                 };
-                return CallAsync(
-                    async o => (await _service.ListDossiersAsync(request, o).ConfigureAwait(false)).ToPage(), ct);
+                var answer = await _calls.CallAsync(o => _service.ListDossiersAsync(request, o), ct)
+                    .ConfigureAwait(false);
+                return answer.ToPage();
             },
             cancellationToken);
 
@@ -130,38 +128,65 @@ public class DossierClient
     {
         ArgumentNullException.ThrowIfNull(consent);
         options ??= new AuthorizeOptions();
-        var request = Request(patient, Wire.AuthorizationAction.Ajout, options.AsMedecinTraitant, options);
-        request.Consent = new Wire.Consent { Text = consent.Text, Given = consent.IsGiven };
+        var request = new Wire.SetAuthorizationRequest
+        {
+            Patient = ToWire(patient),
+            Action = Wire.AuthorizationAction.Ajout,
+            Role = options.AsMedecinTraitant
+                ? Wire.AuthorizationRole.MedecinTraitant
+                : Wire.AuthorizationRole.Unspecified,
+            Holder = options.Holder.ToWire(),
+            Consent = new() { Text = consent.Text, Given = consent.IsGiven },
+            RequestId = RequestIds.Of(options.RequestId),
+        };
         return await SetAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Withdraws the caller's authorisation, or the care team's, at once. The other one stays.</summary>
     /// <param name="patient">The patient.</param>
-    /// <param name="options">For whom, a request id to repeat. Null for the caller.</param>
+    /// <param name="holder">Whose. By default, that of the professional who acts.</param>
+    /// <param name="requestId">The id of the request, to repeat one whose outcome stayed unknown. Null, the default,
+    /// draws one for all the tries of this call.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>What now stands.</returns>
     /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
     /// <remarks>TD0.3.</remarks>
-    public virtual async Task<Authorization> WithdrawAsync(
-        Ins patient, AuthorizeOptions? options = null, CancellationToken cancellationToken = default) =>
-        await SetAsync(
-            Request(patient, Wire.AuthorizationAction.Suppression, isPart: false, options ?? new AuthorizeOptions()),
-            cancellationToken).ConfigureAwait(false);
+    public virtual Task<Authorization> WithdrawAsync(
+        Ins patient,
+        AuthorizationHolder holder = AuthorizationHolder.Professional,
+        Guid? requestId = null,
+        CancellationToken cancellationToken = default) =>
+        SetAsync(
+            new()
+            {
+                Patient = ToWire(patient),
+                Action = Wire.AuthorizationAction.Suppression,
+                Holder = holder.ToWire(),
+                RequestId = RequestIds.Of(requestId),
+            },
+            cancellationToken);
 
     /// <summary>Gives up the part of médecin traitant, and keeps the authorisation.</summary>
     /// <param name="patient">The patient.</param>
-    /// <param name="options">A request id to repeat. Null for none.</param>
+    /// <param name="requestId">The id of the request, to repeat one whose outcome stayed unknown. Null, the default,
+    /// draws one for all the tries of this call.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>What now stands.</returns>
     /// <exception cref="HabilitationDeniedException">DROIT_INSUFFISANT when the caller is not the patient's médecin
     /// traitant.</exception>
     /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
     /// <remarks>TD0.3c.</remarks>
-    public virtual async Task<Authorization> DropMedecinTraitantAsync(
-        Ins patient, AuthorizeOptions? options = null, CancellationToken cancellationToken = default) =>
-        await SetAsync(
-            Request(patient, Wire.AuthorizationAction.Suppression, isPart: true, options ?? new AuthorizeOptions()),
-            cancellationToken).ConfigureAwait(false);
+    public virtual Task<Authorization> DropMedecinTraitantAsync(
+        Ins patient, Guid? requestId = null, CancellationToken cancellationToken = default) =>
+        SetAsync(
+            new()
+            {
+                Patient = ToWire(patient),
+                Action = Wire.AuthorizationAction.Suppression,
+                Role = Wire.AuthorizationRole.MedecinTraitant,
+                RequestId = RequestIds.Of(requestId),
+            },
+            cancellationToken);
 
     /// <summary>Lists who may read a dossier and who is blocked, latest action first.</summary>
     /// <param name="patient">The patient.</param>
@@ -169,10 +194,10 @@ public class DossierClient
     /// <param name="cancellationToken">Ends every enumeration.</param>
     /// <returns>The authorisations, fetched while they are enumerated, or as pages. Refusals come then.</returns>
     /// <remarks>TD1.6.</remarks>
-    public virtual ResultPages<Authorization> AuthorizationsAsync(
+    public virtual ResultPages<Authorization> ListAuthorizationsAsync(
         Ins patient, AuthorizationFilter filter = AuthorizationFilter.All, CancellationToken cancellationToken = default) =>
         new(
-            (token, size, ct) =>
+            async (token, size, ct) =>
             {
                 var request = new Wire.ListAuthorizationsRequest
                 {
@@ -181,8 +206,9 @@ public class DossierClient
                     PageToken = token,
                     PageSize = size,
                 };
-                return CallAsync(
-                    async o => (await _service.ListAuthorizationsAsync(request, o).ConfigureAwait(false)).ToPage(), ct);
+                var answer = await _calls.CallAsync(o => _service.ListAuthorizationsAsync(request, o), ct)
+                    .ConfigureAwait(false);
+                return answer.ToPage();
             },
             cancellationToken);
 
@@ -192,10 +218,10 @@ public class DossierClient
     /// <param name="cancellationToken">Ends every enumeration.</param>
     /// <returns>The accesses, fetched while they are enumerated, or as pages. Refusals come then: PAGE_INVALIDE for a
     /// page of another list.</returns>
-    public virtual ResultPages<AccessTrace> AccessTracesAsync(
+    public virtual ResultPages<AccessTrace> ListAccessTracesAsync(
         Ins patient, CancellationToken cancellationToken = default) =>
         new(
-            (token, size, ct) =>
+            async (token, size, ct) =>
             {
                 var request = new Wire.ListAccessTracesRequest
                 {
@@ -203,8 +229,9 @@ public class DossierClient
                     PageToken = token,
                     PageSize = size,
                 };
-                return CallAsync(
-                    async o => (await _service.ListAccessTracesAsync(request, o).ConfigureAwait(false)).ToPage(), ct);
+                var answer = await _calls.CallAsync(o => _service.ListAccessTracesAsync(request, o), ct)
+                    .ConfigureAwait(false);
+                return answer.ToPage();
             },
             cancellationToken);
 
@@ -223,11 +250,11 @@ public class DossierClient
         {
             Patient = ToWire(patient),
             Opposed = isOpposed,
-            RequestId = (requestId ?? Guid.NewGuid()).ToString("D"),
+            RequestId = RequestIds.Of(requestId),
         };
-        return await CallAsync(
-            async o => (await _service.SetFeedingOppositionAsync(request, o).ConfigureAwait(false)).ToOpposition(),
-            cancellationToken).ConfigureAwait(false);
+        var answer = await _calls.CallAsync(o => _service.SetFeedingOppositionAsync(request, o), cancellationToken)
+            .ConfigureAwait(false);
+        return answer.ToOpposition();
     }
 
     /// <summary>Reads the administrative data of an account. Needs no authorisation.</summary>
@@ -236,14 +263,13 @@ public class DossierClient
     /// <exception cref="DossierUnavailableException">The patient has no dossier, or it is closed.</exception>
     /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
     /// <remarks>TD1.3a.</remarks>
-    public virtual async Task<AdministrativeData> AdministrativeDataAsync(
+    public virtual async Task<AdministrativeData> GetAdministrativeDataAsync(
         Ins patient, CancellationToken cancellationToken = default)
     {
         var request = new Wire.GetAdministrativeDataRequest { Patient = ToWire(patient) };
-        return await CallAsync(
-            async o =>
-                (await _service.GetAdministrativeDataAsync(request, o).ConfigureAwait(false)).ToAdministrativeData(),
-            cancellationToken).ConfigureAwait(false);
+        var answer = await _calls.CallAsync(o => _service.GetAdministrativeDataAsync(request, o), cancellationToken)
+            .ConfigureAwait(false);
+        return answer.ToAdministrativeData();
     }
 
     /// <summary>Searches dossiers by traits. Medical regulation centres (centre 15) alone may.</summary>
@@ -266,33 +292,21 @@ public class DossierClient
             BirthDate = search.BirthDate ?? "",
             Approximate = search.IsApproximate,
         };
-        return await CallAsync<IReadOnlyList<PatientCandidate>>(
-            async o =>
-            [
-                .. (await _service.SearchPatientsAsync(request, o).ConfigureAwait(false)).Candidates
-                    .Select(WireDossier.ToCandidate),
-            ],
-            cancellationToken).ConfigureAwait(false);
+        var answer = await _calls.CallAsync(o => _service.SearchPatientsAsync(request, o), cancellationToken)
+            .ConfigureAwait(false);
+        return [.. answer.Candidates.Select(WireDossier.ToCandidate)];
     }
 
     /// <summary>Reads the national parameters that a practice software follows. Do it at least every week.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
     /// <remarks>EX_GEN-1540.</remarks>
-    public virtual Task<NationalParameters> ParametersAsync(CancellationToken cancellationToken = default) =>
-        CallAsync(
-            async o => (await _service.GetParametersAsync(new(), o).ConfigureAwait(false)).ToParameters(),
-            cancellationToken);
-
-    private static Wire.SetAuthorizationRequest Request(
-        Ins patient, Wire.AuthorizationAction action, bool isPart, AuthorizeOptions options) => new()
-        {
-            Patient = ToWire(patient),
-            Action = action,
-            Role = isPart ? Wire.AuthorizationRole.MedecinTraitant : Wire.AuthorizationRole.Unspecified,
-            Holder = options.Holder.ToWire(),
-            RequestId = (options.RequestId ?? Guid.NewGuid()).ToString("D"),
-        };
+    public virtual async Task<NationalParameters> GetParametersAsync(CancellationToken cancellationToken = default)
+    {
+        var answer = await _calls.CallAsync(o => _service.GetParametersAsync(new(), o), cancellationToken)
+            .ConfigureAwait(false);
+        return answer.ToParameters();
+    }
 
     private static Protos.Identity.V1.Ins ToWire(Ins patient)
     {
@@ -301,14 +315,12 @@ public class DossierClient
         return patient.ToWire();
     }
 
-    private Task<Authorization> SetAsync(Wire.SetAuthorizationRequest request, CancellationToken cancellationToken) =>
-        CallAsync(
-            async o => (await _service.SetAuthorizationAsync(request, o).ConfigureAwait(false)).ToAuthorization(),
-            cancellationToken);
+    private async Task<Authorization> SetAsync(
+        Wire.SetAuthorizationRequest request, CancellationToken cancellationToken)
+    {
+        var answer = await _calls.CallAsync(o => _service.SetAuthorizationAsync(request, o), cancellationToken)
+            .ConfigureAwait(false);
+        return answer.ToAuthorization();
+    }
 
-    private Task<T> CallAsync<T>(Func<CallOptions, Task<T>> call, CancellationToken cancellationToken) =>
-        _calls.ExecuteAsync(
-            async exchange => await call(await exchange.AuthorizeAsync().ConfigureAwait(false)).ConfigureAwait(false),
-            _settings.CallDeadline,
-            cancellationToken);
 }

@@ -1,4 +1,5 @@
 using MonEspaceSante.Cda;
+using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Transport;
 using Wire = MonEspaceSante.Protos.Dmp.V1;
@@ -19,8 +20,8 @@ internal sealed class Feeding(
     public IReadOnlyList<PlacedDocument> Place(IReadOnlyList<DocumentToSubmit> documents)
     {
         ArgumentNullException.ThrowIfNull(documents);
-        if (documents.Count == 0 || documents.Any(document => !document.Content.CanSeek))
-            throw new ArgumentException("One or more documents that can seek are needed.", nameof(documents));
+        if (documents.Count == 0 || documents.Any(document => document is not { Content.CanSeek: true, Visibility: not null }))
+            throw new ArgumentException("One or more documents that can seek, with their visibility, are needed.", nameof(documents));
         return [.. documents.Select(document => Place(document.Content, document.Visibility))];
     }
 
@@ -34,13 +35,13 @@ internal sealed class Feeding(
             exchange => SubmitAsync(deposit, exchange), settings.TransferDeadline, cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task<SubmissionReport> TryAsync(
+    public async Task<SubmissionReport> CheckAsync(
         Ins patient, IReadOnlyList<PlacedDocument> documents, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(patient);
         patient.RefuseNia();
         return await calls.ExecuteAsync(
-            exchange => TryAsync(patient, documents, exchange), settings.TransferDeadline, cancellationToken)
+            exchange => CheckAsync(patient, documents, exchange), settings.TransferDeadline, cancellationToken)
             .ConfigureAwait(false);
     }
 
@@ -52,7 +53,8 @@ internal sealed class Feeding(
         foreach (var document in deposit.Documents)
         {
             using var upload = new DocumentUpload(call, deposit, document);
-            sent.Add(await upload.SendAsync(_limits, exchange.CancellationToken).ConfigureAwait(false));
+            await Refusal.OfDocumentAsync(sent.Count, async () => sent.Add(
+                await upload.SendAsync(_limits, exchange.CancellationToken).ConfigureAwait(false))).ConfigureAwait(false);
         }
 
         // The card may take its time: what can already leave does not wait for it.
@@ -60,14 +62,15 @@ internal sealed class Feeding(
         return (await call.EndAsync(deposit.Sign(sent)).ConfigureAwait(false)).ToSubmission();
     }
 
-    private async Task<SubmissionReport> TryAsync(Ins patient, IReadOnlyList<PlacedDocument> documents, Exchange exchange)
+    private async Task<SubmissionReport> CheckAsync(Ins patient, IReadOnlyList<PlacedDocument> documents, Exchange exchange)
     {
         using var call = new SubmissionCall(service, exchange);
-        var requestId = Guid.NewGuid().ToString("D");
-        foreach (var document in documents)
+        var requestId = RequestIds.Of(null);
+        foreach (var (rank, document) in documents.Index())
         {
             var trial = new DocumentTrial(call, patient, requestId, document);
-            await trial.SendAsync(_limits, exchange.CancellationToken).ConfigureAwait(false);
+            await Refusal.OfDocumentAsync(
+                rank, () => trial.SendAsync(_limits, exchange.CancellationToken)).ConfigureAwait(false);
         }
 
         return (await call.EndAsync(new Wire.SubmissionEnd()).ConfigureAwait(false)).ToReport();

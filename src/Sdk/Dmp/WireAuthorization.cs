@@ -1,4 +1,5 @@
 using MonEspaceSante.Identity;
+using MonEspaceSante.Transport;
 using Wire = MonEspaceSante.Protos.Dmp.V1;
 
 namespace MonEspaceSante.Dmp;
@@ -27,7 +28,7 @@ internal static class WireAuthorization
     };
 
     public static ResultPage<Authorization> ToPage(this Wire.ListAuthorizationsResponse response) => new(
-        [.. response.Authorizations.Select(ToAuthorization)], WireDossier.NullIfEmpty(response.NextPageToken));
+        [.. response.Authorizations.Select(ToAuthorization)], response.NextPageToken.NullIfEmpty());
 
     public static FeedingOpposition ToOpposition(this Wire.FeedingOpposition opposition) => new(
         (opposition.Structure ?? new()).ToStructure(), opposition.Opposed, opposition.UpdateTime?.ToDateTimeOffset());

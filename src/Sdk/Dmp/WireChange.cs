@@ -1,3 +1,4 @@
+using MonEspaceSante.Transport;
 using Wire = MonEspaceSante.Protos.Dmp.V1;
 
 namespace MonEspaceSante.Dmp;
@@ -17,7 +18,7 @@ internal static class WireChange
         },
         Time = (change.Time ?? new()).ToDateTimeOffset(),
         UniqueId = change.UniqueId,
-        ReplacedUniqueId = WireDossier.NullIfEmpty(change.ReplacedUniqueId),
+        ReplacedUniqueId = change.ReplacedUniqueId.NullIfEmpty(),
         Document = change.Document?.ToDocument(),
         Cursor = cursor,
     };

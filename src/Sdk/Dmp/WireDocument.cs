@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using MonEspaceSante.Transport;
 using Wire = MonEspaceSante.Protos.Dmp.V1;
 
 namespace MonEspaceSante.Dmp;
@@ -15,7 +16,7 @@ internal static class WireDocument
 
     public static ResultPage<Document> ToPage(this Wire.FindDocumentsResponse response) => new(
         [.. response.Documents.Select(ToDocument)],
-        response.NextPageToken is { Length: > 0 } token ? token : null);
+        response.NextPageToken.NullIfEmpty());
 
     public static Document ToDocument(this Wire.Document document) => new()
     {

@@ -1,4 +1,5 @@
 using MonEspaceSante.Identity;
+using MonEspaceSante.Transport;
 using Wire = MonEspaceSante.Protos.Dmp.V1;
 
 namespace MonEspaceSante.Dmp;
@@ -26,7 +27,7 @@ internal static class WireDossier
             _ => DossierStatus.Unknown,
         },
         CloseTime = dossier.CloseTime?.ToDateTimeOffset(),
-        ClosingReason = NullIfEmpty(dossier.ClosingReason),
+        ClosingReason = dossier.ClosingReason.NullIfEmpty(),
         IsAttachedToMonEspaceSante = dossier.AttachedToMonEspaceSante,
         Authorization = dossier.Authorization.ToStatus(),
         AuthorizationExpireTime = dossier.AuthorizationExpireTime?.ToDateTimeOffset(),
@@ -58,7 +59,7 @@ internal static class WireDossier
                 LastVisitTime = dossier.LastVisitTime?.ToDateTimeOffset(),
             }),
         ],
-        NullIfEmpty(response.NextPageToken));
+        response.NextPageToken.NullIfEmpty());
 
     public static AdministrativeData ToAdministrativeData(this Wire.AdministrativeData data) => new()
     {
@@ -79,15 +80,13 @@ internal static class WireDossier
     public static NationalParameters ToParameters(this Wire.Parameters parameters) => new(
         parameters.AgeOfMajority, parameters.MinorsFunctions, parameters.MasksMayCumulate, parameters.Production);
 
-    public static string? NullIfEmpty(string text) => text is { Length: > 0 } ? text : null;
-
     private static Traits ToTraits(this Wire.Traits traits) => new()
     {
-        BirthName = NullIfEmpty(traits.BirthName),
-        UsedName = NullIfEmpty(traits.UsedName),
-        GivenNames = NullIfEmpty(traits.GivenNames),
-        Sex = NullIfEmpty(traits.Sex),
-        BirthDate = NullIfEmpty(traits.BirthDate),
+        BirthName = traits.BirthName.NullIfEmpty(),
+        UsedName = traits.UsedName.NullIfEmpty(),
+        GivenNames = traits.GivenNames.NullIfEmpty(),
+        Sex = traits.Sex.NullIfEmpty(),
+        BirthDate = traits.BirthDate.NullIfEmpty(),
     };
 
     private static DivergingTrait ToDiverging(Wire.DivergingTrait trait) => trait switch

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using MonEspaceSante.Identity;
+using MonEspaceSante.Transport;
 using Wire = MonEspaceSante.Protos.Dmp.V1;
 
 namespace MonEspaceSante.Dmp;
@@ -38,7 +39,7 @@ internal static class WireMetadata
     {
         UniqueId = metadata.UniqueId,
         Patient = metadata.Patient.ToIns(),
-        SourcePatientId = Told(metadata.SourcePatientId),
+        SourcePatientId = metadata.SourcePatientId.NullIfEmpty(),
         Type = ToCode(metadata.Type),
         Class = ToCode(metadata.Class),
         Format = metadata.Format,
@@ -54,9 +55,9 @@ internal static class WireMetadata
         Authors = [.. metadata.Authors.Select(ToAuthor)],
         LegalAuthenticator = ToAuthor(metadata.LegalAuthenticator ?? new()),
         Confidentiality = metadata.Confidentiality,
-        SetId = Told(metadata.SetId),
+        SetId = metadata.SetId.NullIfEmpty(),
         Version = metadata.Version == 0 ? null : metadata.Version,
-        ReplacesUniqueId = Told(metadata.ReplacesUniqueId),
+        ReplacesUniqueId = metadata.ReplacesUniqueId.NullIfEmpty(),
         ReferenceIds = [.. metadata.ReferenceIds],
     };
 
@@ -74,7 +75,7 @@ internal static class WireMetadata
         (author.Name ?? new()).ToName(),
         author.Structure?.ToStructure(),
         author.Speciality is { } speciality ? ToCode(speciality) : null,
-        Told(author.Role));
+        author.Role.NullIfEmpty());
 
     [return: NotNullIfNotNull(nameof(code))]
     private static Wire.Code? ToWire(Code? code) =>
@@ -97,6 +98,4 @@ internal static class WireMetadata
     private static PartialDate? ToDate(Wire.PartialDate? date) => date is null
         ? null
         : new(date.Digits, date.HasOffsetMinutes ? TimeSpan.FromMinutes(date.OffsetMinutes) : null);
-
-    private static string? Told(string text) => text.Length == 0 ? null : text;
 }

@@ -1,5 +1,6 @@
 using MonEspaceSante.Identity;
 using MonEspaceSante.Session;
+using MonEspaceSante.Transport;
 using Wire = MonEspaceSante.Protos.Dmp.V1;
 
 namespace MonEspaceSante.Dmp;
@@ -8,7 +9,7 @@ namespace MonEspaceSante.Dmp;
 internal static class WireTrace
 {
     public static ResultPage<AccessTrace> ToPage(this Wire.ListAccessTracesResponse response) => new(
-        [.. response.Traces.Select(ToTrace)], WireDossier.NullIfEmpty(response.NextPageToken));
+        [.. response.Traces.Select(ToTrace)], response.NextPageToken.NullIfEmpty());
 
     private static AccessTrace ToTrace(Wire.AccessTrace trace) => new()
     {
@@ -18,10 +19,10 @@ internal static class WireTrace
         Structure = (trace.Structure ?? new()).ToStructure(),
         AuthenticationMode = trace.AuthenticationMode.ToModel(),
         AccessMode = trace.AccessMode.ToModel(),
-        Reason = WireDossier.NullIfEmpty(trace.Reason),
+        Reason = trace.Reason.NullIfEmpty(),
         IsSecret = trace.SecretConnection,
         Transaction = trace.Transaction,
-        UniqueId = WireDossier.NullIfEmpty(trace.UniqueId),
+        UniqueId = trace.UniqueId.NullIfEmpty(),
         IsAutomatic = trace.Automatic,
     };
 }

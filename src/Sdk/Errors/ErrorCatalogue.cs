@@ -16,11 +16,13 @@ public static class ErrorCatalogue
     /// <summary>The entry of a reason.</summary>
     /// <param name="reason">A reason other than <see cref="Reason.Unspecified"/>.</param>
     /// <exception cref="KeyNotFoundException">The reason is unspecified.</exception>
-    public static CatalogueEntry Find(Reason reason) => ByCode[CodeOf(reason)];
+    public static CatalogueEntry Find(Reason reason) => ByReason[reason];
 
     /// <summary>The entry of a code, or null when this version does not know it.</summary>
     /// <param name="code">The code as the wire carries it, such as <c>DOSSIER_FERME</c>.</param>
     public static CatalogueEntry? Find(string code) => ByCode.GetValueOrDefault(code);
+
+    private static FrozenDictionary<Reason, CatalogueEntry> ByReason { get; } = Entries.ToFrozenDictionary(e => e.Reason);
 
     private static string CodeOf(Reason reason) =>
         ReasonReflection.Descriptor.EnumTypes[0].FindValueByNumber((int)reason)!.Name["REASON_".Length..];

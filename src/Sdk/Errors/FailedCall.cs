@@ -26,6 +26,8 @@ internal static class FailedCall
     {
         var unreached = started ? Reason.ConnexionInterrompue : Reason.ServiceIndisponible;
         var causes = CausesOf(failure.Status.DebugException).ToList();
+        if (causes.OfType<MonEspaceSanteException>().FirstOrDefault() is { } refusal)
+            return refusal.Reason;
         if (causes.Exists(c => c is AuthenticationException))
             return Reason.ServeurNonReconnu;
         return failure.StatusCode switch

@@ -15,6 +15,9 @@ public abstract class MonEspaceSanteException : Exception
     private protected MonEspaceSanteException(Refusal refusal)
         : base(refusal.Message, refusal.Cause) => _refusal = refusal;
 
+    /// <summary>The same refusal, told of one document of a submission.</summary>
+    internal MonEspaceSanteException OfDocument(int rank) => _refusal.OfDocument(rank);
+
     /// <summary>Why; <see cref="Reason.Unspecified"/> when this version of the SDK does not know the reason.</summary>
     public Reason Reason => _refusal.Reason;
 
@@ -32,6 +35,10 @@ public abstract class MonEspaceSanteException : Exception
 
     /// <summary>The fields at fault. Empty when the fault is in none.</summary>
     public IReadOnlyList<Violation> Violations => _refusal.Violations;
+
+    /// <summary>The rank, from 0, of the document of a submission that it was refused for; null when it was refused for
+    /// none of its documents, or the call was no submission.</summary>
+    public int? DocumentRank => _refusal.DocumentRank;
 
     /// <summary>Values that go with the reason, such as <c>limit_bytes</c>. Never an identity.</summary>
     public IReadOnlyDictionary<string, string> Details => _refusal.Details;

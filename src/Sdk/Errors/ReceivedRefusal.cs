@@ -6,6 +6,7 @@ namespace MonEspaceSante.Errors;
 /// <param name="Remedy">The server's own remedy. Null takes the catalogue's.</param>
 /// <param name="Violations">The fields at fault.</param>
 /// <param name="Details">The values that go with the reason.</param>
+/// <param name="DocumentRank">Which document of a submission it concerns, from 0.</param>
 /// <param name="TraceId">The id in the server's log.</param>
 /// <param name="Cause">The failed call.</param>
 internal sealed record ReceivedRefusal(
@@ -14,5 +15,6 @@ internal sealed record ReceivedRefusal(
     string? Remedy,
     IReadOnlyList<Violation> Violations,
     IReadOnlyDictionary<string, string> Details,
+    int? DocumentRank,
     string? TraceId,
     Exception Cause);

@@ -34,6 +34,8 @@ public sealed class Refusal
     internal IReadOnlyDictionary<string, string> Details { get; private init; } =
         ReadOnlyDictionary<string, string>.Empty;
 
+    internal int? DocumentRank { get; private set; }
+
     internal string? TraceId { get; private init; }
 
     internal Exception? Cause { get; private init; }
@@ -65,6 +67,22 @@ public sealed class Refusal
     public static MonEspaceSanteException Because(Reason reason, Exception cause) =>
         new Refusal(ErrorCatalogue.Find(reason)) { Cause = cause }.ToException();
 
+    /// <summary>Runs what concerns one document of a submission, so that a refusal tells which one.</summary>
+    /// <param name="rank">The rank of the document, from 0.</param>
+    /// <param name="work">What may be refused.</param>
+    public static async Task OfDocumentAsync(int rank, Func<Task> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        try
+        {
+            await work().ConfigureAwait(false);
+        }
+        catch (MonEspaceSanteException refusal) when (MayConcernDocument(refusal))
+        {
+            throw refusal.OfDocument(rank);
+        }
+    }
+
     /// <summary>The exception of a refusal that the server sent.</summary>
     /// <param name="received">What it sent.</param>
     internal static MonEspaceSanteException Because(ReceivedRefusal received) =>
@@ -74,9 +92,23 @@ public sealed class Refusal
             Remedy = received.Remedy ?? received.Entry.Remedy,
             Violations = received.Violations,
             Details = received.Details,
+            DocumentRank = received.DocumentRank,
             TraceId = received.TraceId,
             Cause = received.Cause,
         }.ToException();
+
+    internal MonEspaceSanteException OfDocument(int rank)
+    {
+        var told = (Refusal)MemberwiseClone();
+        told.DocumentRank = rank;
+        return told.ToException();
+    }
+
+    // The card, the session and the connection that a document needs are no document's fault, nor is what another call
+    // was refused for on the way.
+    private static bool MayConcernDocument(MonEspaceSanteException refusal) =>
+        refusal is { DocumentRank: null, TraceId: null }
+            and not (CarteRefusedException or SessionEndedException or ServiceUnavailableException);
 
     private MonEspaceSanteException ToException() => Action switch
     {

@@ -16,6 +16,7 @@ internal static class StatusDetails
     private const string TraceId = "trace_id";
     private const string Remedy = "remedy";
     private const string Line = "line";
+    private const string Document = "document";
 
     /// <summary>The refusal, or null when the call failed without one.</summary>
     public static ReceivedRefusal? Read(RpcException failure)
@@ -32,8 +33,9 @@ internal static class StatusDetails
             values.GetValueOrDefault(Remedy),
             ViolationsOf(Unpack<BadRequest>(details), values.GetValueOrDefault(Line)),
             new ReadOnlyDictionary<string, string>(values
-                .Where(v => v.Key is not (TraceId or Remedy or Line))
+                .Where(v => v.Key is not (TraceId or Remedy or Line or Document))
                 .ToDictionary(v => v.Key, v => v.Value)),
+            Number(values.GetValueOrDefault(Document)),
             values.GetValueOrDefault(TraceId),
             failure);
     }
@@ -76,8 +78,8 @@ internal static class StatusDetails
     // The line is that of the first violation: a document is read up to its first fault.
     private static IReadOnlyList<Violation> ViolationsOf(BadRequest? request, string? line) =>
         request is null ? [] : [.. request.FieldViolations.Select((v, index) =>
-            new Violation(v.Field, v.Description, index == 0 ? LineNumber(line) : null))];
+            new Violation(v.Field, v.Description, index == 0 ? Number(line) : null))];
 
-    private static int? LineNumber(string? text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var line) ? line : null;
+    private static int? Number(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

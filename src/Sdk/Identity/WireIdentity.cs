@@ -1,3 +1,4 @@
+using MonEspaceSante.Transport;
 using Wire = MonEspaceSante.Protos.Identity.V1;
 
 namespace MonEspaceSante.Identity;
@@ -39,5 +40,5 @@ internal static class WireIdentity
         professional.PsIdNat,
         (professional.Name ?? new()).ToName(),
         professional.Profession,
-        professional.Speciality is { Length: > 0 } speciality ? speciality : null);
+        professional.Speciality.NullIfEmpty());
 }

@@ -1,4 +1,3 @@
-using Grpc.Core;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Transport;
@@ -13,18 +12,16 @@ public class InsClient
 {
     private readonly Wire.InsService.InsServiceClient _service = null!;
     private readonly ServerCalls _calls = null!;
-    private readonly TimeSpan _deadline;
 
     /// <summary>For a double in tests, which overrides the methods.</summary>
     protected InsClient()
     {
     }
 
-    internal InsClient(Wire.InsService.InsServiceClient service, ServerCalls calls, ClientSettings settings)
+    internal InsClient(Wire.InsService.InsServiceClient service, ServerCalls calls)
     {
         _service = service;
         _calls = calls;
-        _deadline = settings.CallDeadline;
     }
 
     /// <summary>Finds a person by a beneficiary of a Vitale card: the surest way, no trait is typed.</summary>
@@ -60,13 +57,13 @@ public class InsClient
     /// <exception cref="MonEspaceSanteException">INSI_INDISPONIBLE, INSI_CERTIFICAT_REFUSE, INSI_REPONSE_INVALIDE; the
     /// call was refused or failed.</exception>
     /// <remarks>WS_INS2.</remarks>
-    public virtual Task<InsAnswer> SearchAsync(TraitsIdentite traits, CancellationToken cancellationToken = default)
+    public virtual async Task<InsAnswer> SearchAsync(TraitsIdentite traits, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(traits);
         var request = new Wire.SearchByTraitsRequest { Traits = traits.ToWire() };
-        return CallAsync(
-            async o => (await _service.SearchByTraitsAsync(request, o).ConfigureAwait(false)).ToAnswer(),
-            cancellationToken);
+        var answer = await _calls.CallAsync(o => _service.SearchByTraitsAsync(request, o), cancellationToken)
+            .ConfigureAwait(false);
+        return answer.ToAnswer();
     }
 
     /// <summary>Tells whether a matricule and traits are those of one person.</summary>
@@ -77,15 +74,15 @@ public class InsClient
     /// <exception cref="MonEspaceSanteException">INSI_INDISPONIBLE, INSI_CERTIFICAT_REFUSE, INSI_REPONSE_INVALIDE; the
     /// call was refused or failed.</exception>
     /// <remarks>WS_INS3.</remarks>
-    public virtual Task<IdentityVerdict> VerifyAsync(
+    public virtual async Task<IdentityVerdict> VerifyAsync(
         Ins ins, TraitsIdentite traits, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ins);
         ArgumentNullException.ThrowIfNull(traits);
         var request = new Wire.VerifyIdentityRequest { Ins = ins.ToWire(), Traits = traits.ToWire() };
-        return CallAsync(
-            async o => (await _service.VerifyIdentityAsync(request, o).ConfigureAwait(false)).Verdict.ToVerdict(),
-            cancellationToken);
+        var answer = await _calls.CallAsync(o => _service.VerifyIdentityAsync(request, o), cancellationToken)
+            .ConfigureAwait(false);
+        return answer.Verdict.ToVerdict();
     }
 
     /// <summary>Verifies any number of identities, in memory that does not grow with their number. A connection that
@@ -104,14 +101,11 @@ public class InsClient
         return new IdentityBatch(_service, _calls).RunAsync(identities, cancellationToken);
     }
 
-    private Task<InsAnswer> SearchByVitaleAsync(Wire.SearchByVitaleRequest request, CancellationToken cancellationToken) =>
-        CallAsync(
-            async o => (await _service.SearchByVitaleAsync(request, o).ConfigureAwait(false)).ToAnswer(),
-            cancellationToken);
-
-    private Task<T> CallAsync<T>(Func<CallOptions, Task<T>> call, CancellationToken cancellationToken) =>
-        _calls.ExecuteAsync(
-            async exchange => await call(await exchange.AuthorizeAsync().ConfigureAwait(false)).ConfigureAwait(false),
-            _deadline,
-            cancellationToken);
+    private async Task<InsAnswer> SearchByVitaleAsync(
+        Wire.SearchByVitaleRequest request, CancellationToken cancellationToken)
+    {
+        var answer = await _calls.CallAsync(o => _service.SearchByVitaleAsync(request, o), cancellationToken)
+            .ConfigureAwait(false);
+        return answer.ToAnswer();
+    }
 }

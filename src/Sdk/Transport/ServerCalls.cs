@@ -10,13 +10,25 @@ internal sealed class ServerCalls(
     SessionHolder session,
     ResiliencePipeline pipeline,
     ResiliencePipeline resumption,
+    TimeSpan callDeadline,
     string? scenario = null,
     Guid? accessContext = null)
 {
     public SessionHolder Session => session;
 
     /// <summary>The same calls under an exceptional authority. They share the session and the connection.</summary>
-    public ServerCalls In(AccessContext context) => new(session, pipeline, resumption, scenario, context.Id);
+    public ServerCalls In(AccessContext context) => new(session, pipeline, resumption, callDeadline, scenario, context.Id);
+
+    /// <summary>Makes a call that one message answers, within the time that the options give to each try.</summary>
+    public Task<T> CallAsync<T>(Func<CallOptions, AsyncUnaryCall<T>> call, CancellationToken cancellationToken) =>
+        ExecuteAsync(
+            async exchange =>
+            {
+                using var made = call(await exchange.AuthorizeAsync().ConfigureAwait(false));
+                return await made.ResponseAsync.ConfigureAwait(false);
+            },
+            callDeadline,
+            cancellationToken);
 
     /// <summary>Runs an operation.</summary>
     /// <param name="attempt">One try. It asks the exchange for the options of its call.</param>

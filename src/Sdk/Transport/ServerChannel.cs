@@ -1,4 +1,5 @@
 using Grpc.Net.Client;
+using MonEspaceSante.Cps.Pkcs11;
 
 namespace MonEspaceSante.Transport;
 
@@ -13,7 +14,9 @@ internal static class ServerChannel
     public static GrpcChannel Open(ClientSettings settings) =>
         GrpcChannel.ForAddress(settings.Server, new GrpcChannelOptions
         {
-            HttpHandler = Handler(settings),
+            HttpHandler = TokenCertificate.KeyOf(settings.Carte.AuthenticationCertificate) is { } key
+                ? new CarteHandler(key, Handler(settings))
+                : Handler(settings),
             DisposeHttpClient = true,
             MaxReceiveMessageSize = MaxReceivedMessageBytes,
         });

@@ -1,6 +1,8 @@
 using System.Net.Security;
+using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using MonEspaceSante.Cps.Pkcs11;
 
 namespace MonEspaceSante.Transport;
 
@@ -15,12 +17,18 @@ internal static class ServerTrust
         ClientCertificateContext = SslStreamCertificateContext.Create(
             settings.Carte.AuthenticationCertificate, [.. settings.Carte.Chain], offline: true),
 
+        EnabledSslProtocols = ProtocolsOf(settings.Carte.AuthenticationCertificate),
+
         // A resumed connection would open without the card, even after it was taken out.
         AllowTlsResume = false,
         CertificateChainPolicy = ChainPolicy(settings.TrustedRoots),
         RemoteCertificateValidationCallback = (_, certificate, _, errors) =>
             errors == SslPolicyErrors.None && IsNamed(certificate, settings.Server.IdnHost),
     };
+
+    // The system chooses, unless the key is in a card that cannot sign what TLS 1.3 asks.
+    private static SslProtocols ProtocolsOf(X509Certificate2 certificate) =>
+        TokenCertificate.KeyOf(certificate) is { ServesTls13: false } ? SslProtocols.Tls12 : SslProtocols.None;
 
     // Revocation is not fetched: a practice's network may let nothing else through, and these lists are the server's
     // trade.

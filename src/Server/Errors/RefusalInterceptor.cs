@@ -65,6 +65,7 @@ internal sealed partial class RefusalInterceptor(ILogger<RefusalInterceptor> log
         info.Metadata["trace_id"] = traceId;
         info.Metadata["remedy"] = refusal.Remedy;
         if (ErrorCatalogue.Find(refusal.Reason).NationalCode is { } national) info.Metadata["national_code"] = national;
+        if (refusal.DocumentRank is { } rank) info.Metadata["document"] = rank.ToString(CultureInfo.InvariantCulture);
         if (refusal.Violations is [{ Line: { } line }, ..])
             info.Metadata["line"] = line.ToString(CultureInfo.InvariantCulture);
         return info;

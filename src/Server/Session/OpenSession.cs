@@ -10,7 +10,8 @@ namespace MonEspaceSante.Server.Session;
 internal sealed class OpenSession(
     SignatureVerifier signature, StatedIdentity identity, SessionStore store, TimeProvider time)
 {
-    private const int LargestAssertion = 64 * 1024;
+    // Each access of the session is traced with what this tells of the caller: it must stay as short as it honestly is.
+    private const int LargestAssertion = 4 * 1024;
 
     private static readonly TimeSpan Validity = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan ValidityInAir = TimeSpan.FromSeconds(30);

@@ -80,6 +80,17 @@ public class CdaFaultTests
         Assert.That(refusal.Violations[0].Line, Is.Positive);
     }
 
+    [Test]
+    public async Task An_INS_C_beside_the_INS_does_not_stand_in_its_way()
+    {
+        const string retired = "<id root=\"1.2.250.1.213.1.4.2\" extension=\"0411886319605719371016\"/>";
+        var document = ReplaceFirst(await Documents.StructuredAsync(), "<patientRole>", "<patientRole>" + retired);
+
+        var metadata = await Documents.ReadAsync(document);
+
+        Assert.That((metadata.Patient, metadata.SourcePatientId), Is.EqualTo((Documents.Sample.Patient, (string?)null)));
+    }
+
     [TestCase("<html/>", Reason.CdaAbsent)]
     [TestCase("<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform'/>", Reason.CdaAbsent)]
     [TestCase("<envelope><ClinicalDocument xmlns='urn:hl7-org:v3'/></envelope>", Reason.CdaAbsent)]

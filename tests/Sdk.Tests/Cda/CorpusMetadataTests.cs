@@ -12,7 +12,7 @@ public class CorpusMetadataTests
 {
     private const string Type = "ClinicalDocument/code/@code";
     private const string Id = "ClinicalDocument/id/@extension";
-    private const string Patient = "ClinicalDocument/recordTarget/patientRole/id";
+    private const string Patient = "ClinicalDocument/recordTarget/patientRole/id[1]";
 
     private static readonly Dictionary<string, (Reason Reason, string Field)> Refused = new()
     {

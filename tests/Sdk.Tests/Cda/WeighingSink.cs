@@ -9,6 +9,10 @@ internal sealed class WeighingSink(long every) : CdaSink
 
     public List<long> Weights { get; } = [];
 
+    /// <summary>What stays more in memory towards the end than at the beginning: what others hold for a moment does not
+    /// count.</summary>
+    public long Growth => Weights.Skip(Weights.Count / 2).Min() - Weights[0];
+
     public CdaBodyContent? Body { get; private set; }
 
     public override ValueTask OnHeaderAsync(CdaHeader header, CancellationToken cancellationToken) =>

@@ -85,8 +85,34 @@ internal sealed class LotTests : ClientFixture
 
         Assert.That(
             async () => await Client.Dmp.SubmitAsync(Patient, [new(first, Visibility.Everyone), new(cut, Masked)]),
-            Throws.InstanceOf<DocumentRefusedException>().With.Property("Reason").EqualTo(Reason.CdaTronque));
+            Throws.InstanceOf<DocumentRefusedException>().With.Property("Reason").EqualTo(Reason.CdaTronque)
+                .And.Property("DocumentRank").EqualTo(1));
         Assert.That(_lots, Is.Empty);
+    }
+
+    [Test]
+    public async Task Given_a_server_that_refuses_the_second_document_When_sent_Then_the_refusal_tells_which()
+    {
+        using var first = await Sample().ToStreamAsync();
+        using var second = await Sample().ToStreamAsync();
+        Server.Script.Submit = (_, _) => throw Received.Failure(
+            StatusCode.AlreadyExists, null, Received.Info("DOCUMENT_DEJA_PRESENT", ("document", "1")));
+
+        Assert.That(
+            async () => await Client.Dmp.SubmitAsync(Patient, [new(first, Visibility.Everyone), new(second, Masked)]),
+            Throws.InstanceOf<DocumentRefusedException>().With.Property("DocumentRank").EqualTo(1)
+                .And.Property("Details").Empty);
+    }
+
+    [Test]
+    public async Task Given_a_card_that_does_not_serve_When_documents_are_sent_Then_none_of_them_is_at_fault()
+    {
+        using var cda = await Sample().ToStreamAsync();
+        Server.Script.OpeningRefusal = "CERTIFICAT_EXPIRE";
+
+        Assert.That(
+            async () => await Client.Dmp.SubmitAsync(Patient, [new(cda, Visibility.Everyone)]),
+            Throws.InstanceOf<CarteRefusedException>().With.Property("DocumentRank").Null);
     }
 
     [TestCase(true)]
@@ -121,7 +147,7 @@ internal sealed class LotTests : ClientFixture
             };
         };
 
-        var report = await Client.Dmp.TryAsync(Patient, [new(good, Visibility.Everyone), new(broken, Masked)]);
+        var report = await Client.Dmp.CheckSubmissionAsync(Patient, [new(good, Visibility.Everyone), new(broken, Masked)]);
 
         var lot = _lots.Single();
         Assert.Multiple(() =>

@@ -32,6 +32,8 @@ internal sealed class OptionsTests
         o => o.AccessMode = AccessMode.BrisDeGlace,
         o => o.CallDeadline = TimeSpan.Zero,
         o => o.TransferDeadline = TimeSpan.FromSeconds(-1),
+        o => o.CallDeadline = TimeSpan.MaxValue,
+        o => o.TransferDeadline = TimeSpan.FromDays(1.1),
         o => o.MaxAttempts = 0,
         o => o.MaxAttempts = 11,
         o => o.MaxDocumentBytes = 0,

@@ -30,8 +30,8 @@ internal sealed class WaitingNumberTests : ClientFixture
         yield return DossierCall("Check", dossiers => dossiers.CheckAsync(Nia));
         yield return DossierCall("Authorize", dossiers => dossiers.AuthorizeAsync(Nia, new Consent("Oui ?", true)));
         yield return DossierCall("Withdraw", dossiers => dossiers.WithdrawAsync(Nia));
-        yield return DossierCall("Authorizations", dossiers => dossiers.AuthorizationsAsync(Nia).AnyAsync().AsTask());
-        yield return DossierCall("AdministrativeData", dossiers => dossiers.AdministrativeDataAsync(Nia));
+        yield return DossierCall("Authorizations", dossiers => dossiers.ListAuthorizationsAsync(Nia).AnyAsync().AsTask());
+        yield return DossierCall("AdministrativeData", dossiers => dossiers.GetAdministrativeDataAsync(Nia));
         yield return DossierCall("FeedingOpposition", dossiers => dossiers.SetFeedingOppositionAsync(Nia, true));
     }
 

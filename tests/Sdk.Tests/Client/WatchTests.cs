@@ -185,7 +185,7 @@ internal sealed class WatchTests : ClientFixture
     {
         Script(messages => messages.WriteAsync(Heartbeat("maintenant")));
 
-        Assert.That(await Client.Dmp.WatchCursorAsync(Patient), Is.EqualTo("maintenant"));
+        Assert.That(await Client.Dmp.GetWatchCursorAsync(Patient), Is.EqualTo("maintenant"));
     }
 
     [Test]
@@ -195,7 +195,7 @@ internal sealed class WatchTests : ClientFixture
             ? new() { Traces = { new Protos.Dmp.V1.AccessTrace { Rank = 2, Transaction = "TD3.2", UniqueId = "1.2.3" } }, NextPageToken = "suite" }
             : new() { Traces = { new Protos.Dmp.V1.AccessTrace { Rank = 1, Transaction = "TD0.2" } } };
 
-        var traces = await Client.Dossiers.AccessTracesAsync(Patient).ToListAsync();
+        var traces = await Client.Dossiers.ListAccessTracesAsync(Patient).ToListAsync();
 
         Assert.That(traces.Select(trace => (trace.Rank, trace.UniqueId, trace.Reason)),
             Is.EqualTo(new[] { (2L, "1.2.3", default(string)), (1L, null, null) }));

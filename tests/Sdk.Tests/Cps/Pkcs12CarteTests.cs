@@ -81,6 +81,16 @@ internal sealed class Pkcs12CarteTests
             Throws.InstanceOf<CarteRefusedException>().With.Property("Reason").EqualTo(Reason.CodePorteurFaux));
     }
 
+    [Test]
+    public void Given_card_without_the_pair_that_signs_When_opened_Then_its_own_reason()
+    {
+        using var file = CarteFile.With(null, TestPki.Shared.Authentication(Subjects.Person()));
+
+        Assert.That(
+            () => file.Open(),
+            Throws.InstanceOf<CarteRefusedException>().With.Property("Reason").EqualTo(Reason.CarteSansSignature));
+    }
+
     [TestCaseSource(nameof(Unreadable))]
     public void Given_broken_card_When_opened_Then_it_is_unreadable(Func<CarteFile> make)
     {
@@ -97,7 +107,6 @@ internal sealed class Pkcs12CarteTests
         yield return Case("empty_file", () => Spoilt(file => File.WriteAllBytes(file.Path, [])));
         yield return Case("not_PKCS12", () => Spoilt(file => File.WriteAllText(file.Path, "carte")));
         yield return Case("cut_file", () => Spoilt(file => File.WriteAllBytes(file.Path, File.ReadAllBytes(file.Path)[..^40])));
-        yield return Case("no_signature_pair", () => CarteFile.With(null, TestPki.Shared.Authentication(Subjects.Person())));
         yield return Case("no_authentication_pair", () => CarteFile.With(null, TestPki.Shared.Signature(Subjects.Person())));
         yield return Case("certificates_without_keys", () => CarteFile.With(
             null,

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Authentication;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using MonEspaceSante.Protos.Dmp.V1;
@@ -11,6 +12,9 @@ namespace MonEspaceSante.Sdk.Tests.Peer;
 internal sealed class PeerScript
 {
     private int _tokens;
+
+    /// <summary>The version of TLS of each connection.</summary>
+    public ConcurrentQueue<SslProtocols> Protocols { get; } = new();
 
     public ConcurrentQueue<OpenSessionRequest> Openings { get; } = new();
 

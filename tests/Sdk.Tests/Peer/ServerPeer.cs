@@ -1,9 +1,12 @@
 using System.Net;
+using System.Security.Authentication;
 using Grpc.AspNetCore.Server.Model;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,13 +32,22 @@ internal sealed class ServerPeer : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public static async Task<ServerPeer> StartAsync(string hostName = "localhost")
+    public static async Task<ServerPeer> StartAsync(
+        string hostName = "localhost", SslProtocols protocols = SslProtocols.None)
     {
         var script = new PeerScript();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => Secure(listen, hostName)));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+        {
+            Secure(listen, hostName, protocols);
+            listen.Use(next => connection =>
+            {
+                script.Protocols.Enqueue(connection.Features.GetRequiredFeature<ITlsHandshakeFeature>().Protocol);
+                return next(connection);
+            });
+        }));
         builder.Services.AddSingleton(script);
         builder.Services.AddGrpc();
         builder.Services.AddSingleton<IServiceMethodProvider<SessionPeer>, SessionMethods>();
@@ -57,13 +69,14 @@ internal sealed class ServerPeer : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _application.DisposeAsync();
 
-    private static void Secure(ListenOptions listen, string hostName)
+    private static void Secure(ListenOptions listen, string hostName, SslProtocols protocols)
     {
         listen.Protocols = HttpProtocols.Http2;
         listen.UseHttps(https =>
         {
             https.ServerCertificate = TestPki.Shared.Server(hostName);
             https.ServerCertificateChain = [CarteFile.WithoutKey(TestPki.Shared.Intermediate)];
+            https.SslProtocols = protocols;
             https.ClientCertificateMode = ClientCertificateMode.RequireCertificate;
             https.ClientCertificateValidation = (_, _, _) => true;
         });

@@ -42,7 +42,7 @@ public class CdaSampleTests
             Assert.That(metadata.Authors[0].Structure, Is.EqualTo(sample.Structure));
             Assert.That(
                 metadata.Authors[0].Speciality,
-                Is.EqualTo(new Code("G15_10/SM26", "1.2.250.1.213.1.1.4.5", "Médecin")));
+                Is.EqualTo(new Code("G15_10/SM26", "1.2.250.1.213.1.1.4.5", "Médecin - Qualifié en Médecine Générale (SM)")));
             Assert.That(
                 (metadata.FacilityType.Value, metadata.PracticeSetting.Value),
                 Is.EqualTo(("SA07", "AMBULATOIRE")));

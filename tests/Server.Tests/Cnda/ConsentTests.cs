@@ -19,8 +19,10 @@ public sealed class ConsentTests(Engine engine) : CndaFixture(engine)
         var refused = await ReasonAsync(As(Doctor).Dossiers.AuthorizeAsync(patient, Agreed with { IsGiven = false }));
 
         var given = await As(Doctor).Dossiers.AuthorizeAsync(patient, Agreed);
+        var again = await As(Doctor).Dossiers.AuthorizeAsync(patient, Agreed);
 
         Assert.That(refused, Is.EqualTo(Reason.ConsentementAbsent));
+        Assert.That((again.Status, again.StartTime), Is.EqualTo((given.Status, given.StartTime)), "it was there already");
         Assert.That((given.Status, given.Professional!.PsIdNat), Is.EqualTo((AuthorizationStatus.Valide, "899700296140")));
         Assert.That(await SearchAsync(As(Doctor), patient), Is.Empty);
     }
@@ -165,7 +167,7 @@ public sealed class ConsentTests(Engine engine) : CndaFixture(engine)
         await As(Nurse).Dossiers.WithdrawAsync(patient);
         await Service<BlockProfessional>().RunAsync(
             await IdOfAsync(patient), new() { PsIdNat = "899700500020" }, new(), isBlocked: true, CancellationToken.None);
-        return await As(Doctor).Dossiers.AuthorizationsAsync(patient, filter)
+        return await As(Doctor).Dossiers.ListAuthorizationsAsync(patient, filter)
             .Select(one => (one.Professional!.PsIdNat, one.Status)).ToListAsync();
     }
 }

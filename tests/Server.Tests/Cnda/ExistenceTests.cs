@@ -2,6 +2,7 @@ using MonEspaceSante.Dmp;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Errors.V1;
+using MonEspaceSante.Server.AccessTraces;
 using MonEspaceSante.Server.Dmp.Decisions;
 using MonEspaceSante.Server.Tests.Fixtures;
 using MonEspaceSante.Session;
@@ -103,7 +104,7 @@ public sealed class ExistenceTests(Engine engine) : CndaFixture(engine)
     [Test, Cnda("1.3a-010")]
     public async Task Cnda_1_3a_010_the_data_of_an_account_are_read()
     {
-        var data = await As(Doctor).Dossiers.AdministrativeDataAsync(Patients.Nessi);
+        var data = await As(Doctor).Dossiers.GetAdministrativeDataAsync(Patients.Nessi);
 
         Assert.That(data.Patient, Is.EqualTo(Patients.Nessi));
         Assert.That(data.Traits, Is.EqualTo(new Traits
@@ -118,16 +119,21 @@ public sealed class ExistenceTests(Engine engine) : CndaFixture(engine)
     {
         var context = await As(Doctor).Session.OpenBrisDeGlaceAsync(Patients.Alot, "Patiente inconsciente");
 
-        var data = await As(Doctor).Dossiers.In(context).AdministrativeDataAsync(Patients.Alot);
+        var data = await As(Doctor).Dossiers.In(context).GetAdministrativeDataAsync(Patients.Alot);
 
         Assert.That(context.Mode, Is.EqualTo(AccessMode.BrisDeGlace));
         Assert.That((data.Traits.BirthName, data.IsBrisDeGlaceOpposed), Is.EqualTo(("ALOT", false)));
+        var traces = await Service<AccessHistory>().ListAsync(
+            await IdOfAsync(Patients.Alot), long.MaxValue, 100, CancellationToken.None);
+        Assert.That(
+            traces.Where(trace => trace.Act.Transaction == "TD1.3a").Select(trace => trace.Circumstances.Reason),
+            Does.Contain("Patiente inconsciente"));
     }
 
     [Test, Cnda("1.3a-200")]
     public async Task Cnda_1_3a_200_an_account_without_a_name_says_NON_RENSEIGNE()
     {
-        var data = await As(Doctor).Dossiers.AdministrativeDataAsync(Patients.SansNom);
+        var data = await As(Doctor).Dossiers.GetAdministrativeDataAsync(Patients.SansNom);
 
         Assert.That((data.Traits.BirthName, data.Traits.GivenNames), Is.EqualTo(("NON_RENSEIGNE", "CAMILLE")));
     }

@@ -97,13 +97,14 @@ public sealed class ImagingTests(Engine engine) : CndaFixture(engine)
     public async Task Cnda_3_2_800_the_reference_of_images_is_read_and_leads_to_the_study()
     {
         var patient = await AdultAsync(Nurse);
-        await DepositAsync(As(Doctor), Kos(patient));
+        var kos = Kos(patient);
+        await DepositAsync(As(Doctor), kos);
 
         var found = await As(Nurse).Dmp.FindAsync(patient, new() { Types = ["IMG-KOS"] }).SingleAsync();
 
         Assert.That(found.Metadata.ReferenceIds, Is.SupersetOf(new[] { Order, Accession }));
         Assert.That(found.Metadata.ReferenceIds, Has.Some.Contains(Study));
-        Assert.That(await ReadAsync(As(Nurse), patient, found.UniqueId), Has.Length.EqualTo(found.Size));
+        await DemandHeldAsync(As(Nurse), kos);
     }
 
     [Test, Cnda("3.3-800")]

@@ -93,6 +93,7 @@ public sealed class SecureAccessTests(Engine engine) : CndaFixture(engine)
         Assert.That(
             (session.AuthenticationMode, session.AccessMode),
             Is.EqualTo((AuthenticationMode.Regulation, AccessMode.Centre15)));
+        Assert.That((await InRegulation().Dossiers.CheckAsync(PatTrois)).Status, Is.EqualTo(DossierStatus.Actif));
     }
 
     [Test, Cnda("0.1-230")]
@@ -120,11 +121,12 @@ public sealed class SecureAccessTests(Engine engine) : CndaFixture(engine)
         var lifted = await ReasonAsync(secret.SetVisibilityAsync(patient, document.UniqueId, Everyone));
         await As(Doctor).Dmp.SetVisibilityAsync(patient, document.UniqueId, Everyone);
         var hidden = await ReasonAsync(secret.SetVisibilityAsync(patient, document.UniqueId, HiddenFromRepresentatives));
-        var toRepresentatives = await Service<AccessHistory>().ListShownToRepresentativesAsync(
-            await IdOfAsync(patient), long.MaxValue, 100, CancellationToken.None);
+        var (all, toRepresentatives) = await TracesAsync(patient);
 
         Assert.That(document.Visibility, Is.EqualTo(HiddenFromRepresentatives));
         Assert.That((lifted, hidden), Is.EqualTo((Reason.VisibiliteInterdite, Reason.VisibiliteIrreversible)));
+        Assert.That(all.Where(trace => trace.Circumstances.IsSecret), Is.Not.Empty);
+        Assert.That(toRepresentatives, Is.Not.Empty, "what was not secret");
         Assert.That(toRepresentatives.Where(trace => trace.Circumstances.IsSecret), Is.Empty);
     }
 
@@ -132,13 +134,17 @@ public sealed class SecureAccessTests(Engine engine) : CndaFixture(engine)
     public async Task Cnda_0_1_340_the_glass_is_broken_in_secret_for_a_minor()
     {
         var patient = await MinorAsync();
+        await DepositAsync(As(Doctor), Sample(Doctor, patient));
+        var without = await ReasonAsync(SearchAsync(As(Nurse), patient));
 
         var context = await As(Nurse).Session.OpenBrisDeGlaceAsync(patient, "Malaise à l'école", secretConnection: true);
         var listed = await As(Nurse).Dmp.In(context).FindAsync(patient).CountAsync();
-        var trace = (await Service<AccessHistory>().ListAsync(
-            await IdOfAsync(patient), long.MaxValue, 1, CancellationToken.None)).Single();
+        var (all, toRepresentatives) = await TracesAsync(patient);
+        var trace = all[0];
 
-        Assert.That((context.Mode, context.IsSecret, listed), Is.EqualTo((AccessMode.BrisDeGlace, true, 0)));
+        Assert.That(without, Is.EqualTo(Reason.AutorisationAbsente));
+        Assert.That((context.Mode, context.IsSecret, listed), Is.EqualTo((AccessMode.BrisDeGlace, true, 1)));
+        Assert.That(toRepresentatives.Select(shown => shown.Act.Transaction), Does.Not.Contain("TD3.1"));
         Assert.That(
             (trace.Act.Transaction, trace.Circumstances.IsSecret, trace.Circumstances.Reason),
             Is.EqualTo(("TD3.1", true, "Malaise à l'école")));
@@ -171,6 +177,15 @@ public sealed class SecureAccessTests(Engine engine) : CndaFixture(engine)
         Assert.That(
             traces.Select(trace => trace.Circumstances.Mode),
             Is.All.EqualTo(Protos.Access.V1.AccessMode.Centre15));
+    }
+
+    // The traces of a dossier, the latest first, and those of them that the representatives are shown.
+    private async Task<(IReadOnlyList<KeptTrace> All, IReadOnlyList<KeptTrace> ToRepresentatives)> TracesAsync(Ins patient)
+    {
+        var (history, id) = (Service<AccessHistory>(), await IdOfAsync(patient));
+        return (
+            await history.ListAsync(id, long.MaxValue, 100, CancellationToken.None),
+            await history.ListShownToRepresentativesAsync(id, long.MaxValue, 100, CancellationToken.None));
     }
 
     private async Task DemandAccessAsync(string card, string psIdNat, string profession, string? structure = null)

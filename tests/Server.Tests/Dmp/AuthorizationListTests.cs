@@ -24,7 +24,7 @@ public sealed class AuthorizationListTests(Engine engine) : UnauthorizedFixture(
         await doctor.Dossiers.AuthorizeAsync(
             Patients.Celine, Agreed, new AuthorizeOptions { AsMedecinTraitant = true });
 
-        var all = await doctor.Dossiers.AuthorizationsAsync(Patients.Celine).ToListAsync();
+        var all = await doctor.Dossiers.ListAuthorizationsAsync(Patients.Celine).ToListAsync();
         var active = await ListAsync(doctor, Patients.Celine, AuthorizationFilter.Active);
         var blocked = await ListAsync(doctor, Patients.Celine, AuthorizationFilter.Blocked);
 
@@ -45,7 +45,7 @@ public sealed class AuthorizationListTests(Engine engine) : UnauthorizedFixture(
         await using var pharmacist = Cartes.Client("pharmacien");
 
         var answered = await pharmacist.Dossiers.AuthorizeAsync(Patients.Corse, Agreed);
-        var listed = await pharmacist.Dossiers.AuthorizationsAsync(Patients.Corse).FirstAsync();
+        var listed = await pharmacist.Dossiers.ListAuthorizationsAsync(Patients.Corse).FirstAsync();
 
         Assert.That(
             (listed.StartTime, listed.LastActionTime, listed.ExpireTime),
@@ -63,12 +63,12 @@ public sealed class AuthorizationListTests(Engine engine) : UnauthorizedFixture(
             await client.Dossiers.AuthorizeAsync(Patients.JumeauTrois, Agreed);
         }
 
-        var pages = await doctor.Dossiers.AuthorizationsAsync(Patients.JumeauUn).AsPages(pageSize: 1).ToListAsync();
+        var pages = await doctor.Dossiers.ListAuthorizationsAsync(Patients.JumeauUn).AsPages(pageSize: 1).ToListAsync();
         var token = pages[0].NextPageToken!;
         ResultPages<Authorization>[] others =
         [
-            doctor.Dossiers.AuthorizationsAsync(Patients.JumeauTrois),
-            doctor.Dossiers.AuthorizationsAsync(Patients.JumeauUn, AuthorizationFilter.Active),
+            doctor.Dossiers.ListAuthorizationsAsync(Patients.JumeauTrois),
+            doctor.Dossiers.ListAuthorizationsAsync(Patients.JumeauUn, AuthorizationFilter.Active),
         ];
 
         Assert.That(
@@ -80,7 +80,7 @@ public sealed class AuthorizationListTests(Engine engine) : UnauthorizedFixture(
                 await ReasonOfAsync(other.AsPages(token).FirstAsync().AsTask()), Is.EqualTo(Reason.PageInvalide));
         Assert.That(
             await ReasonOfAsync(
-                doctor.Dossiers.AuthorizationsAsync(Patients.JumeauUn).AsPages($"{token[..^4]}AAAA").FirstAsync().AsTask()),
+                doctor.Dossiers.ListAuthorizationsAsync(Patients.JumeauUn).AsPages($"{token[..^4]}AAAA").FirstAsync().AsTask()),
             Is.EqualTo(Reason.PageInvalide));
     }
 
@@ -91,12 +91,12 @@ public sealed class AuthorizationListTests(Engine engine) : UnauthorizedFixture(
         await using var client = Cartes.Client(card);
 
         Assert.That(
-            await ReasonOfAsync(client.Dossiers.AuthorizationsAsync(Patients.Alot).AnyAsync().AsTask()),
+            await ReasonOfAsync(client.Dossiers.ListAuthorizationsAsync(Patients.Alot).AnyAsync().AsTask()),
             Is.EqualTo(reason));
     }
 
     private static async Task<IEnumerable<string>> ListAsync(
         MonEspaceSanteClient client, Ins patient, AuthorizationFilter filter) =>
-        (await client.Dossiers.AuthorizationsAsync(patient, filter).ToListAsync())
+        (await client.Dossiers.ListAuthorizationsAsync(patient, filter).ToListAsync())
             .Select(authorization => authorization.Professional!.PsIdNat);
 }

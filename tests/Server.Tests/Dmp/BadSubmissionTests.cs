@@ -39,6 +39,7 @@ public sealed class BadSubmissionTests(Engine engine) : SandboxFixture(engine)
         var refusal = await SendAsync(deposit.SignedBy(Cartes["pharmacien"]));
 
         Assert.That(refusal.Reason, Is.EqualTo("SIGNATURE_AUTRE_CARTE"));
+        Assert.That(refusal.Metadata.Keys, Does.Not.Contain("document"), "the fault of no document");
         await Store.DemandNothingOfAsync(deposit.RequestId, deposit.UniqueIds);
     }
 
@@ -89,7 +90,7 @@ public sealed class BadSubmissionTests(Engine engine) : SandboxFixture(engine)
 
         var refusal = await SendAsync(deposit.SignedBy(Cartes["medecin"]));
 
-        Assert.That(refusal.Reason, Is.EqualTo("DOCUMENT_VIDE"));
+        Assert.That((refusal.Reason, refusal.Metadata["document"]), Is.EqualTo(("DOCUMENT_VIDE", "1")));
         await Store.DemandNothingOfAsync(deposit.RequestId, deposit.UniqueIds);
     }
 
@@ -102,7 +103,7 @@ public sealed class BadSubmissionTests(Engine engine) : SandboxFixture(engine)
 
         var refusal = await SendAsync(deposit.SignedBy(Cartes["medecin"]));
 
-        Assert.That(refusal.Reason, Is.EqualTo("PREDECESSEUR_INTROUVABLE"));
+        Assert.That((refusal.Reason, refusal.Metadata["document"]), Is.EqualTo(("PREDECESSEUR_INTROUVABLE", "1")));
         await Store.DemandNothingOfAsync(deposit.RequestId, deposit.UniqueIds);
     }
 
@@ -114,7 +115,7 @@ public sealed class BadSubmissionTests(Engine engine) : SandboxFixture(engine)
 
         var refusal = await SendAsync(deposit.SignedBy(Cartes["medecin"]));
 
-        Assert.That(refusal.Reason, Is.EqualTo("DOCUMENT_DEJA_PRESENT"));
+        Assert.That((refusal.Reason, refusal.Metadata["document"]), Is.EqualTo(("DOCUMENT_DEJA_PRESENT", "1")));
         await Store.DemandNothingOfAsync(deposit.RequestId, deposit.UniqueIds);
     }
 

@@ -164,9 +164,9 @@ public sealed class PatientContextTests(Engine engine) : UnauthorizedFixture(eng
     {
         await using var client = Cartes.Client("structure");
 
-        var data = await client.Dossiers.AdministrativeDataAsync(Patients.SansNom);
-        var opposed = await client.Dossiers.AdministrativeDataAsync(Patients.OpposeUrgence);
-        var old = await client.Dossiers.AdministrativeDataAsync(Patients.NonRattache);
+        var data = await client.Dossiers.GetAdministrativeDataAsync(Patients.SansNom);
+        var opposed = await client.Dossiers.GetAdministrativeDataAsync(Patients.OpposeUrgence);
+        var old = await client.Dossiers.GetAdministrativeDataAsync(Patients.NonRattache);
 
         Assert.That(data.Traits.BirthName, Is.EqualTo("NON_RENSEIGNE"));
         Assert.That((data.IsAttachedToMonEspaceSante, old.IsAttachedToMonEspaceSante), Is.EqualTo((true, false)));
@@ -178,7 +178,7 @@ public sealed class PatientContextTests(Engine engine) : UnauthorizedFixture(eng
     {
         await using var client = Cartes.Client("pharmacien");
 
-        var parameters = await client.Dossiers.ParametersAsync();
+        var parameters = await client.Dossiers.GetParametersAsync();
 
         Assert.That(parameters, Is.EqualTo(new NationalParameters(18, true, false, false)));
     }

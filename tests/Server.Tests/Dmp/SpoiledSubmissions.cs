@@ -25,6 +25,15 @@ internal static class SpoiledSubmissions
             deposit.SignedBy(card).Prepend(new())),
         new("no end", EnvoiIncomplet, null, (deposit, _) => deposit.Messages),
         new("an empty message for an end", EnvoiIncomplet, "end", (deposit, _) => deposit.Messages.Append(new())),
+        new("a chunk after the end", RequeteInvalide, "end", (deposit, card) =>
+            deposit.SignedBy(card).Append(deposit.Messages[^1])),
+        new("a second end", RequeteInvalide, "end", (deposit, card) => deposit.SignedBy(card).Append(deposit.End(card))),
+        new("the document again after the end", RequeteInvalide, "end", (deposit, card) =>
+            deposit.SignedBy(card).Concat(deposit.Messages)),
+        new("the end before the bytes", DocumentVide, null, (deposit, card) =>
+            [deposit.Messages[0], deposit.End(card), .. deposit.Messages.Skip(1)]),
+        new("nothing but chunks without a byte", DocumentVide, null, (deposit, card) =>
+            [deposit.Messages[0], .. Enumerable.Repeat(new SubmitDocumentsRequest { Chunk = ByteString.Empty }, 10_000), deposit.End(card)]),
         new("a byte changed on its way", EmpreinteDifferente, "manifest.documents", deposit =>
             deposit.Messages[^1].Chunk = Misspell(deposit.Messages[^1].Chunk)),
     ];
@@ -57,6 +66,8 @@ internal static class SpoiledSubmissions
             Restate(deposit, metadata => metadata.Type.Code_ = "11490-0")),
         new("another author", MetadonneesDifferentes, "header.metadata.authors", deposit =>
             Restate(deposit, metadata => metadata.Authors[0].Id = "899700500012")),
+        new("an identifier with a NUL", MetadonneesDifferentes, "header.metadata.unique_id", deposit =>
+            Restate(deposit, metadata => metadata.UniqueId += "\0")),
         new("another identifier", MetadonneesDifferentes, "header.metadata.unique_id", deposit =>
             Restate(deposit, metadata => metadata.UniqueId += "1")),
     ];

@@ -69,7 +69,7 @@ internal sealed class RevocationDelayTests : IAsyncDisposable
             TimeProvider = _clock,
         });
         await client.Dossiers.AuthorizeAsync(Patient, new(ConsentText.Professional, IsGiven: true));
-        var cursor = await client.Dmp.WatchCursorAsync(Patient);
+        var cursor = await client.Dmp.GetWatchCursorAsync(Patient);
         var watch = client.Dmp.WatchAsync(Patient, cursor).FirstAsync().AsTask();
 
         var taken = _log.On("Revocation list of test-ac-personnes-bac-a-sable taken");

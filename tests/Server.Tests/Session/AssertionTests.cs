@@ -41,6 +41,7 @@ public sealed class AssertionTests(Engine engine) : SandboxFixture(engine)
         Case("an impossible date", RequeteInvalide, "assertion.issue_time", a =>
             a.IssueTime = new Timestamp { Seconds = long.MaxValue }),
         Case("an endless text", AssertionInvalide, null, a => a.Software.Name = new string('x', 64 * 1024)),
+        Case("a name longer than any", AssertionInvalide, null, a => a.Professional.Name.Family = new string('x', 4 * 1024)),
     ];
 
     private static IEnumerable<TestCaseData> SpoiledRequests =>

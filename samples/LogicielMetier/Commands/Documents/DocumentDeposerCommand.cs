@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MonEspaceSante.Dmp;
+using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
 using MonEspaceSante.LogicielMetier.Access;
 using MonEspaceSante.LogicielMetier.Files;
@@ -59,15 +60,32 @@ internal sealed class DocumentDeposerCommand
         ParseResult parsed, Settings settings, Output output, CancellationToken cancellationToken) =>
         InputFile.ReadAllAsync(parsed.GetRequiredValue(_files), async files =>
         {
-            var patient = await PatientAsync(parsed, settings, files, cancellationToken);
-            await using var connection = await Connection.OpenAsync(settings, cancellationToken);
-            var authority = await connection.AuthorityAsync(patient, settings.Access, cancellationToken);
-            var visit = new Visit(parsed, settings, output, patient, authority, cancellationToken);
-            await using var opened = await OpenAsync(visit, connection, files);
-            return visit.Get(_trial)
-                ? await TryAsync(visit, opened.Documents, files)
-                : await DepositAsync(visit, opened.Documents);
+            try
+            {
+                return await RunAsync(parsed, settings, output, files, cancellationToken);
+            }
+            catch (MonEspaceSanteException refusal) when (files.Count > 1 && refusal.DocumentRank is { } rank)
+            {
+                throw new RefusedFileException(files[rank].Name, refusal);
+            }
         });
+
+    private async Task<bool> RunAsync(
+        ParseResult parsed,
+        Settings settings,
+        Output output,
+        IReadOnlyList<FileStream> files,
+        CancellationToken cancellationToken)
+    {
+        var patient = await PatientAsync(parsed, settings, files, cancellationToken);
+        await using var connection = await Connection.OpenAsync(settings, cancellationToken);
+        var authority = await connection.AuthorityAsync(patient, settings.Access, output, cancellationToken);
+        var visit = new Visit(parsed, settings, output, patient, authority, cancellationToken);
+        await using var opened = await OpenAsync(visit, connection, files);
+        return visit.Get(_trial)
+            ? await TryAsync(visit, opened.Documents, files)
+            : await DepositAsync(visit, opened.Documents);
+    }
 
     private async Task<bool> DepositAsync(Visit visit, IReadOnlyList<DocumentToSubmit> documents)
     {
@@ -83,7 +101,7 @@ internal sealed class DocumentDeposerCommand
     private static async Task<bool> TryAsync(
         Visit visit, IReadOnlyList<DocumentToSubmit> documents, IReadOnlyList<FileStream> files)
     {
-        var report = await visit.Dmp.TryAsync(visit.Patient, documents, visit.CancellationToken);
+        var report = await visit.Dmp.CheckSubmissionAsync(visit.Patient, documents, visit.CancellationToken);
         string[] names = [.. files.Select(file => Path.GetFileName(file.Name))];
         visit.Output.Answer(Answers.Of(report, names));
         Findings.Show(report, names, visit.Output.Console);
@@ -97,11 +115,14 @@ internal sealed class DocumentDeposerCommand
         // A document that is tried may be as broken as it likes: it is read here only for what it alone can tell.
         if (told is not null && !_wrapping.TellsReplaced(parsed)) return told;
         Ins? named = null;
-        foreach (var file in files.Where(file => FileKind.IsCda(file.Name)))
+        foreach (var (rank, file) in files.Index().Where(file => FileKind.IsCda(file.Item.Name)))
         {
-            var metadata = await CdaFile.ReadAsync(file, cancellationToken);
-            _wrapping.Verify(parsed, metadata);
-            named ??= metadata.Patient;
+            await Refusal.OfDocumentAsync(rank, async () =>
+            {
+                var metadata = await CdaFile.ReadAsync(file, cancellationToken);
+                _wrapping.Verify(parsed, metadata);
+                named ??= metadata.Patient;
+            });
         }
 
         return told ?? named ?? throw LocalRefusal.NoPatient();
@@ -113,13 +134,14 @@ internal sealed class DocumentDeposerCommand
         var opened = new OpenedDocuments();
         try
         {
-            foreach (var file in files)
+            foreach (var (rank, file) in files.Index())
             {
                 if (FileKind.IsCda(file.Name)) opened.Add(file, visibility);
                 else
                 {
                     var document = await _wrapping.DescribeAsync(visit, connection.Carte, file);
-                    opened.AddOwn(await document.OpenAsync(visit.CancellationToken), visibility);
+                    await Refusal.OfDocumentAsync(rank, async () =>
+                        opened.AddOwn(await document.OpenAsync(visit.CancellationToken), visibility));
                 }
             }
 

@@ -9,7 +9,7 @@ internal static class DocumentMasquerCommand
         runner,
         "masquer",
         "Masquer un document aux professionnels, hors son auteur et le médecin traitant (TD3.3a).",
-        "Document masqué aux professionnels",
+        "Document masqué : seuls son auteur et le médecin traitant le voient désormais",
         (visit, uniqueId) =>
             LifeCycleCommand.ShowAsync(visit, uniqueId, visibility => visibility with { Professionals = false }));
 }

@@ -17,6 +17,8 @@ internal sealed class DocumentRendreVisibleCommand
         Description = "Aux représentants légaux d'un mineur",
     };
 
+    private readonly Confirmation _confirmation = new();
+
     public static Command Describe(CommandRunner runner)
     {
         var self = new DocumentRendreVisibleCommand();
@@ -28,6 +30,7 @@ internal sealed class DocumentRendreVisibleCommand
             self.ShowAsync);
         command.Options.Add(self._patient);
         command.Options.Add(self._representatives);
+        self._confirmation.AddTo(command);
         command.Validators.Add(result =>
         {
             if (!result.Tells(self._patient) && !result.Tells(self._representatives))
@@ -36,10 +39,26 @@ internal sealed class DocumentRendreVisibleCommand
         return command;
     }
 
-    private Task<Document> ShowAsync(Visit visit, string uniqueId) =>
-        LifeCycleCommand.ShowAsync(visit, uniqueId, visibility => visibility with
-        {
-            Patient = visibility.Patient || visit.Get(_patient),
-            LegalRepresentatives = visibility.LegalRepresentatives || visit.Get(_representatives),
-        });
+    private Task<Document> ShowAsync(Visit visit, string uniqueId)
+    {
+        var asks = _confirmation.IsToAsk(visit);
+        return LifeCycleCommand.ShowAsync(
+            visit,
+            uniqueId,
+            visibility => visibility with
+            {
+                Patient = visibility.Patient || visit.Get(_patient),
+                LegalRepresentatives = visibility.LegalRepresentatives || visit.Get(_representatives),
+            },
+            document => asks
+                ? Confirmation.AskAsync(Question(visit), LifeCycleCommand.Describe(document), visit)
+                : Task.CompletedTask);
+    }
+
+    private string Question(Visit visit) => (visit.Get(_patient), visit.Get(_representatives)) switch
+    {
+        (true, true) => "Montrer ce document au patient et à ses représentants légaux ?",
+        (true, _) => "Montrer ce document au patient ?",
+        _ => "Montrer ce document aux représentants légaux ?",
+    };
 }

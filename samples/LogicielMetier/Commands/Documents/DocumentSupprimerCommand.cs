@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MonEspaceSante.Errors;
 using MonEspaceSante.LogicielMetier.Access;
 using MonEspaceSante.LogicielMetier.Screen;
 
@@ -8,6 +9,7 @@ namespace MonEspaceSante.LogicielMetier.Commands.Documents;
 internal sealed class DocumentSupprimerCommand
 {
     private readonly Argument<string> _uniqueId = UniqueIdArgument.New();
+    private readonly Confirmation _confirmation = new();
 
     public static Command Describe(CommandRunner runner)
     {
@@ -19,6 +21,7 @@ internal sealed class DocumentSupprimerCommand
         {
             self._uniqueId,
         };
+        self._confirmation.AddTo(command);
         runner.HandleVisit(command, self.RunAsync);
         return command;
     }
@@ -26,9 +29,24 @@ internal sealed class DocumentSupprimerCommand
     private async Task RunAsync(Visit visit)
     {
         var uniqueId = visit.Parsed.GetRequiredValue(_uniqueId);
+        if (_confirmation.IsToAsk(visit))
+            await Confirmation.AskAsync("Supprimer ce document ?", await DescribeAsync(visit, uniqueId), visit);
         var time = await visit.Dmp.DeleteAsync(visit.Patient, uniqueId, cancellationToken: visit.CancellationToken);
         visit.Output.Answer(new { UniqueId = uniqueId, DeleteTime = time });
         visit.Output.Console.Done("Document supprimé");
         visit.Output.Console.Write(Facts.Of(("Identifiant", uniqueId), ("Supprimé le", French.Instant(time))));
+    }
+
+    // The author deletes without the patient's authorisation to read: the identifier is then all that can be shown.
+    private static async Task<IEnumerable<(string, string)>> DescribeAsync(Visit visit, string uniqueId)
+    {
+        try
+        {
+            return LifeCycleCommand.Describe(await KnownDocument.FindAsync(visit, uniqueId));
+        }
+        catch (HabilitationDeniedException)
+        {
+            return [("Identifiant", uniqueId)];
+        }
     }
 }

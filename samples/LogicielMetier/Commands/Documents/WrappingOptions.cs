@@ -66,7 +66,7 @@ internal sealed class WrappingOptions
     // A practice software takes the traits from its own file; this one has none, and asks the account (TD1.3a).
     private static async Task<CdaPatient> PatientAsync(Visit visit)
     {
-        var data = await visit.Dossiers.AdministrativeDataAsync(visit.Patient, visit.CancellationToken);
+        var data = await visit.Dossiers.GetAdministrativeDataAsync(visit.Patient, visit.CancellationToken);
         if (data.Traits is not { BirthName: { } name, GivenNames: { } given, BirthDate: { } birth })
             throw LocalRefusal.IncompleteTraits();
         return new CdaPatient

@@ -10,9 +10,6 @@ namespace MonEspaceSante.LogicielMetier.Commands.Dossiers;
 /// <summary>The patient's answer to a text that was shown: asked on the screen, or told by a script with the text.</summary>
 internal sealed class ConsentOptions
 {
-    private const string Yes = "oui";
-    private const string No = "non";
-
     private readonly Option<bool> _given = new("--consentement-recueilli")
     {
         Description = "Le patient a accepté le texte de --texte-consentement ; sans cette option, la question est posée",
@@ -40,23 +37,18 @@ internal sealed class ConsentOptions
             ? await InputFile.ReadTextAsync(file, cancellationToken)
             : usualText;
         if (parsed.GetValue(_given)) return new Consent(text, IsGiven: true);
-        if (!settings.MayAsk || !Consoles.Error.Profile.Capabilities.Interactive) throw LocalRefusal.NoConsent();
+        if (!Question.MayBeAsked(settings)) throw LocalRefusal.NoConsent();
         return new Consent(text, await AskAsync(text, cancellationToken));
     }
 
     // On the error output: the other may be going to a file.
-    private static async Task<bool> AskAsync(string text, CancellationToken cancellationToken)
+    private static Task<bool> AskAsync(string text, CancellationToken cancellationToken)
     {
         Consoles.Error.Write(new Panel(new Text(French.Typeset(text.Trim())))
         {
             Header = new PanelHeader(" À lire au patient "),
             Border = BoxBorder.Rounded,
         });
-        var answer = await new TextPrompt<string>("Le patient accepte-t-il ?")
-            .AddChoice(Yes)
-            .AddChoice(No)
-            .InvalidChoiceMessage("Répondez oui ou non.")
-            .ShowAsync(Consoles.Error, cancellationToken);
-        return answer == Yes;
+        return Question.AskAsync("Le patient accepte-t-il ?", cancellationToken);
     }
 }

@@ -33,7 +33,7 @@ internal sealed class DossierAutorisationsCommand
     private async Task RunAsync(Visit visit)
     {
         var authorizations = await visit.Dossiers
-            .AuthorizationsAsync(visit.Patient, visit.Get(_filter), visit.CancellationToken)
+            .ListAuthorizationsAsync(visit.Patient, visit.Get(_filter), visit.CancellationToken)
             .ToListAsync(visit.CancellationToken);
         visit.Output.Answer(authorizations.Select(DossierAnswers.Of));
         if (authorizations.Count == 0) visit.Output.Console.WriteLine("Aucun professionnel autorisé ni bloqué.");

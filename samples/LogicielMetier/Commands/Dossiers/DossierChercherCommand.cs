@@ -21,6 +21,7 @@ internal sealed class DossierChercherCommand
         var command = new SectionCommand(
             Section.Context, "chercher", "Chercher un patient par ses traits, au centre 15 seulement (TD0.5).");
         self._traits.AddTo(command);
+        self._traits.RequireNameOrBirth(command);
         command.Options.Add(self._approximate);
         runner.Handle(command, self.RunAsync);
         return command;

@@ -18,7 +18,7 @@ internal static class DossierInfosCommand
 
     private static async Task RunAsync(Visit visit)
     {
-        var data = await visit.Dossiers.AdministrativeDataAsync(visit.Patient, visit.CancellationToken);
+        var data = await visit.Dossiers.GetAdministrativeDataAsync(visit.Patient, visit.CancellationToken);
         visit.Output.Answer(DossierAnswers.Of(data));
         visit.Output.Console.Write(Facts.Of(
         [

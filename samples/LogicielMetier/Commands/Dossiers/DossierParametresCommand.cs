@@ -19,7 +19,7 @@ internal static class DossierParametresCommand
     {
         if (settings.Access.NeedsPatient) throw LocalRefusal.AccessNeedsPatient();
         await using var connection = await Connection.OpenAsync(settings, cancellationToken);
-        var parameters = await connection.Dossiers.ParametersAsync(cancellationToken);
+        var parameters = await connection.Dossiers.GetParametersAsync(cancellationToken);
         output.Answer(new
         {
             parameters.AgeOfMajority,

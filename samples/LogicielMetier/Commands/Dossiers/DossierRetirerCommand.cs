@@ -27,8 +27,8 @@ internal sealed class DossierRetirerCommand
 
     private async Task RunAsync(Visit visit)
     {
-        var options = new AuthorizeOptions { Holder = HolderOption.Of(visit.Get(_careTeam)) };
-        var authorization = await visit.Dossiers.WithdrawAsync(visit.Patient, options, visit.CancellationToken);
+        var authorization = await visit.Dossiers.WithdrawAsync(
+            visit.Patient, HolderOption.Of(visit.Get(_careTeam)), cancellationToken: visit.CancellationToken);
         visit.Output.Answer(DossierAnswers.Of(authorization));
         visit.Output.Console.Done("Autorisation retirée");
         visit.Output.Console.Write(Facts.Of(DossierFacts.Of(authorization)));

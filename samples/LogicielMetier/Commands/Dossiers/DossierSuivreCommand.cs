@@ -36,7 +36,7 @@ internal sealed class DossierSuivreCommand
     private async Task RunAsync(Visit visit)
     {
         var cursor = visit.Get(_cursor)
-            ?? await visit.Dmp.WatchCursorAsync(visit.Patient, visit.CancellationToken);
+            ?? await visit.Dmp.GetWatchCursorAsync(visit.Patient, visit.CancellationToken);
         visit.Output.Answer(new { Cursor = cursor });
         visit.Output.Console.WriteLine("Les changements s'affichent ici. Ctrl+C pour arrêter.");
         try

@@ -29,7 +29,7 @@ internal sealed class DossierTracesCommand
 
     private async Task RunAsync(Visit visit)
     {
-        var traces = await visit.Dossiers.AccessTracesAsync(visit.Patient, visit.CancellationToken)
+        var traces = await visit.Dossiers.ListAccessTracesAsync(visit.Patient, visit.CancellationToken)
             .Take(visit.Get(_count) ?? DefaultCount)
             .ToListAsync(visit.CancellationToken);
         visit.Output.Answer(traces.Select(DossierAnswers.Of));

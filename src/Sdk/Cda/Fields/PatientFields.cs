@@ -10,7 +10,8 @@ internal static class PatientFields
 
     public static Ins ReadIns(HeaderElement root)
     {
-        var id = root.All(Ids).FirstOrDefault(IsIns)
+        // Documents of the years when the INS-C went out of use may tell it beside the INS.
+        var id = InsOf(root).FirstOrDefault(id => id["root"] != InsOid.InsC) ?? InsOf(root).FirstOrDefault()
             ?? throw (root.First("recordTarget/patientRole") is { } patient
                 ? patient.Lacks("id", "Aucune identité INS", Reason.CdaPatientAbsent)
                 : root.Lacks(Ids, "Aucun patient", Reason.CdaPatientAbsent));
@@ -19,6 +20,9 @@ internal static class PatientFields
             ? ins
             : throw id.Fault(Ins.Judge(matricule, oid), "L'identité INS du patient est refusée");
     }
+
+    /// <summary>The national identities that the document tells, INS-C included.</summary>
+    public static IEnumerable<HeaderElement> InsOf(HeaderElement root) => root.All(Ids).Where(IsIns);
 
     public static string? ReadSourceId(HeaderElement root) =>
         (from id in root.All(Ids)

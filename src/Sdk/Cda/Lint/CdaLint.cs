@@ -4,8 +4,8 @@ using MonEspaceSante.Errors;
 namespace MonEspaceSante.Cda;
 
 /// <summary>Tells everything that is wrong with a CDA R2 document before it is sent.</summary>
-/// <remarks>EX_2.1-1071 and 1090. A document is read once, in flat memory. Where it cannot be read to its end, that is a
-/// finding, beside what was found before. Thread-safe.</remarks>
+/// <remarks>EX_2.1-1071 and 1090. A document is read once, in flat memory, but for the longest text in it where it is held to
+/// schemas. Where it cannot be read to its end, that is a finding, beside what was found before. Thread-safe.</remarks>
 public sealed class CdaLint
 {
     private readonly CdaLimits _limits;
@@ -32,6 +32,7 @@ public sealed class CdaLint
     /// <summary>Judges a document.</summary>
     /// <param name="document">The document, from its first byte. Left open.</param>
     /// <param name="cancellationToken">Cancels the judging, and ends the schematron program.</param>
+    /// <returns>What was found. A document is never refused by an exception.</returns>
     public async Task<LintReport> RunAsync(Stream document, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(document);
@@ -62,10 +63,11 @@ public sealed class CdaLint
     private async Task ReadAsync(
         Stream document, DocumentChecks checks, Findings findings, CancellationToken cancellationToken)
     {
+        var watch = new LintWatch(findings, keepsLines: _schematron is not null);
         var whole = false;
         try
         {
-            await CdaDocument.ReadAsync(document, checks, _limits, cancellationToken).ConfigureAwait(false);
+            await CdaDocument.ReadAsync(document, checks, _limits, watch, cancellationToken).ConfigureAwait(false);
             whole = true;
         }
         catch (MonEspaceSanteException refusal)
@@ -75,6 +77,10 @@ public sealed class CdaLint
 
         if (checks.Header is { } header)
             HeaderLint.Judge(header, findings);
+        if (checks is { Header: { } note, Body: { } body })
+            VaccinationRules.Judge(note, body, findings);
         await checks.EndAsync(whole).ConfigureAwait(false);
+        if (watch.Lines is { } lines)
+            findings.Locate(lines);
     }
 }

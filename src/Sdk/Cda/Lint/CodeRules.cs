@@ -15,6 +15,8 @@ internal static class CodeRules
         ("confidentialityCode", ValueSet.Confidentialities.Find),
         (ServiceFields.Settings, ValueSet.PracticeSettings.Find),
         (ServiceFields.Facility, ValueSet.FacilityTypes.Find),
+        ("author/assignedAuthor/code", ValueSet.AuthorSpecialties.Find),
+        ("legalAuthenticator/assignedEntity/code", ValueSet.AuthorSpecialties.Find),
     ];
 
     public static IReadOnlyList<HeaderRule> All { get; } =
@@ -27,8 +29,8 @@ internal static class CodeRules
 
     private static IEnumerable<Action> Readings(CdaHeader header, Action<HeaderElement, Code> judge) =>
         from place in Codes
-        let element = header.Root.First(place.Path)
-        let known = element?["code"] is { } told ? place.Find(told) : null
+        from element in header.Root.All(place.Path)
+        let known = element["code"] is { } told ? place.Find(told) : null
         where known is not null
         select (Action)(() => judge(element, known));
 

@@ -1,11 +1,13 @@
 namespace MonEspaceSante.Cda.Lint;
 
-/// <summary>Hands a document to every judge, and keeps its header.</summary>
+/// <summary>Hands a document to every judge, and keeps what it tells.</summary>
 internal sealed class DocumentChecks(IEnumerable<DocumentCheck> checks) : CdaSink, IAsyncDisposable
 {
     private readonly List<DocumentCheck> _checks = [.. checks];
 
     public CdaHeader? Header { get; private set; }
+
+    public CdaBodyContent? Body { get; private set; }
 
     public override ValueTask OnHeaderAsync(CdaHeader header, CancellationToken cancellationToken)
     {
@@ -17,6 +19,12 @@ internal sealed class DocumentChecks(IEnumerable<DocumentCheck> checks) : CdaSin
     {
         foreach (var check in _checks)
             await check.TakeAsync(bytes, cancellationToken).ConfigureAwait(false);
+    }
+
+    public override ValueTask OnBodyAsync(CdaBodyContent body, CancellationToken cancellationToken)
+    {
+        Body = body;
+        return ValueTask.CompletedTask;
     }
 
     public async Task EndAsync(bool whole)

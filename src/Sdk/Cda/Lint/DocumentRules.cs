@@ -14,6 +14,7 @@ internal static class DocumentRules
         new("ENTETE_PROFIL", header =>
         [
             () => RequireValue(header.Root, "realmCode", "code", "FR"),
+            () => RequireValue(header.Root, "typeId", "root", "2.16.840.1.113883.1.3"),
             () => RequireValue(header.Root, "typeId", "extension", "POCD_HD000040"),
         ]),
         new("ENTETE_MODELES", header => HeaderXml.FrenchTemplates.Select<string, Action>(template =>
@@ -32,7 +33,8 @@ internal static class DocumentRules
         }),
         new("VERSION", header =>
         [
-            () => header.Root.Require("setId", "Le lot de versions manque"),
+            () => header.Root.Require("setId", "Le lot de versions manque")
+                .RequireAttribute("root", "Le lot de versions manque"),
             () => JudgeVersion(header.Root),
         ]),
         new("REMPLACEMENT", JudgeReplacement),

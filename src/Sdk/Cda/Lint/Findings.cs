@@ -11,12 +11,16 @@ internal sealed class Findings
     private readonly List<LintFinding> _findings = [];
     private int _omitted;
 
+    /// <summary>How a path to the document begins: anywhere, where it comes inside the stylesheet that displays
+    /// it.</summary>
+    public string Root { get; set; } = "/";
+
     public void Add(string ruleId, MonEspaceSanteException refusal)
     {
         if (refusal.Violations.Count == 0)
             Add(ruleId, null, "/", refusal.Message);
         foreach (var violation in refusal.Violations)
-            Add(ruleId, violation.Line, XPathOf(violation), violation.Description);
+            Add(ruleId, violation.Line, XPathOf(violation.Field), violation.Description);
     }
 
     public void Add(string ruleId, int? line, string xpath, string explanation)
@@ -31,8 +35,17 @@ internal sealed class Findings
         }
     }
 
+    /// <summary>Gives a line to what has only a path.</summary>
+    public void Locate(ElementLines lines)
+    {
+        lock (_lock)
+        {
+            for (var i = 0; i < _findings.Count; i++)
+                _findings[i] = _findings[i] with { Line = _findings[i].Line ?? lines.Find(_findings[i].XPath) };
+        }
+    }
+
     public LintReport ToReport() => new([.. _findings.OrderBy(f => f.Line ?? 0)], _omitted);
 
-    private static string XPathOf(Violation violation) =>
-        violation.Field.StartsWith('/') ? violation.Field : $"/{violation.Field}";
+    private string XPathOf(string field) => field.StartsWith('/') ? field : Root + field;
 }

@@ -10,6 +10,7 @@ internal static class HeaderLint
 
     public static void Judge(CdaHeader header, Findings findings)
     {
+        findings.Root = header.PresentsItself ? "//" : "/";
         foreach (var rule in Rules)
         {
             foreach (var reading in rule.Readings(header))

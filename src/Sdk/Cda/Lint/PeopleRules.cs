@@ -15,6 +15,7 @@ internal static class PeopleRules
         [
             () => PatientFields.ReadIns(header.Root),
             () => RequireOnePatient(header.Root),
+            () => RequireOneIns(header.Root),
         ]),
         new("PATIENT_TRAITS", header => header.Root.First(Patient) is null && header.Root.First("recordTarget") is null
             ? []
@@ -22,8 +23,8 @@ internal static class PeopleRules
             [
                 () => RequireBirthName(header.Root),
                 () => RequireText(header.Root, $"{Patient}/name/given", "Le prénom manque"),
-                () => header.Root.Require($"{Patient}/administrativeGenderCode", "Le sexe manque"),
-                () => header.Root.Require($"{Patient}/birthTime", "La date de naissance manque"),
+                () => RequireSex(header.Root),
+                () => RequireBirthDate(header.Root),
             ]),
         new("AUTEUR", header => header.Root.First("author") is null
             ? [() => AuthorFields.ReadAuthors(header.Root)]
@@ -53,6 +54,32 @@ internal static class PeopleRules
     {
         if (root.All("recordTarget").Skip(1).FirstOrDefault() is { } second)
             throw second.Fault(Reason.CdaChampInvalide, "Plusieurs patients sont nommés");
+    }
+
+    private static void RequireOneIns(HeaderElement root)
+    {
+        if (PatientFields.InsOf(root).Skip(1).FirstOrDefault() is { } second)
+            throw second.Fault(Reason.CdaChampInvalide, "Plusieurs identités INS sont écrites");
+    }
+
+    private static void RequireSex(HeaderElement root)
+    {
+        var sex = root.Require($"{Patient}/administrativeGenderCode", "Le sexe manque");
+        if (sex["nullFlavor"] is null && sex.RequireAttribute("code", "Le sexe manque") is not ("F" or "M" or "UN"))
+            throw sex.Fault(Reason.CdaChampInvalide, "F, M ou UN est attendu", "code");
+    }
+
+    // Digits, and not always a day of the calendar: the national register has dates that no calendar has.
+    private static void RequireBirthDate(HeaderElement root)
+    {
+        const int year = 4, day = 8;
+        const string missing = "La date de naissance manque";
+        var birth = root.Require($"{Patient}/birthTime", missing);
+        if (birth["nullFlavor"] is not null)
+            return;
+        var told = birth.RequireAttribute("value", missing);
+        if (told.Length < year || told.AsSpan(0, Math.Min(told.Length, day)).ContainsAnyExceptInRange('0', '9'))
+            throw birth.Fault(Reason.CdaChampInvalide, "Une date AAAAMMJJ est attendue", "value");
     }
 
     private static void RequireBirthName(HeaderElement root)

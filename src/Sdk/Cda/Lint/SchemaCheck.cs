@@ -58,7 +58,7 @@ internal sealed class SchemaCheck : DocumentCheck
             if (reader.Depth > CdaLimits.MaxDepth)
                 return;
             if (reader.NodeType == XmlNodeType.Element)
-                path.Open(reader.LocalName);
+                path.Open(reader);
             while (faults.TryDequeue(out var fault))
                 _findings.Add("SCHEMA", fault.LineNumber, path.ToString(), SchemaFault.Explain(fault));
             if (reader.NodeType == XmlNodeType.EndElement || reader is { NodeType: XmlNodeType.Element, IsEmptyElement: true })

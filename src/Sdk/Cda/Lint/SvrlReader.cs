@@ -57,9 +57,14 @@ internal static partial class SvrlReader
         return line.Length <= MaxTextLength ? line : line[..MaxTextLength];
     }
 
-    // Validators write every step with its namespace spelled out.
+    // Validators write every step with its namespace spelled out, each in its own way.
     private static string XPathOf(string location) =>
-        First().Replace(Spelled().Replace(location, "${name}"), "") is { Length: > 0 } path ? path : "/";
+        First().Replace(Qualified().Replace(Spelled().Replace(location, "${name}"), "/"), "") is { Length: > 0 } path
+            ? path
+            : "/";
+
+    [GeneratedRegex(@"/(Q\{[^}]*\}|[\w.-]+:(?=[\w.-]))")]
+    private static partial Regex Qualified();
 
     [GeneratedRegex(
         @"\*(:(?<name>[\w.-]+)\[namespace-uri\(\)\s*=\s*'[^']*'\]|\[local-name\(\)\s*=\s*'(?<name>[^']*)'( and namespace-uri\(\)\s*=\s*'[^']*')?\])")]

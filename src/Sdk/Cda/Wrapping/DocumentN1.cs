@@ -52,8 +52,8 @@ public sealed record DocumentN1
     /// default, for a first version.</summary>
     public string? Replaces { get; init; }
 
-    /// <summary>The version set, an OID: the same for all versions. Null, the default, for the document's own
-    /// identifier.</summary>
+    /// <summary>The version set, <c>root</c> or <c>root^extension</c>, the same for all versions: that of the replaced
+    /// document's <see cref="DocumentMetadata.SetId"/>. Null, the default, for the document's own identifier.</summary>
     public string? SetId { get; init; }
 
     /// <summary>The version number, from 1. 1 by default.</summary>
@@ -76,7 +76,7 @@ public sealed record DocumentN1
     /// <exception cref="ArgumentException"><see cref="Content"/> cannot seek.</exception>
     public async Task<Stream> OpenAsync(CancellationToken cancellationToken = default)
     {
-        await Wrapping.FileCheck.VerifyAsync(Content, MediaType, cancellationToken).ConfigureAwait(false);
+        await Wrapping.SourceFile.VerifyAsync(Content, MediaType, cancellationToken).ConfigureAwait(false);
         var envelope = await Wrapping.Envelope.OfAsync(this, MediaType).ConfigureAwait(false);
         await Wrapping.Envelope.JudgeHeaderAsync(this, cancellationToken).ConfigureAwait(false);
         return new Wrapping.WrappedStream(envelope, Content);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using System.Xml.Linq;
 using MonEspaceSante.Cda.Lint;
 using MonEspaceSante.Dmp;
 using MonEspaceSante.Errors;
@@ -25,7 +26,7 @@ internal sealed record Envelope(byte[] Head, byte[] Tail)
         {
             await writer.WriteStartDocumentAsync().ConfigureAwait(false);
             await StartAsync(writer, "ClinicalDocument").ConfigureAwait(false);
-            foreach (var element in HeaderXml.Of(document, HeaderXml.UnstructuredTemplates))
+            foreach (var element in Header(document))
                 await element.WriteToAsync(writer, CancellationToken.None).ConfigureAwait(false);
             await StartTextAsync(writer, mediaType).ConfigureAwait(false);
             await writer.FlushAsync().ConfigureAwait(false);
@@ -48,6 +49,36 @@ internal sealed record Envelope(byte[] Head, byte[] Tail)
         if (HeaderLint.Errors(header) is { Length: > 0 } errors)
             throw Refusal.Because(Reason.CdaChampInvalide, errors);
     }
+
+    private static List<XElement> Header(DocumentN1 document)
+    {
+        var header = HeaderXml.Of(document, HeaderXml.UnstructuredTemplates).ToList();
+        if (header.DescendantsAndSelf().FirstOrDefault(element => !IsWritable(element)) is { } faulty)
+            throw Refusal.Because(
+                Reason.CdaChampInvalide,
+                new Violation(PathOf(faulty), "Des caractères de contrôle, que XML interdit, sont à retirer"));
+        return header;
+    }
+
+    private static bool IsWritable(XElement element) =>
+        element.Attributes().Select(a => a.Value).Concat(element.Nodes().OfType<XText>().Select(t => t.Value))
+            .All(IsWritable);
+
+    private static bool IsWritable(string text)
+    {
+        try
+        {
+            XmlConvert.VerifyXmlChars(text);
+            return true;
+        }
+        catch (XmlException)
+        {
+            return false;
+        }
+    }
+
+    private static string PathOf(XElement element) =>
+        string.Join('/', element.AncestorsAndSelf().Select(e => e.Name.LocalName).Append("ClinicalDocument").Reverse());
 
     private static async Task StartTextAsync(XmlWriter writer, string mediaType)
     {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
 using MonEspaceSante.Dmp;
-using MonEspaceSante.Identity;
 using MonEspaceSante.Nomenclature;
 
 namespace MonEspaceSante.Cda.Wrapping;
@@ -11,11 +10,6 @@ namespace MonEspaceSante.Cda.Wrapping;
 /// told.</remarks>
 internal sealed class HeaderXml(DocumentN1 document)
 {
-    private const string Professionals = "1.2.250.1.71.4.2.1";
-    private const string Structures = "1.2.250.1.71.4.2.2";
-    private const string ProfessionAndSpeciality = "1.2.250.1.213.1.1.4.5";
-    private const string Roles = "1.2.250.1.213.1.1.4.6";
-
     private static readonly XNamespace Hl7 = CdaXml.Hl7;
 
     private readonly PartialDate _time = new(
@@ -45,37 +39,19 @@ internal sealed class HeaderXml(DocumentN1 document)
         E("effectiveTime", A("value", $"{_time}")),
         E("confidentialityCode", Coded(ValueSet.Confidentialities.Find("N")!)),
         E("languageCode", A("code", "fr-FR")),
-        E("setId", A("root", document.SetId ?? document.UniqueId)),
+        E("setId", Identifier(document.SetId ?? document.UniqueId)),
         E("versionNumber", A("value", document.Version.ToString(CultureInfo.InvariantCulture))),
         PatientXml.Of(document.Patient),
-        E("author", E("time", A("value", $"{_time}")), Person("assignedAuthor", document.Author)),
-        E("custodian", E("assignedCustodian", E("representedCustodianOrganization", Organization()))),
+        E("author", E("time", A("value", $"{_time}")), PeopleXml.Person("assignedAuthor", document.Author, document.Structure)),
+        E("custodian", E("assignedCustodian", E("representedCustodianOrganization", PeopleXml.Organization(document.Structure)))),
         E("legalAuthenticator",
             E("time", A("value", $"{_time}")),
             E("signatureCode", A("code", "S")),
-            Person("assignedEntity", document.LegalAuthenticator ?? document.Author)),
+            PeopleXml.Person("assignedEntity", document.LegalAuthenticator ?? document.Author, document.Structure)),
         .. Acts(),
         .. document.Replaces is { } replaced ? [Replacement(replaced)] : Array.Empty<XElement>(),
         Encounter(),
     ];
-
-    private static XElement Person(string name, Professional person, XElement[] organization) => E(name,
-        E("id", A("root", Professionals), A("extension", person.PsIdNat)),
-        E("code", Coded(Profession(person))),
-        PatientXml.Untold("addr"),
-        PatientXml.Untold("telecom"),
-        E("assignedPerson", E("name", E("family", person.Name.Family), E("given", person.Name.Given))),
-        E("representedOrganization", organization));
-
-    private XElement Person(string name, Professional person) => Person(name, person, Organization());
-
-    private static Code Profession(Professional person) =>
-        ValueSet.Professions.Find(person.Profession) is not { } profession
-            ? new Code(person.Profession, Roles, person.Profession)
-            : new Code(
-                person.Speciality is { } speciality ? $"G15_{profession.Value}/{speciality}" : $"G15_{profession.Value}",
-                ProfessionAndSpeciality,
-                profession.Label);
 
     // The first act tells who performed it and in which setting; further codes are further acts.
     private IEnumerable<XElement> Acts()
@@ -88,8 +64,8 @@ internal sealed class HeaderXml(DocumentN1 document)
     }
 
     private XElement Performer() => E("performer", A("typeCode", "PRF"), E("assignedEntity",
-        E("id", A("root", Professionals), A("extension", document.Author.PsIdNat)),
-        E("representedOrganization", Organization(),
+        PeopleXml.Id(document.Author),
+        E("representedOrganization", PeopleXml.Organization(document.Structure),
             E("standardIndustryClassCode",
                 Coded(Find(document.PracticeSetting, ValueSet.PracticeSettings.Find(document.PracticeSetting)))))));
 
@@ -102,22 +78,16 @@ internal sealed class HeaderXml(DocumentN1 document)
         E("low", A("value", $"{document.ServiceStart ?? _time}")),
         document.ServiceStop is { } stop ? E("high", A("value", $"{stop}")) : null);
 
-    private XElement[] Organization() =>
-    [
-        E("id", A("root", Structures), A("extension", document.Structure.StructIdNat)),
-        E("name", document.Structure.Name),
-    ];
+    private static XElement Replacement(string replaced) =>
+        E("relatedDocument", A("typeCode", "RPLC"), E("parentDocument", E("id", Identifier(replaced))));
 
-    private static XElement Replacement(string replaced)
-    {
-        var parts = replaced.Split('^', 2);
-        return E("relatedDocument", A("typeCode", "RPLC"), E("parentDocument",
-            E("id", A("root", parts[0]), parts.Length == 2 ? A("extension", parts[1]) : null)));
-    }
+    // root, or root^extension.
+    private static XAttribute[] Identifier(string told) =>
+        told.Split('^', 2) is [var root, var extension] ? [A("root", root), A("extension", extension)] : [A("root", told)];
 
     // A code that the nomenclature does not know is written as it is: judging it is another's part.
     private static Code Find(string told, Code? known) => known ?? new Code(told, "", "");
 
-    private static XAttribute[] Coded(Code code) =>
+    internal static XAttribute[] Coded(Code code) =>
         [A("code", code.Value), A("codeSystem", code.System), A("displayName", code.Label)];
 }

@@ -4,7 +4,7 @@ namespace MonEspaceSante.Cda.Wrapping;
 /// <remarks>A static check in flat memory, not a proof. It sees dictionaries and metadata. It does not see inside
 /// compressed content, so not: the glyphs that a font must cover, the operators and colours of a page, whether the
 /// references and lengths are right, the tagging of level A, the coherence of the XMP with the Info dictionary.</remarks>
-internal sealed class PdfA1Check
+internal sealed class PdfA1Check : ContentCheck
 {
     private const int BeginningLength = 64;
     private const int EndLength = 7;
@@ -16,7 +16,7 @@ internal sealed class PdfA1Check
 
     public PdfA1Check() => _lexer = new PdfLexer(_structure);
 
-    public void Append(ReadOnlySpan<byte> bytes)
+    public override void Append(ReadOnlySpan<byte> bytes)
     {
         if (_beginning.Count < BeginningLength)
             _beginning.AddRange(bytes[..Math.Min(bytes.Length, BeginningLength - _beginning.Count)]);
@@ -25,14 +25,15 @@ internal sealed class PdfA1Check
         _lexer.Append(bytes);
     }
 
-    /// <summary>What was found, a French sentence each; empty when nothing was.</summary>
-    public IReadOnlyList<string> Findings() =>
+    public override IReadOnlyList<string> Findings() =>
         [.. Frame().Concat(_structure.Faults).Order().Select(PdfA1Rules.Sentence)];
 
     private IEnumerable<PdfFault> Frame()
     {
         var lines = new string([.. _beginning.Select(b => (char)b)]).ReplaceLineEndings("\n").Split('\n');
-        if (lines[0] is not ['%', 'P', 'D', 'F', '-', '1', '.', >= '0' and <= '4'])
+
+        // Which version the file tells is not to be judged by (ISO 19005-1, 5.1): whether it tells one is.
+        if (lines[0] is not ['%', 'P', 'D', 'F', '-', >= '0' and <= '9', '.', >= '0' and <= '9'])
             yield return PdfFault.Version;
         if (lines.ElementAtOrDefault(1) is not ['%', > '\x7F', > '\x7F', > '\x7F', > '\x7F', ..])
             yield return PdfFault.BinaryComment;

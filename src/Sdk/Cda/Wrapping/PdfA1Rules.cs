@@ -10,7 +10,8 @@ internal static class PdfA1Rules
         (PdfFault.CompressedReferences, d => d.Has("Type", "XRef")),
         (PdfFault.ObjectStreams, d => d.Has("Type", "ObjStm")),
         (PdfFault.CompressedMetadata, d => d.Has("Type", "Metadata") && d.Has("Filter")),
-        (PdfFault.Font, d => d.Has("Type", "Font") && d.Has("Subtype", "Type1", "MMType1", "TrueType")
+        (PdfFault.Font, d => d.Has("Type", "Font")
+            && d.Has("Subtype", "Type1", "MMType1", "TrueType", "CIDFontType0", "CIDFontType2")
             && !d.Has("FontDescriptor")),
         (PdfFault.Font, d => d.Has("Type", "FontDescriptor")
             && !(d.Has("FontFile") || d.Has("FontFile2") || d.Has("FontFile3"))),
@@ -21,13 +22,14 @@ internal static class PdfA1Rules
             || d.Has("Subtype", "FileAttachment") || (d.Has("EF") && d.Has("Type", "Filespec"))),
         (PdfFault.Multimedia, d => d.Has("Type", "Annot") && d.Has("Subtype", "Sound", "Movie", "Screen", "3D")),
         (PdfFault.Lzw, d => d.Has("LZWDecode")),
-        (PdfFault.Transparency, d => d.Has("S", "Transparency") || (d.Has("SMask") && !d.Has("SMask", "None"))),
+        (PdfFault.Transparency, d => d.Has("S", "Transparency") || (d.Has("SMask") && !d.Has("SMask", "None"))
+            || (d.Has("BM") && !d.Has("BM", "Normal", "Compatible"))),
         (PdfFault.OptionalContent, d => d.Has("OCProperties")),
     ];
 
     public static string Sentence(PdfFault fault) => fault switch
     {
-        PdfFault.Version => "La version du PDF n'est pas de 1.0 à 1.4",
+        PdfFault.Version => "La première ligne ne dit pas la version du PDF",
         PdfFault.BinaryComment => "Le commentaire d'octets non ASCII manque en deuxième ligne",
         PdfFault.End => "Le fichier ne se termine pas par %%EOF",
         PdfFault.Trailer => "La fin de fichier (trailer) manque",

@@ -18,8 +18,12 @@ internal sealed class PdfStructure
     private int _beyond;
     private bool _trailerIsNext;
     private bool _readsXmp;
+    private bool _isIdentified;
 
-    public IEnumerable<PdfFault> Faults => _faults;
+    // One trailer that tells the ID is enough: the last one of a linearized file need not.
+    public IEnumerable<PdfFault> Faults => _isIdentified || _faults.Contains(PdfFault.Trailer)
+        ? _faults
+        : _faults.Append(PdfFault.Identifier);
 
     public void Open()
     {
@@ -91,8 +95,7 @@ internal sealed class PdfStructure
         if (dictionary.IsTrailer)
         {
             _faults.Remove(PdfFault.Trailer);
-            if (!dictionary.Has("ID"))
-                _faults.Add(PdfFault.Identifier);
+            _isIdentified |= dictionary.Has("ID");
         }
 
         foreach (var (fault, isIn) in PdfA1Rules.All)

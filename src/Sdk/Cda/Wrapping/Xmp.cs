@@ -1,4 +1,5 @@
 using System.Xml;
+using MonEspaceSante.Errors;
 
 namespace MonEspaceSante.Cda.Wrapping;
 
@@ -29,7 +30,7 @@ internal static class Xmp
                     conformance = TextOf(reader);
             }
         }
-        catch (XmlException)
+        catch (Exception fault) when (fault is XmlException or MonEspaceSanteException)
         {
             return false;
         }

@@ -14,7 +14,8 @@ internal static class DatamatrixText
     {
         var codewords = new List<byte>();
         var run = text.TakeWhile(IsBasic).Count() / 3 * 3;
-        if (run >= ShortestRun)
+        // Digits alone take less room in ASCII.
+        if (run >= ShortestRun && char.IsAsciiLetterUpper(text[0]))
             EncodeC40(text.AsSpan(0, run), codewords);
         else
             run = 0;

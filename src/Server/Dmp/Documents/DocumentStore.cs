@@ -26,8 +26,9 @@ internal sealed class DocumentStore(Database database, Sealer sealer, TimeProvid
     public Task<bool> HoldsAsync(Guid patientId, string uniqueId, CancellationToken cancellationToken) =>
         database.ReadAsync(connection => HoldsAsync(connection, patientId, uniqueId), cancellationToken);
 
-    public static Task<bool> HoldsAsync(DbConnection connection, Guid patientId, string uniqueId) =>
-        connection.ExecuteScalarAsync<bool>(
+    public static async Task<bool> HoldsAsync(DbConnection connection, Guid patientId, string uniqueId) =>
+        MayName(uniqueId)
+        && await connection.ExecuteScalarAsync<bool>(
             "SELECT EXISTS (SELECT 1 FROM document WHERE patient_id = @patientId AND unique_id = @uniqueId)",
             new { patientId = patientId.ToByteArray(), uniqueId });
 
@@ -45,6 +46,7 @@ internal sealed class DocumentStore(Database database, Sealer sealer, TimeProvid
 
     public async Task<StoredDocument?> FindAsync(DbConnection connection, Guid patientId, string uniqueId)
     {
+        if (!MayName(uniqueId)) return null;
         var row = await connection.QuerySingleOrDefaultAsync<DocumentRow?>(
             $"{Select} {NotDeleted} AND unique_id = @uniqueId", new { patientId = patientId.ToByteArray(), uniqueId });
         return row is null ? null : Open(row);
@@ -122,6 +124,9 @@ internal sealed class DocumentStore(Database database, Sealer sealer, TimeProvid
             WHERE patient_id = @patientId AND unique_id = @uniqueId
             """,
             new { patientId = patientId.ToByteArray(), uniqueId, successor, deprecated = (long)DocumentStatus.Deprecated });
+
+    // PostgreSQL has no text with a NUL in it, and fails when it is asked for one.
+    private static bool MayName(string uniqueId) => !uniqueId.Contains('\0');
 
     private static string Where(DocumentSelection selection) => string.Join(
         ' ',

@@ -28,13 +28,13 @@ internal sealed class KeepSubmission(
                 var sender = await openDossier.AgainAsync(connection, access);
                 var transaction = feedingRight.TransactionOf(sender);
                 var isAutomatic = received.Purpose == SubmissionPurpose.Automatique;
-                foreach (var document in received.Documents)
+                await received.JudgeEachAsync(async document =>
                 {
                     var predecessor = await judgeSubmission.RunAsync(connection, sender, document, received.Purpose);
                     await keepDocument.RunAsync(connection, key.PatientId, submissionId, document, predecessor);
                     await journal.AppendAsync(
                         connection, sender, new TracedAct(transaction, document.Metadata.UniqueId, isAutomatic));
-                }
+                });
 
                 await visits.ForbidAfterFeedingAsync(connection, sender);
             },

@@ -33,6 +33,13 @@ internal sealed class ReceivedDocuments(ContentStore contents, SubmissionPurpose
         _documents.Add(document);
     }
 
+    /// <summary>Runs what judges the documents, in their order; a refusal tells which of them it is of.</summary>
+    public async Task JudgeEachAsync(Func<ReceivedDocument, Task> judge)
+    {
+        foreach (var (rank, document) in _documents.Index())
+            await Refusal.OfDocumentAsync(rank, () => judge(document));
+    }
+
     /// <summary>Runs the write that makes rows name the bytes, which stay when it does, or may have.</summary>
     /// <param name="write">Answers the submission; <c>IsNew</c> is false when it was stored before.</param>
     public async Task<T> KeepAsync<T>(Func<Task<(T Answer, bool IsNew)>> write)

@@ -18,11 +18,11 @@ internal sealed class RehearseSubmission(Database database, JudgeSubmission judg
                 async connection =>
                 {
                     OpenDossier.DemandActive(await DossierStore.LockAsync(connection, sender.PatientId));
-                    foreach (var document in received.Documents)
+                    await received.JudgeEachAsync(async document =>
                     {
                         var predecessor = await judgeSubmission.RunAsync(connection, sender, document, received.Purpose);
                         await keepDocument.RunAsync(connection, sender.PatientId, Guid.NewGuid(), document, predecessor);
-                    }
+                    });
 
                     // A write that fails is undone.
                     throw new CurtainException();

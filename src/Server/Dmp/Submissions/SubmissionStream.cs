@@ -21,12 +21,12 @@ internal sealed class SubmissionStream(IAsyncStreamReader<SubmitDocumentsRequest
     public async Task<SubmissionEnd> ReadAsync(
         Announcement announcement, Func<DocumentHeader, Stream, Task> receive, CancellationToken cancellationToken)
     {
-        while (messages.Current.PartCase == Part.Header)
+        for (var rank = 0; messages.Current.PartCase == Part.Header; rank++)
         {
             var header = messages.Current.Header;
             announcement.DemandSame(header);
             await using var bytes = new ChunkStream(messages);
-            await receive(header, bytes);
+            await Refusal.OfDocumentAsync(rank, () => receive(header, bytes));
         }
 
         if (messages.Current.PartCase != Part.End)

@@ -24,6 +24,7 @@ public class LintRuleTests
         ["CORPS_PRESENT", "(?s)<component>.*</component>", "", "/ClinicalDocument/component"],
         ["ENTETE_PROFIL", "code=\"FR\"", "code=\"BE\"", "/ClinicalDocument/realmCode/@code"],
         ["ENTETE_PROFIL", "<typeId [^>]*>", "", "/ClinicalDocument/typeId"],
+        ["ENTETE_PROFIL", "<typeId root=\"2[^\"]*\"", "<typeId", "/ClinicalDocument/typeId/@root"],
         ["ENTETE_MODELES", "<templateId root=\"1.2.250.1.213.1.1.1.1\" />", "", "/ClinicalDocument/templateId"],
         ["CORPS_MODELE", "<templateId", "<templateId root=\"1.3.6.1.4.1.19376.1.2.20\"/><templateId", "/ClinicalDocument"],
         ["IDENTIFIANT", "<id root=\"2.25[^>]*>", "", "/ClinicalDocument/id"],
@@ -38,13 +39,18 @@ public class LintRuleTests
         ["CONFIDENTIALITE", "code=\"N\"", "code=\"MASQUE_PS\"", "/ClinicalDocument/confidentialityCode/@code"],
         ["LANGUE", "fr-FR", "en-GB", "/ClinicalDocument/languageCode/@code"],
         ["VERSION", "<setId [^>]*>", "", "/ClinicalDocument/setId"],
+        ["VERSION", "<setId [^>]*>", "<setId/>", "/ClinicalDocument/setId/@root"],
         ["VERSION", "versionNumber value=\"1\"", "versionNumber value=\"0\"", "/ClinicalDocument/versionNumber/@value"],
         ["REMPLACEMENT", "<componentOf>", "<relatedDocument typeCode=\"RPLC\"/><componentOf>", "/ClinicalDocument/relatedDocument/parentDocument/id"],
         ["PATIENT_INS", "279035121518989", "279035121518988", Patient + "/id"],
-        ["PATIENT_INS", "<author>", "<recordTarget/><author>", "/ClinicalDocument/recordTarget"],
+        ["PATIENT_INS", "<author>", "<recordTarget/><author>", "/ClinicalDocument/recordTarget[2]"],
+        ["PATIENT_INS", "(<id root=\"1.2.250.1.213.1.4.10\"[^>]*>)", "$1$1", Patient + "/id[2]"],
         ["INS_C", "1.2.250.1.213.1.4.10", "1.2.250.1.213.1.4.2", Patient + "/id"],
         ["PATIENT_TRAITS", "<family qualifier=\"BR\"", "<family qualifier=\"CL\"", "/ClinicalDocument/recordTarget/patientRole/patient/name/family"],
         ["PATIENT_TRAITS", "<birthTime[^>]*>", "", "/ClinicalDocument/recordTarget/patientRole/patient/birthTime"],
+        ["PATIENT_TRAITS", "<birthTime[^>]*>", "<birthTime/>", Patient + "/patient/birthTime/@value"],
+        ["PATIENT_TRAITS", "<birthTime value=\"[^\"]*\"", "<birthTime value=\"hier\"", Patient + "/patient/birthTime/@value"],
+        ["PATIENT_TRAITS", "GenderCode code=\"F\"", "GenderCode code=\"X\"", Patient + "/patient/administrativeGenderCode/@code"],
         ["AUTEUR", "(?s)<author>.*</author>", "", "/ClinicalDocument/author"],
         ["AUTEUR", "<id root=\"1.2.250.1.71.4.2.1\"", "<x root=\"\"", "/ClinicalDocument/author/assignedAuthor/id"],
         ["AUTEUR_DATE", "<time [^>]*>", "", "/ClinicalDocument/author/time"],
@@ -58,6 +64,7 @@ public class LintRuleTests
         ["TYPE_STRUCTURE", "code=\"SA07\"", "code=\"SA99\"", Facility + "/@code"],
         ["SYSTEME_DE_CODES", "1.2.250.1.71.4.2.4\"", "1.2.3\"", Facility + "/@codeSystem"],
         ["SYSTEME_DE_CODES", "code=\"N\" codeSystem=\"[^\"]*\"", "code=\"N\"", "/ClinicalDocument/confidentialityCode/@codeSystem"],
+        ["LIBELLE", "displayName=\"Médecin - [^\"]*\"", "displayName=\"Docteur\"", "/ClinicalDocument/author/assignedAuthor/code/@displayName"],
         ["LIBELLE", "displayName=\"Normal\"", "displayName=\"Secret\"", "/ClinicalDocument/confidentialityCode/@displayName"],
         ["COHERENCE", "AMBULATOIRE\"(.*)\"Ambulatoire\"", "ETABLISSEMENT\"$1\"Etablissement de santé\"", Setting + "/@code"],
         ["COHERENCE", "code=\"11488-4\"(.*)displayName=\"[^\"]*\"", "code=\"60593-1\"$1displayName=\"Dispensation médicamenteuse\"", Facility + "/@code"],
@@ -105,11 +112,42 @@ public class LintRuleTests
     [Test]
     public async Task A_vaccination_note_is_of_normal_confidentiality_only()
     {
-        var note = await GoodAsync(Documents.Sample with { TypeCode = "87273-9" });
+        var note = await GoodAsync(Documents.Note());
         var restricted = Spoil(note, "code=\"N\"(.*)\"Normal\"", "code=\"R\"$1\"Restreint\"");
 
         Assert.That((await LintTrial.RunAsync(note)).Findings, Is.Empty);
         Assert.That((await LintTrial.RunAsync(restricted)).Rules(), Is.EqualTo(new[] { "VACCINATION_CONFIDENTIALITE" }));
+    }
+
+    [TestCase("", "", "La note décrit 2 vaccinations au lieu d'une")]
+    [TestCase("(?s)<entry>.*</entry>", "", "La note décrit 0 vaccinations au lieu d'une")]
+    [TestCase("(?s)(<manufacturedMaterial>\\s*)<code [^>]*>", "$1", "Le vaccin manque")]
+    [TestCase("(?s)(statusCode[^>]*>\\s*)<effectiveTime [^>]*>", "$1", "La date de la vaccination manque")]
+    [TestCase("<id root=\"" + Documents.VaccinationId + "\" />", "", "L'identifiant de la vaccination manque")]
+    [TestCase("(?s)(<performer typeCode=\"PRF\">\\s*<assignedEntity>\\s*<id [^>]*extension=\")[^\"]*(?=\" />\\s*<code)", "${1}899700000000", "Le vaccinateur connu n'est pas auteur de la note")]
+    public async Task A_vaccination_note_tells_one_vaccination_whole(string pattern, string replacement, string explanation)
+    {
+        var day = new DateOnly(2026, 11, 20);
+        var spoiled = pattern.Length == 0
+            ? await GoodAsync(Documents.Note(new() { Date = day }, new() { Date = day }))
+            : Spoil(await GoodAsync(Documents.Note()), pattern, replacement);
+
+        var findings = (await LintTrial.RunAsync(spoiled)).Findings;
+
+        Assert.That(
+            findings.Select(f => (f.Rule, f.Severity, f.Explanation)),
+            Is.EqualTo(new[] { ("VACCINATION_NOTE", LintSeverity.Error, explanation) }));
+        Assert.That(findings[0].Line, Is.GreaterThan(1));
+    }
+
+    [Test]
+    public async Task The_path_in_a_document_that_presents_itself_finds_the_element()
+    {
+        var document = await GoodAsync(Documents.Sample with { PresentsItself = true, Title = new string('x', 129) });
+
+        var finding = (await LintTrial.RunAsync(document)).Findings.Single();
+
+        Assert.That((finding.Rule, finding.XPath), Is.EqualTo(("TITRE_LONGUEUR", "//ClinicalDocument/title")));
     }
 
     [Test]
@@ -205,7 +243,9 @@ public class LintRuleTests
 
         var report = await LintTrial.RunAsync(document);
 
-        Assert.That(report.Findings.Count(f => f.Rule == "AUTEUR"), Is.EqualTo(2));
+        Assert.That(
+            report.Findings.Where(f => f.Rule == "AUTEUR").Select(f => f.XPath),
+            Is.EqualTo(new[] { "/ClinicalDocument/author[1]/assignedAuthor", "/ClinicalDocument/author[2]/assignedAuthor" }));
     }
 
     [Test]
@@ -213,7 +253,8 @@ public class LintRuleTests
     {
         string[] elsewhere =
         [
-            "TYPE_NON_CREABLE", "VACCINATION_CONFIDENTIALITE", "CORPS_FORMAT", "CORPS_PDF", "XML_ENCODAGE", "XML_BOM",
+            "TYPE_NON_CREABLE", "VACCINATION_CONFIDENTIALITE", "VACCINATION_NOTE", "CORPS_FORMAT", "CORPS_PDF",
+            "CORPS_PDF_A1", "CORPS_FICHIER", "PIECE_JOINTE", "XML_ENCODAGE", "XML_BOM",
             "DOCUMENT_VIDE", "DOCUMENT_TAILLE", "XML_COMPLEXITE",
         ];
 

@@ -23,6 +23,8 @@ public class SchematronTests
                     doit être fr-FR.</svrl:text></svrl:failed-assert>''')
             print('''<svrl:successful-report role="warning" test="x" location="/*[local-name()='ClinicalDocument' and namespace-uri()='urn:hl7-org:v3']/*[local-name()='author'][2]">
                 <svrl:text>À relire</svrl:text></svrl:successful-report>''')
+            for location in ('/Q{urn:hl7-org:v3}ClinicalDocument[1]/Q{urn:hl7-org:v3}title[1]', '/cda:ClinicalDocument/cda:id[1]/@root', '/a/b', '//x', ''):
+                print('<svrl:failed-assert test="x" location="' + location + '"><svrl:text>t</svrl:text></svrl:failed-assert>')
         print('</svrl:schematron-output>')
         """;
 
@@ -32,14 +34,23 @@ public class SchematronTests
         var good = await Documents.StructuredAsync();
 
         var findings = (await RunAsync(Python(Judge), good.Replace("fr-FR", "en", StringComparison.Ordinal))).Findings
-            .Where(f => f.Rule.StartsWith("SCHEMATRON", StringComparison.Ordinal));
+            .Where(f => f.Rule.StartsWith("SCHEMATRON", StringComparison.Ordinal)).ToList();
 
         Assert.That(
-            findings.Select(f => (f.Severity, f.XPath, f.Explanation)),
-            Is.EqualTo(new[]
+            findings.Where(f => f.Explanation != "t").Select(f => (f.Severity, f.XPath, f.Explanation)),
+            Is.EquivalentTo(new[]
             {
                 (LintSeverity.Error, "/ClinicalDocument/languageCode", "[Erreur] La langue doit être fr-FR."),
                 (LintSeverity.Warning, "/ClinicalDocument/author[2]", "À relire"),
+            }));
+        Assert.That(
+            findings.Select(f => (f.XPath, f.Line)),
+            Is.EquivalentTo(new[]
+            {
+                ("/ClinicalDocument/languageCode", LineOf(good, "<languageCode")),
+                ("/ClinicalDocument/title", LineOf(good, "<title")),
+                ("/ClinicalDocument/id/@root", LineOf(good, "<id ")),
+                ("/ClinicalDocument/author[2]", null), ("/a/b", null), ("//x", null), ("/", (int?)null),
             }));
         Assert.That((await RunAsync(Python(Judge), good)).Findings, Is.Empty);
     }
@@ -111,6 +122,8 @@ public class SchematronTests
         Assert.That(() => Lives(trace), Is.False.After(5000, 50));
         File.Delete(trace);
     }
+
+    private static int? LineOf(string document, string fragment) => CdaFaultTests.LineOf(document, fragment);
 
     private static SchematronCommand Python(string script)
     {

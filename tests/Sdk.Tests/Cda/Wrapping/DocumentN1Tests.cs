@@ -42,7 +42,7 @@ public class DocumentN1Tests
             ServiceStart = new PartialDate("20261119"),
             ServiceStop = new PartialDate("20261120"),
             Replaces = "1.2.3^old",
-            SetId = "1.2.3.4",
+            SetId = "1.2.3.4^lot",
             Version = 2,
         };
 
@@ -53,7 +53,7 @@ public class DocumentN1Tests
             Assert.That(metadata.LegalAuthenticator.Id, Is.EqualTo("899700433156"));
             Assert.That(metadata.Events, Is.EqualTo(document.Events));
             Assert.That((metadata.ServiceStartTime, metadata.ServiceStopTime), Is.EqualTo((document.ServiceStart, document.ServiceStop)));
-            Assert.That((metadata.ReplacesUniqueId, metadata.SetId, metadata.Version), Is.EqualTo(("1.2.3^old", "1.2.3.4", 2)));
+            Assert.That((metadata.ReplacesUniqueId, metadata.SetId, metadata.Version), Is.EqualTo(("1.2.3^old", "1.2.3.4^lot", 2)));
         });
     }
 
@@ -102,6 +102,35 @@ public class DocumentN1Tests
         Assert.That(refusal.Violations, Is.Not.Empty);
     }
 
+    [Test]
+    public void Characters_that_XML_forbids_are_refused_by_their_place()
+    {
+        var document = Document("text/plain") with { Title = "Compte rendu\vsuite" };
+
+        var refusal = Assert.CatchAsync<DocumentRefusedException>(() => document.OpenAsync())!;
+
+        Assert.That(
+            (refusal.Reason, refusal.Violations[0].Field),
+            Is.EqualTo((Reason.CdaChampInvalide, "ClinicalDocument/title")));
+    }
+
+    [TestCase("10", "SM26", "G15_10/SM26", "Médecin - Qualifié en Médecine Générale (SM)")]
+    [TestCase("28", null, "G15_28", "Opticien-Lunetier")]
+    [TestCase("SECRETARIAT_MEDICAL", null, "SECRETARIAT_MEDICAL", "Secrétariat médical")]
+    public async Task An_author_bears_the_label_of_the_value_set(
+        string profession, string? speciality, string code, string label)
+    {
+        var document = Document("text/plain");
+
+        var metadata = await Documents.ReadAsync(await (document with
+        {
+            Author = document.Author with { Profession = profession, Speciality = speciality },
+        }).OpenAsync());
+
+        Assert.That(
+            (metadata.Authors[0].Speciality!.Value, metadata.Authors[0].Speciality!.Label), Is.EqualTo((code, label)));
+    }
+
     [TestCase("application/pdf", "text/plain")]
     [TestCase("image/jpeg", "image/tiff")]
     [TestCase("text/plain", "application/pdf")]
@@ -139,6 +168,7 @@ public class DocumentN1Tests
     }
 
     [Test]
+    [NonParallelizable]
     public async Task A_large_file_is_wrapped_in_flat_memory()
     {
         const long size = 100 * 1024 * 1024;

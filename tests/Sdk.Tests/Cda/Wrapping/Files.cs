@@ -26,10 +26,32 @@ internal static class Files
         "application/pdf" => Bytes(PdfA1),
         "text/rtf" or "application/rtf" => Bytes(@"{\rtf1\ansi Bonjour}"),
         "text/plain" => Encoding.UTF8.GetBytes("Motif : contrôle annuel.\nRien à signaler."),
-        "image/jpeg" => [0xFF, 0xD8, 0xFF, 0xE0, 0, 16, .. "JFIF"u8, 0xFF, 0xD9],
-        "image/tiff" => [.. "II*\0"u8, 8, 0, 0, 0, 0, 0],
+        "image/jpeg" => Jpeg(),
+        "image/tiff" => Tiff(),
         _ => throw new ArgumentOutOfRangeException(nameof(mediaType)),
     };
+
+    /// <summary>A frame of one component, a scan of one byte, between the marks of a JPEG.</summary>
+    private static byte[] Jpeg() =>
+    [
+        0xFF, 0xD8, 0xFF, 0xE0, 0, 6, .. "JFIF"u8,
+        0xFF, 0xC0, 0, 11, 8, 0, 8, 0, 8, 1, 1, 0x11, 0,
+        0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0,
+        0x3F, 0xFF, 0x00, 0xFF, 0xD0, 0x3F,
+        0xFF, 0xD9,
+    ];
+
+    /// <summary>A dot, then the directory that tells its width, height, place and length.</summary>
+    private static byte[] Tiff() =>
+    [
+        .. "MM\0*"u8, 0, 0, 0, 10, 128, 0,
+        0, 4,
+        1, 0, 0, 3, 0, 0, 0, 1, 0, 1, 0, 0,
+        1, 1, 0, 3, 0, 0, 0, 1, 0, 1, 0, 0,
+        1, 17, 0, 4, 0, 0, 0, 1, 0, 0, 0, 8,
+        1, 23, 0, 3, 0, 0, 0, 1, 0, 1, 0, 0,
+        0, 0, 0, 0,
+    ];
 
     /// <summary>A file whose bytes are the characters of a text.</summary>
     public static byte[] Bytes(string text) => Encoding.Latin1.GetBytes(text);

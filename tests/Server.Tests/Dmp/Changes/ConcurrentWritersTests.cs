@@ -71,7 +71,7 @@ public sealed class ConcurrentWritersTests(Engine engine) : SandboxFixture(engin
         const int deposits = 12;
         await using var client = Cartes.Client("medecin");
         await using var nurse = Cartes.Client("infirmier");
-        var cursor = await client.Dmp.WatchCursorAsync(Patients.Nessi);
+        var cursor = await client.Dmp.GetWatchCursorAsync(Patients.Nessi);
         var watches = new[] { client, nurse }.Select(
             watcher => watcher.Dmp.WatchAsync(Patients.Nessi, cursor).Take(deposits).ToListAsync().AsTask()).ToArray();
 

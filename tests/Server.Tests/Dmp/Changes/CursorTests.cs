@@ -13,7 +13,7 @@ public sealed class CursorTests(Engine engine) : SandboxFixture(engine)
     public async Task Given_a_cursor_that_was_altered_When_watched_Then_refused()
     {
         await using var client = Cartes.Client("medecin");
-        var cursor = await client.Dmp.WatchCursorAsync(PatTrois);
+        var cursor = await client.Dmp.GetWatchCursorAsync(PatTrois);
         string[] altered =
         [
             Flip(cursor, 0), Flip(cursor, cursor.Length / 2), Flip(cursor, cursor.Length - 2), cursor[..^4], cursor + "AAAA",
@@ -32,7 +32,7 @@ public sealed class CursorTests(Engine engine) : SandboxFixture(engine)
     public async Task Given_a_cursor_of_another_dossier_When_watched_Then_refused()
     {
         await using var client = Cartes.Client("medecin");
-        var other = await client.Dmp.WatchCursorAsync(Patients.Petra);
+        var other = await client.Dmp.GetWatchCursorAsync(Patients.Petra);
 
         var refusal = await Refused.ByAsync(client.Dmp.WatchAsync(PatTrois, other).FirstAsync().AsTask());
 
@@ -57,7 +57,7 @@ public sealed class CursorTests(Engine engine) : SandboxFixture(engine)
     {
         await using var client = Cartes.Client("medecin");
         await using var nurse = Cartes.Client("infirmier");
-        var cursor = await client.Dmp.WatchCursorAsync(Patients.Nessi);
+        var cursor = await client.Dmp.GetWatchCursorAsync(Patients.Nessi);
         await using var cda = await Consultation.By(Cartes["medecin"], Patients.Nessi).ToStreamAsync();
         var document = (await client.Dmp.SubmitAsync(Patients.Nessi, cda, Visibility.Everyone)).Documents[0];
 
@@ -72,7 +72,7 @@ public sealed class CursorTests(Engine engine) : SandboxFixture(engine)
     {
         await using var client = Cartes.Client(card);
 
-        var refusal = await Refused.ByAsync(client.Dmp.WatchCursorAsync(PatTrois));
+        var refusal = await Refused.ByAsync(client.Dmp.GetWatchCursorAsync(PatTrois));
 
         Assert.That((refusal.Reason, refusal.Details["transaction"]), Is.EqualTo((Reason.DroitInsuffisant, "TD3.1")));
     }

@@ -153,7 +153,7 @@ public sealed class ToldChangesTests(Engine engine) : DocumentFixture(engine)
     [Test]
     public async Task Given_more_changes_than_a_batch_When_gone_on_from_each_cursor_Then_none_is_lost_or_repeated()
     {
-        var cursor = await Dmp(Doctor).WatchCursorAsync(Patient);
+        var cursor = await Dmp(Doctor).GetWatchCursorAsync(Patient);
         var deposited = new List<string>();
         for (var i = 0; i < 24; i++) deposited.Add((await DepositAsync()).UniqueId);
 
@@ -171,7 +171,7 @@ public sealed class ToldChangesTests(Engine engine) : DocumentFixture(engine)
     private async Task<Dictionary<string, string>> CursorsAsync()
     {
         var cursors = new Dictionary<string, string>();
-        foreach (var who in Everybody) cursors[who] = await Dmp(who).WatchCursorAsync(Patient);
+        foreach (var who in Everybody) cursors[who] = await Dmp(who).GetWatchCursorAsync(Patient);
         return cursors;
     }
 

@@ -34,7 +34,7 @@ internal sealed class TwoServersTests
         await here.Dossiers.AuthorizeAsync(PatTrois, new Consent(ConsentText.Professional, IsGiven: true));
 
         // The cursors of one serve at the other: they are sealed with the same keys.
-        await using var watch = there.Dmp.WatchAsync(PatTrois, await here.Dmp.WatchCursorAsync(PatTrois)).GetAsyncEnumerator();
+        await using var watch = there.Dmp.WatchAsync(PatTrois, await here.Dmp.GetWatchCursorAsync(PatTrois)).GetAsyncEnumerator();
         var told = new List<Told>();
         var document = await DepositAsync(here, carte);
         await NextAsync();

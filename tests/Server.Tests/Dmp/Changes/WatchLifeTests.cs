@@ -170,7 +170,7 @@ public sealed class WatchLifeTests(Engine engine) : UnauthorizedFixture(engine)
         var patient = await Patients.AdultAsync();
         await using var sdk = Client();
         var context = await sdk.Session.OpenBrisDeGlaceAsync(patient, "Patient inconscient");
-        var cursor = await sdk.Dmp.In(context).WatchCursorAsync(patient);
+        var cursor = await sdk.Dmp.In(context).GetWatchCursorAsync(patient);
         var watch = sdk.Dmp.In(context).WatchAsync(patient, cursor).FirstAsync().AsTask();
 
         await Service<OpposeAccess>().ToBrisDeGlaceAsync(await IdOfAsync(patient), isOpposed: true, CancellationToken.None);

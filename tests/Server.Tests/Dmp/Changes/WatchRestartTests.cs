@@ -48,7 +48,7 @@ internal sealed class WatchRestartTests(Engine engine) : IDisposable
         var url = server.Url;
         await using var client = new MonEspaceSanteClient(Options(url));
         await client.Dossiers.AuthorizeAsync(PatTrois, new Consent(ConsentText.Professional, IsGiven: true));
-        var cursor = await client.Dmp.WatchCursorAsync(PatTrois);
+        var cursor = await client.Dmp.GetWatchCursorAsync(PatTrois);
         var watch = client.Dmp.WatchAsync(PatTrois, cursor).GetAsyncEnumerator();
         try
         {
@@ -82,7 +82,7 @@ internal sealed class WatchRestartTests(Engine engine) : IDisposable
         var port = sandbox.Url.Port;
         await new GivenAuthorizations(sandbox).ToAsync(_carte, PatTrois);
         await using var client = new MonEspaceSanteClient(sandbox.ClientOptions(_carte));
-        var cursor = await client.Dmp.WatchCursorAsync(PatTrois);
+        var cursor = await client.Dmp.GetWatchCursorAsync(PatTrois);
         await using var watch = client.Dmp.WatchAsync(PatTrois, cursor).GetAsyncEnumerator();
         var first = await DepositAsync(sandbox.Url);
         Assert.That(await NextAsync(watch), Is.EqualTo(first));
@@ -106,7 +106,7 @@ internal sealed class WatchRestartTests(Engine engine) : IDisposable
         var options = sandbox.ClientOptions(_carte);
         options.MaxAttempts = 1;
         await using var client = new MonEspaceSanteClient(options);
-        var cursor = await client.Dmp.WatchCursorAsync(PatTrois);
+        var cursor = await client.Dmp.GetWatchCursorAsync(PatTrois);
         await using var watch = client.Dmp.WatchAsync(PatTrois, cursor).GetAsyncEnumerator();
         await DepositAsync(sandbox.Url);
         await NextAsync(watch);
@@ -124,7 +124,7 @@ internal sealed class WatchRestartTests(Engine engine) : IDisposable
         await new GivenAuthorizations(sandbox).ToAsync(_carte, PatTrois);
         string cursor;
         await using (var former = new MonEspaceSanteClient(sandbox.ClientOptions(_carte)))
-            cursor = await former.Dmp.WatchCursorAsync(PatTrois);
+            cursor = await former.Dmp.GetWatchCursorAsync(PatTrois);
         string[] deposited = [await DepositAsync(sandbox.Url), await DepositAsync(sandbox.Url)];
 
         await using var client = new MonEspaceSanteClient(sandbox.ClientOptions(_carte));
@@ -139,7 +139,7 @@ internal sealed class WatchRestartTests(Engine engine) : IDisposable
         await using var sandbox = await StartAsync();
         await new GivenAuthorizations(sandbox).ToAsync(_carte, PatTrois);
         var client = new MonEspaceSanteClient(sandbox.ClientOptions(_carte));
-        var cursor = await client.Dmp.WatchCursorAsync(PatTrois);
+        var cursor = await client.Dmp.GetWatchCursorAsync(PatTrois);
         await using var watch = client.Dmp.WatchAsync(PatTrois, cursor).GetAsyncEnumerator();
         await DepositAsync(sandbox.Url);
         await NextAsync(watch);

@@ -92,13 +92,13 @@ public sealed class SearchLimitTests(Engine engine) : DocumentFixture(engine)
     [Test]
     public async Task Given_as_many_searches_as_allowed_When_a_watch_begins_Then_it_is_one_more()
     {
-        var cursor = await Dmp("sage-femme").WatchCursorAsync(Patient);
+        var cursor = await Dmp("sage-femme").GetWatchCursorAsync(Patient);
         for (var i = 0; i < 11; i++) await Dmp("sage-femme").CountAsync(Patient);
         await using var later = Cartes.Client("sage-femme");
         await DepositAsync();
 
         var goesOn = await OutcomeAsync(Dmp("sage-femme").WatchAsync(Patient, cursor).FirstAsync().AsTask());
-        var again = await ReasonAsync(later.Dmp.WatchCursorAsync(Patient));
+        var again = await ReasonAsync(later.Dmp.GetWatchCursorAsync(Patient));
 
         Assert.That((goesOn, again), Is.EqualTo((Reason.Unspecified, Reason.SeuilDepasse)));
     }

@@ -18,7 +18,7 @@ public sealed class TrialTests(Engine engine) : SubmissionFixture(engine)
         var first = Sample() with { Patient = patient };
         CdaSample[] lot = [first, first with { UniqueId = UniqueId.New(), Replaces = first.UniqueId }];
 
-        var report = await Dmp(Author).TryAsync(patient, await ToSubmitAsync(lot));
+        var report = await Dmp(Author).CheckSubmissionAsync(patient, await ToSubmitAsync(lot));
         var traces = await Service<AccessHistory>().ListAsync(
             await GivenPatients.IdAsync(patient), long.MaxValue, 10, CancellationToken.None);
         var events = await ScalarAsync<long>(
@@ -39,7 +39,7 @@ public sealed class TrialTests(Engine engine) : SubmissionFixture(engine)
         using var cut = new MemoryStream((await Sample().ToStreamAsync()).ToArray()[..^200]);
         using var empty = new MemoryStream();
 
-        var report = await Dmp(Author).TryAsync(
+        var report = await Dmp(Author).CheckSubmissionAsync(
             Patient, [new(good, Everyone), new(spoiled, Everyone), new(cut, Everyone), new(empty, Everyone)]);
 
         Assert.That(report.HasErrors, Is.True);
@@ -93,7 +93,7 @@ public sealed class TrialTests(Engine engine) : SubmissionFixture(engine)
     [Test]
     public async Task Given_a_document_of_another_patient_When_tried_Then_refused()
     {
-        var refusal = await Refused.ByAsync(Dmp(Author).TryAsync(
+        var refusal = await Refused.ByAsync(Dmp(Author).CheckSubmissionAsync(
             Patient, await ToSubmitAsync([Sample() with { Patient = Patients.Petra }])));
 
         Assert.That(refusal, Is.TypeOf<InsRefusedException>());
@@ -118,7 +118,7 @@ public sealed class TrialTests(Engine engine) : SubmissionFixture(engine)
     }
 
     private async Task<Reason> TriedAsync(CdaSample sample) =>
-        await OutcomeAsync(Dmp(Author).TryAsync(sample.Patient, await ToSubmitAsync([sample])));
+        await OutcomeAsync(Dmp(Author).CheckSubmissionAsync(sample.Patient, await ToSubmitAsync([sample])));
 
     private static MemoryStream Edited(string text, string before, string after) =>
         new(System.Text.Encoding.UTF8.GetBytes(text.Replace(before, after, StringComparison.Ordinal)));

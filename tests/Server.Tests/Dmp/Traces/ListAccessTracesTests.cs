@@ -22,10 +22,10 @@ public sealed class ListAccessTracesTests(Engine engine) : TraceFixture(engine)
         await client.Dossiers.CheckAsync(patient);
         await nurse.Dmp.FindAsync(patient).CountAsync();
 
-        var nurses = await nurse.Dossiers.AccessTracesAsync(patient).ToListAsync();
-        var own = await client.Dossiers.AccessTracesAsync(patient).ToListAsync();
+        var nurses = await nurse.Dossiers.ListAccessTracesAsync(patient).ToListAsync();
+        var own = await client.Dossiers.ListAccessTracesAsync(patient).ToListAsync();
         await client.Dossiers.AuthorizeAsync(patient, Agreed, new AuthorizeOptions { AsMedecinTraitant = true });
-        var all = await client.Dossiers.AccessTracesAsync(patient).ToListAsync();
+        var all = await client.Dossiers.ListAccessTracesAsync(patient).ToListAsync();
 
         Assert.That(nurses.Select(trace => trace.Transaction), Is.EqualTo(new[] { "TD3.1" }));
         Assert.That(own.Select(trace => trace.Transaction), Is.EqualTo(new[] { "TD0.2" }));
@@ -43,7 +43,7 @@ public sealed class ListAccessTracesTests(Engine engine) : TraceFixture(engine)
         var patient = await PatientAsync();
         for (var i = 0; i < 5; i++) await client.Dossiers.CheckAsync(patient);
 
-        var pages = await client.Dossiers.AccessTracesAsync(patient).AsPages(pageSize: 2).ToListAsync();
+        var pages = await client.Dossiers.ListAccessTracesAsync(patient).AsPages(pageSize: 2).ToListAsync();
 
         Assert.That(pages.Select(page => page.Items.Count), Is.EqualTo(new[] { 2, 2, 1 }));
         Assert.That(pages.SelectMany(page => page.Items).Select(trace => trace.Rank), Is.EqualTo(new[] { 5, 4, 3, 2, 1 }));
@@ -57,11 +57,11 @@ public sealed class ListAccessTracesTests(Engine engine) : TraceFixture(engine)
         var patient = await PatientAsync();
         var other = await PatientAsync();
         for (var i = 0; i < 3; i++) await client.Dossiers.CheckAsync(patient);
-        var token = (await client.Dossiers.AccessTracesAsync(patient).AsPages(pageSize: 1).FirstAsync()).NextPageToken!;
+        var token = (await client.Dossiers.ListAccessTracesAsync(patient).AsPages(pageSize: 1).FirstAsync()).NextPageToken!;
 
-        var colleague = await Refused.ByAsync(nurse.Dossiers.AccessTracesAsync(patient).AsPages(token).FirstAsync().AsTask());
-        var dossier = await Refused.ByAsync(client.Dossiers.AccessTracesAsync(other).AsPages(token).FirstAsync().AsTask());
-        var altered = await Refused.ByAsync(client.Dossiers.AccessTracesAsync(patient).AsPages(token + "x").FirstAsync().AsTask());
+        var colleague = await Refused.ByAsync(nurse.Dossiers.ListAccessTracesAsync(patient).AsPages(token).FirstAsync().AsTask());
+        var dossier = await Refused.ByAsync(client.Dossiers.ListAccessTracesAsync(other).AsPages(token).FirstAsync().AsTask());
+        var altered = await Refused.ByAsync(client.Dossiers.ListAccessTracesAsync(patient).AsPages(token + "x").FirstAsync().AsTask());
 
         Assert.That(new[] { colleague.Reason, dossier.Reason, altered.Reason }, Is.All.EqualTo(Reason.PageInvalide));
         Assert.That(colleague, Is.TypeOf<ContractViolationException>());
@@ -76,7 +76,7 @@ public sealed class ListAccessTracesTests(Engine engine) : TraceFixture(engine)
         var context = await client.Session.OpenBrisDeGlaceAsync(patient, "Choc anaphylactique");
         await client.Dmp.In(context).RetrieveAsync(patient, document.UniqueId, Stream.Null);
 
-        var latest = await client.Dossiers.AccessTracesAsync(patient).FirstAsync();
+        var latest = await client.Dossiers.ListAccessTracesAsync(patient).FirstAsync();
 
         Assert.That((latest.Transaction, latest.UniqueId), Is.EqualTo(("TD3.2", document.UniqueId)));
         Assert.That((latest.AccessMode, latest.Reason), Is.EqualTo((AccessMode.BrisDeGlace, "Choc anaphylactique")));
@@ -89,7 +89,7 @@ public sealed class ListAccessTracesTests(Engine engine) : TraceFixture(engine)
         await using var client = Cartes.Client("medecin");
         var patient = await Patients.BornAsync("1980-01-01", (Protos.Dmp.V1.DossierStatus)status);
 
-        var refusal = await Refused.ByAsync(client.Dossiers.AccessTracesAsync(patient).CountAsync().AsTask());
+        var refusal = await Refused.ByAsync(client.Dossiers.ListAccessTracesAsync(patient).CountAsync().AsTask());
 
         Assert.That(refusal.Reason, Is.EqualTo((Reason)reason));
     }

@@ -131,13 +131,13 @@ public sealed class TracedAccessTests(Engine engine) : TraceFixture(engine)
         {
             () => client.Dmp.FindAsync(patient).CountAsync().AsTask(),
             () => client.Dmp.CountAsync(patient),
-            () => client.Dmp.WatchCursorAsync(patient),
+            () => client.Dmp.GetWatchCursorAsync(patient),
             () => client.Dmp.GetReferenceAsync(patient, "2.25.404"),
             () => client.Dmp.RetrieveAsync(patient, "2.25.404", Stream.Null),
             () => client.Dmp.ArchiveAsync(patient, "2.25.404"),
             () => client.Dmp.DeleteAsync(patient, "2.25.404"),
             () => client.Dossiers.OpenAsync(patient, new OpenOptions { IncludeCounts = true }),
-            () => client.Dossiers.AuthorizationsAsync(patient).CountAsync().AsTask(),
+            () => client.Dossiers.ListAuthorizationsAsync(patient).CountAsync().AsTask(),
             () => client.Dossiers.AuthorizeAsync(patient, new Consent(ConsentText.Professional, IsGiven: false)),
             () => client.Session.OpenBrisDeGlaceAsync(patient, " "),
             () => client.Session.OpenConnexionSecreteAsync(patient),
@@ -269,7 +269,7 @@ public sealed class TracedAccessTests(Engine engine) : TraceFixture(engine)
         await using var client = Cartes.Client("medecin");
         await using var elsewhere = Cartes.Client("medecin");
         var patient = await PatientAsync();
-        var cursor = await client.Dmp.WatchCursorAsync(patient);
+        var cursor = await client.Dmp.GetWatchCursorAsync(patient);
         for (var i = 0; i < 3; i++) await DepositAsync(client, patient);
 
         for (var i = 0; i < 3; i++) await client.Dmp.WatchAsync(patient, cursor).FirstAsync();

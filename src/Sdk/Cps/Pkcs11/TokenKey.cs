@@ -1,0 +1,64 @@
+using MonEspaceSante.Cps.Pkcs11.Binding;
+
+namespace MonEspaceSante.Cps.Pkcs11;
+
+/// <summary>A private key that never leaves its card. Each signature is one operation of the card.</summary>
+internal sealed class TokenKey(
+    CardSession session, nuint handle, IReadOnlyList<CkMechanismType> mechanisms, Func<char[]>? askCode)
+{
+    public bool SignsPss => mechanisms.Contains(CkMechanismType.RsaPkcsPss);
+
+    /// <summary>Whether the card opens TLS 1.3 connections, which are signed with RSASSA-PSS: by itself, or by an
+    /// operation on what OpenSSL has padded.</summary>
+    public bool ServesTls13 => SignsPss || mechanisms.Contains(CkMechanismType.RsaX509);
+
+    /// <summary>Why the last signature for TLS was not made; null when it was.</summary>
+    public Exception? TlsFailure { get; private set; }
+
+    /// <summary>Signs for OpenSSL, which knows no exceptions: a failure stays here, for whoever wanted the
+    /// connection.</summary>
+    public byte[]? TrySign(Func<byte[]> sign)
+    {
+        try
+        {
+            var signature = sign();
+            TlsFailure = null;
+            return signature;
+        }
+        catch (Exception failure)
+        {
+            TlsFailure = failure;
+            return null;
+        }
+    }
+
+    public byte[] SignPkcs1(ReadOnlySpan<byte> digestInfo) => Sign(CkMechanismType.RsaPkcs, digestInfo.ToArray());
+
+    public byte[] SignPss(SignatureHash algorithm, ReadOnlySpan<byte> hash) =>
+        Sign(CkMechanismType.RsaPkcsPss, hash.ToArray(), algorithm.Pss(hash.Length));
+
+    public byte[] SignPadded(ReadOnlySpan<byte> padded) => Sign(CkMechanismType.RsaX509, padded.ToArray());
+
+    private byte[] Sign(CkMechanismType mechanism, byte[] data, CkPssParameters? pss = null) => session.Use(opened =>
+    {
+        opened.SignInit(handle, mechanism, pss);
+        if (askCode is not null)
+            Confirm(opened, askCode);
+        return opened.Sign(data);
+    });
+
+    private void Confirm(CryptokiSession opened, Func<char[]> ask)
+    {
+        var isConfirmed = false;
+        try
+        {
+            CardLogin.Confirm(session, opened, ask);
+            isConfirmed = true;
+        }
+        finally
+        {
+            if (!isConfirmed)
+                opened.AbandonSign();
+        }
+    }
+}
