@@ -1,12 +1,9 @@
-using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using MonEspaceSante.Cps;
 using MonEspaceSante.Dmp;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Sdk.Testing;
-using MonEspaceSante.Server.Pki;
-using MonEspaceSante.Server.Storage;
 using MonEspaceSante.Server.Tests.Fixtures;
 using NUnit.Framework;
 
@@ -34,11 +31,10 @@ public sealed class PrivacyTests(Engine engine) : SandboxFixture(engine)
     public async Task Given_a_story_with_refusals_When_log_files_and_tables_are_searched_Then_they_name_nobody()
     {
         using var folder = new TemporaryFolder();
-        using var card = CardWithPin(folder);
+        using var card = new CodedCard(Sandbox, folder, Pin).Open();
         _secrets.Add("279035121518989", "2790351215189", "279035121518990", "PAT-TROIS", "DOMINIQUE", "19790328",
             "1979-03-28");
-        _secrets.Add("899700500137", "SOIGNANTE", "BERANGERE", "CABINET DE L'ESSAI", Pin, Title, Sentence, Agreement,
-            Danger);
+        _secrets.Add([.. CodedCard.Identity, Pin, Title, Sentence, Agreement, Danger]);
         _secrets.Add("202096615708958", "MAXIMOP", "899700296140", "LEFORT", "Je ne veux plus de DMP");
 
         var uniqueId = await FeedAndReadAsync(card);
@@ -52,7 +48,7 @@ public sealed class PrivacyTests(Engine engine) : SandboxFixture(engine)
             Assert.That(_log.Text, Does.Contain("refused: INS_CLE_INVALIDE"), "the log is captured");
             Assert.That(_secrets.In(_log.Text), Is.Empty, "log");
             Assert.That(_refusals.SelectMany(refusal => _secrets.In(refusal.ToString())), Is.Empty, "exceptions");
-            Assert.That(Files().SelectMany(SecretsOf), Is.Empty, "files");
+            Assert.That(new KeptFiles(Sandbox).Tell(_secrets), Is.Empty, "files");
             Assert.That(values, Has.Some.EqualTo(Encoding.UTF8.GetBytes(uniqueId)), "the tables are read");
             Assert.That(values.SelectMany(_secrets.In), Is.Empty, "tables");
         });
@@ -138,40 +134,4 @@ public sealed class PrivacyTests(Engine engine) : SandboxFixture(engine)
         Consultation.By(card, PatTrois) with { Title = Title, Paragraphs = [Sentence] };
 
     private static MemoryStream Bytes(string text) => new(Encoding.UTF8.GetBytes(text));
-
-    // A code that nothing else can look like, on a card of the sandbox's authorities.
-    private Pkcs12Carte CardWithPin(TemporaryFolder folder)
-    {
-        var persons = new SandboxIssuer(Sandbox).Persons;
-        var subject = SandboxSubject.OfPerson("Médecin", "BERANGERE", "SOIGNANTE", "899700500137");
-        var template = SandboxIssuer.Doctor() with { Subject = subject };
-        using var authentication = persons.Issue(template);
-        using var signature = persons.Issue(
-            template with { ExtendedKeyUsage = null, KeyUsage = X509KeyUsageFlags.NonRepudiation });
-        var path = folder.File("carte.p12");
-        File.WriteAllBytes(path,
-            new X509Certificate2Collection { authentication, signature }.Export(X509ContentType.Pkcs12, Pin)!);
-        File.WriteAllText(
-            Path.ChangeExtension(path, ".json"),
-            """{"activites":[{"structure":"499700500137001","nom":"CABINET DE L'ESSAI","secteur":"SA07"}]}""");
-        return Pkcs12Carte.Open(path, Pin);
-    }
-
-    private IEnumerable<string> Files()
-    {
-        var folder = new DataFolder(Sandbox.DataFolder);
-        return Directory.EnumerateFiles(Sandbox.DataFolder, "*", SearchOption.AllDirectories)
-            .Where(file => new FileInfo(file).Length > 0)
-            .Where(file => !file.StartsWith(folder.Cards, StringComparison.Ordinal))
-            .Where(file => !file.StartsWith(Path.GetDirectoryName(folder.Revoked)!, StringComparison.Ordinal));
-    }
-
-    private IEnumerable<string> SecretsOf(string file)
-    {
-        // The writer of the database keeps its files open.
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var copy = new MemoryStream();
-        stream.CopyTo(copy);
-        return [.. _secrets.In(copy.ToArray()).Select(secret => $"{Path.GetFileName(file)}: {secret}")];
-    }
 }
