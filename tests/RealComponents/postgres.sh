@@ -25,7 +25,7 @@ fi
 
 # The socket folder is its owner's alone, which is why trust is enough. Should this shell be killed, so is the server.
 setpriv --pdeathsig QUIT "$programs/postgres" -D "$folder/data" -k "$folder" -p 5432 -c listen_addresses= \
-    -c max_connections=300 >"$folder/log" 2>&1 </dev/null &
+    -c max_connections=1000 >"$folder/log" 2>&1 </dev/null &
 server=$!
 
 until "$programs/pg_isready" --quiet --host "$folder" --port 5432; do

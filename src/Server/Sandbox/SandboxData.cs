@@ -17,6 +17,8 @@ internal sealed class SandboxData(DossierStore dossiers, IdentityStore identitie
 
     public static IReadOnlyList<SandboxPatient> Patients() => Read<SandboxPatient>("patients.json");
 
+    public static IReadOnlyList<SandboxIdentity> Identities() => Read<SandboxIdentity>("identites.json");
+
     public async Task SeedAsync(CancellationToken cancellationToken)
     {
         foreach (var patient in Patients())
@@ -26,7 +28,7 @@ internal sealed class SandboxData(DossierStore dossiers, IdentityStore identitie
         }
 
         await identities.AddAsync(
-            Read<SandboxIdentity>("identites.json").Select(person => (person.ToIdentity(), person.Keys())), cancellationToken);
+            Identities().Select(person => (person.ToIdentity(), person.Keys())), cancellationToken);
     }
 
     private static T[] Read<T>(string name)

@@ -35,7 +35,7 @@ public sealed class HygieneTests(Engine engine) : SandboxFixture(engine)
     private Telemetry _telemetry = null!;
     private Relay _wire = null!;
     private CodedCard _coded = null!;
-    private ICarteCps _card = null!;
+    private Pkcs12Carte _card = null!;
 
     protected override SandboxOptions Options => new()
     {
@@ -167,7 +167,7 @@ public sealed class HygieneTests(Engine engine) : SandboxFixture(engine)
 
     private async Task SignInAsync()
     {
-        using var issuer = new ProSanteConnect.ProSanteConnectClient(
+        using var issuer = new MonEspaceSante.ProSanteConnect.ProSanteConnectClient(
             Sandbox.ProSanteConnect.ClientOptions(Cartes["structure"]));
         await using var session = await issuer.SignInByCibaAsync("899700296140", _ => { });
         _secrets.Add(await session.GetAccessTokenAsync());

@@ -1,5 +1,6 @@
 using MonEspaceSante.Identity;
 using MonEspaceSante.Insi;
+using MonEspaceSante.Sdk.Testing;
 using MonEspaceSante.Server.Tests.Fixtures;
 using NUnit.Framework;
 
@@ -106,6 +107,23 @@ public sealed class SearchTests(Engine engine) : SandboxFixture(engine)
 
         Assert.That(answer.Identity?.Ins.Matricule, Is.EqualTo(matricule));
         Assert.That(answer.Outcome, Is.EqualTo(matricule is null ? InsOutcome.Aucun : InsOutcome.Trouve));
+    }
+
+    [Test]
+    public async Task Given_every_beneficiary_of_a_virtual_Vitale_card_When_looked_for_Then_each_is_found()
+    {
+        await using var client = Cartes.Client("pharmacien");
+        var card = VitaleVirtuelle.Of("167112622170459");
+
+        foreach (var beneficiary in await card.ReadAsync())
+        {
+            var answer = await client.Ins.SearchByVitaleAsync(beneficiary);
+            Assert.That(answer.Identity?.Traits.GivenNames, Is.EqualTo(beneficiary.GivenName));
+        }
+
+        Assert.That(await card.ReadAsync(), Has.Count.EqualTo(5));
+        card.IsInserted = false;
+        Assert.That((await Refused.ByAsync(card.ReadAsync())).ReasonCode, Is.EqualTo("CARTE_VITALE_ILLISIBLE"));
     }
 
     [TestCase("APCV-ESSAI-0001", InsOutcome.Trouve)]

@@ -11,6 +11,7 @@ namespace MonEspaceSante.Server.Tests.Dmp.Documents;
 public sealed class SearchLimitTests(Engine engine) : DocumentFixture(engine)
 {
     private static readonly Ins Petra = Ins.Parse("207100486108281", InsOid.NirTest);
+    private static readonly Ins Attribut = Ins.Parse("235061058692768", InsOid.NirTest);
     private static readonly Ins Alot = Ins.Parse("116095280720767", InsOid.NirTest);
 
     private readonly TemporaryFolder _folder = new();
@@ -81,7 +82,7 @@ public sealed class SearchLimitTests(Engine engine) : DocumentFixture(engine)
     {
         using var client = await RawClient.OpenAsync(Sandbox, Cartes["dentiste"]);
         async Task CountAsync() => await client.Dmp.CountDocumentsAsync(
-            new() { Patient = RawDeposit.Wire(Patient) }, client.Headers());
+            new() { Patient = RawDeposit.Wire(Attribut) }, client.Headers());
         for (var i = 0; i < 12; i++) await CountAsync();
 
         var refusal = await Refused.OnTheWireAsync(CountAsync());

@@ -146,7 +146,9 @@ internal sealed class CellStage(SandboxServer sandbox, CardRack cards) : IDispos
         var assertion = RawClient.Assertion(card);
         assertion.AuthenticationMode = column.Authentication;
         assertion.AccessMode = column.IsBrisDeGlace ? Protos.Access.V1.AccessMode.Normal : column.Access;
+        var holder = assertion.Professional.Name;
         assertion.Professional = Wire(column.Person);
+        assertion.Professional.Name = holder;
         var client = new RawClient(sandbox, card.AuthenticationCertificate);
         client.Bear((await client.OpenSessionAsync(assertion, card)).Token);
         return new LastingClient(client);

@@ -1,0 +1,21 @@
+using System.CommandLine;
+using MonEspaceSante.Benchmarks;
+
+var identities = new Option<int>("--identities")
+{
+    Description = "How many persons the register holds",
+    DefaultValueFactory = _ => 1_000_000,
+};
+var batch = new Option<int>("--batch")
+{
+    Description = "How many identities are verified in one batch",
+    DefaultValueFactory = _ => 100_000,
+};
+var postgres = new Option<string?>("--postgres") { Description = "A connection string; SQLite without it" };
+var insi = new Command("insi", "Lookups of identities in the embedded register, and a batch of verifications.")
+{
+    identities, batch, postgres,
+};
+insi.SetAction((parsed, cancellationToken) => InsiBenchmark.RunAsync(
+    parsed.GetValue(identities), parsed.GetValue(batch), parsed.GetValue(postgres), cancellationToken));
+return await new RootCommand("Measures what docs/performance.md tells.") { insi }.Parse(args).InvokeAsync();
