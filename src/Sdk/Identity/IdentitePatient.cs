@@ -54,14 +54,20 @@ public sealed record IdentitePatient
         return new IdentitePatient(traits);
     }
 
-    /// <summary>Takes over what the register answered to a search that found one person: matricule and traits.</summary>
+    /// <summary>Takes over what the register answered to a search that found one person: matricule and traits. A document
+    /// that was checked for other traits no longer proves anything.</summary>
     /// <param name="found">The person that the user recognised.</param>
     /// <exception cref="InsRefusedException">IDENTITE_DOUTEUSE.</exception>
     public IdentitePatient Recuperer(InsIdentity found)
     {
         ArgumentNullException.ThrowIfNull(found);
         DemandCertain();
-        return this with { Ins = found.Ins, Traits = found.Traits };
+        return this with
+        {
+            Ins = found.Ins,
+            Traits = found.Traits,
+            IsDocumentChecked = IsDocumentChecked && Traits.DivergencesFrom(found.Traits).Count == 0,
+        };
     }
 
     /// <summary>Notes that the traits were checked against a document of high confidence.</summary>

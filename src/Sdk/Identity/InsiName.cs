@@ -8,10 +8,13 @@ internal static class InsiName
 {
     private const int Longest = 100;
 
+    // .NET refuses to normalise what is no character.
+    private const char NoncharacterStart = '\uFFFE';
+
     /// <summary>The name so written; null when a character of it has no such form, or nothing is left.</summary>
     public static string? Normalize(string name)
     {
-        if (name.Length > Longest)
+        if (name.Length > Longest || name.Any(letter => char.IsSurrogate(letter) || letter >= NoncharacterStart))
             return null;
         var text = new StringBuilder(name.Length);
         foreach (var letter in name.ToUpperInvariant().Normalize(NormalizationForm.FormD))

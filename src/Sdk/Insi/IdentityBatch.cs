@@ -11,6 +11,9 @@ internal sealed class IdentityBatch(Wire.InsService.InsServiceClient service, Se
 {
     private const int LargestWindow = 1_000;
 
+    // Connections in a row that bring no verdict: as many as a call is tried by default.
+    private const int MostCuts = 4;
+
     private readonly ConcurrentDictionary<string, Wire.VerifyIdentitiesRequest> _unanswered = new();
     private readonly Channel<Wire.VerifyIdentitiesRequest> _unsent =
         Channel.CreateUnbounded<Wire.VerifyIdentitiesRequest>(new() { SingleReader = true, SingleWriter = true });
@@ -23,8 +26,9 @@ internal sealed class IdentityBatch(Wire.InsService.InsServiceClient service, Se
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task<IdentityStream> Open(Exchange exchange) => OpenAsync(exchange, cancellationToken);
         using var window = new SemaphoreSlim(LargestWindow);
-        var reading = ReadAsync(identities, window, ending.Token);
         var stream = await calls.ExecuteAsync(Open, Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
+        var reading = ReadAsync(identities, window, ending.Token);
+        var cuts = 0;
         try
         {
             while (true)
@@ -34,11 +38,14 @@ internal sealed class IdentityBatch(Wire.InsService.InsServiceClient service, Se
                     if (!_unanswered.TryRemove(line.Line, out _))
                         continue;
                     window.Release();
+                    cuts = 0;
                     yield return line.ToVerified();
                 }
 
                 if (stream.Cut is not { } cut)
                     break;
+                if (++cuts > MostCuts)
+                    throw cut;
                 await stream.DisposeAsync().ConfigureAwait(false);
                 stream = await calls.ResumeAsync(cut, stream.Token, Open, cancellationToken).ConfigureAwait(false);
             }

@@ -16,6 +16,7 @@ internal sealed class IdentityStream : IAsyncDisposable
     private readonly CancellationToken _cancellationToken;
     private readonly CancellationTokenSource _ending;
     private readonly Task _sending;
+    private bool _isDisposed;
 
     public IdentityStream(
         AsyncDuplexStreamingCall<Wire.VerifyIdentitiesRequest, Wire.VerifyIdentitiesResponse> call,
@@ -70,6 +71,8 @@ internal sealed class IdentityStream : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true))
+            return;
         await _ending.CancelAsync().ConfigureAwait(false);
         _call.Dispose();
         await _sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -21,6 +21,10 @@ internal sealed class StructureRegister
     /// <summary>Whether a structure is a medical regulation centre (ES-15).</summary>
     public bool IsRegulation(string structIdNat) => _rows.GetValueOrDefault(structIdNat)?.Regulation == true;
 
+    /// <summary>Whether a professional regulates in a medical regulation centre, with a card of their own.</summary>
+    public bool IsRegulator(string psIdNat, string structIdNat) =>
+        _rows.GetValueOrDefault(structIdNat) is { Regulation: true, Professionnels: { } known } && known.Contains(psIdNat);
+
     /// <summary>Whether a place of care (EG) belongs to a legal entity (EJ).</summary>
     public bool BelongsTo(string entiteGeographique, string entiteJuridique) =>
         _rows.GetValueOrDefault(entiteGeographique)?.EntiteJuridique == entiteJuridique;

@@ -3,7 +3,13 @@ namespace MonEspaceSante.Server.Habilitation;
 /// <summary><c>structures.json</c> as it is written.</summary>
 internal sealed record StructureTable(IReadOnlyList<StructureTable.Row> Structures) : RightsTable
 {
-    /// <summary>A structure by its Struct_IdNat; <c>EntiteJuridique</c> is that of the legal entity it belongs to.</summary>
+    /// <summary>A structure by its Struct_IdNat; <c>EntiteJuridique</c> is that of the legal entity it belongs to,
+    /// <c>Professionnels</c> the PS_IdNat of those who regulate there with cards of their own.</summary>
     public sealed record Row(
-        string Structure, string Nom, bool Regulation = false, string? EntiteJuridique = null, string? Assumption = null);
+        string Structure,
+        string Nom,
+        bool Regulation = false,
+        string? EntiteJuridique = null,
+        IReadOnlyList<string>? Professionnels = null,
+        string? Assumption = null);
 }

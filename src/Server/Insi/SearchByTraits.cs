@@ -10,15 +10,14 @@ internal sealed class SearchByTraits(IInsRegistry registry)
     public async Task<InsAnswer> RunAsync(
         SessionLps session, TraitsIdentite traits, CancellationToken cancellationToken)
     {
-        var several = false;
         foreach (var givenName in traits.GivenNames.Split(' ').Distinct())
         {
             var answer = await NarrowAsync(session, new TraitsQuery(traits, givenName), cancellationToken);
-            if (answer.Outcome == InsOutcome.Trouve) return answer;
-            several |= answer.Outcome == InsOutcome.Plusieurs;
+            // Only a first name that nobody has makes way for the next: among several people another name would be a guess.
+            if (answer.Outcome != InsOutcome.Aucun) return answer;
         }
 
-        return new InsAnswer { Outcome = several ? InsOutcome.Plusieurs : InsOutcome.Aucun };
+        return new InsAnswer { Outcome = InsOutcome.Aucun };
     }
 
     // A narrower question that finds nobody does not make several people vanish: the software learns that there are some.

@@ -17,6 +17,7 @@ internal sealed class StatedIdentity(StructureRegister structures)
     public void Demand(SessionAssertion assertion, CertificateSubject holder, CertificateSubject signer)
     {
         DemandOneCard(assertion.AuthenticationMode, holder, signer);
+        DemandRegulator(assertion);
         if (holder.IsOrganisation) DemandStructure(assertion.Structure.StructIdNat, holder.OrganizationalUnit!);
         else DemandPerson(assertion, holder);
         if (assertion.AuthenticationMode == AuthenticationMode.Air) DemandDirectoryEntry(assertion.Professional.PsIdNat);
@@ -45,6 +46,14 @@ internal sealed class StatedIdentity(StructureRegister structures)
             throw Refusal.Because(
                 holder.IsOrganisation ? Reason.CertificatDeStructure : Reason.CertificatDePersonne);
         if (CarteHolder.IdNat(signer, mode) != idNat) throw Refusal.Because(Reason.AssertionAutreCarte);
+    }
+
+    // The structure of a card's holder is what the software states: emergencies, which need no authorisation, take more.
+    private void DemandRegulator(SessionAssertion assertion)
+    {
+        if (assertion is { AuthenticationMode: AuthenticationMode.Directe, AccessMode: AccessMode.Centre15 }
+            && !structures.IsRegulator(assertion.Professional.PsIdNat, assertion.Structure.StructIdNat))
+            throw Refusal.Because(Reason.RegulationRefusee);
     }
 
     private void DemandStructure(string stated, string holder)

@@ -43,6 +43,16 @@ public class IdentitePatientTests
         });
     }
 
+    [Test]
+    public void The_register_s_answer_about_other_traits_takes_the_document_s_proof_away()
+    {
+        var other = Found with { Traits = TraitsIdentite.Parse("NESSI", "MICHELANGELO", "M", "2010-08-07") };
+
+        var recovered = Provisoire.Valider().Recuperer(other);
+
+        Assert.That((recovered.Statut, recovered.MayBeShared), Is.EqualTo((StatutIdentite.Recuperee, false)));
+    }
+
     [TestCase(false, StatutIdentite.Provisoire)]
     [TestCase(true, StatutIdentite.Validee)]
     public void A_verification_that_fails_drops_the_matricule(bool isDocumentChecked, StatutIdentite left)

@@ -17,6 +17,7 @@ public class TraitsIdentiteTests
     }
 
     [TestCase("", "ZOE", "F", "1975-12-31", null, "birth_name")]
+    [TestCase("ADRUN\uFFFE", "ZOE", "F", "1975-12-31", null, "birth_name", Description = "no character")]
     [TestCase("🙂", "ZOE", "F", "1975-12-31", null, "birth_name")]
     [TestCase("NON_RENSEIGNE", "ZOE", "F", "1975-12-31", null, "birth_name")]
     [TestCase("-'", "ZOE", "F", "1975-12-31", null, "birth_name", Description = "no letter")]

@@ -58,6 +58,7 @@ public sealed class SearchTests(Engine engine) : SandboxFixture(engine)
     [TestCase("PAUL", "63113", InsOutcome.Plusieurs)]
     [TestCase("PAUL JEAN", "63113", InsOutcome.Trouve)]
     [TestCase("PAUL LOUIS", "97105", InsOutcome.Plusieurs, Description = "narrowing that finds nobody")]
+    [TestCase("PAUL ALBAN", null, InsOutcome.Plusieurs, Description = "the next first name is another person's")]
     public async Task Given_people_of_close_traits_When_more_traits_are_told_Then_they_are_told_apart(
         string given, string? place, InsOutcome outcome)
     {

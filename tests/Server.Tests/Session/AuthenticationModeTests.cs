@@ -124,6 +124,19 @@ public sealed class AuthenticationModeTests(Engine engine) : SandboxFixture(engi
         Assert.That(refusal.Reason, Is.EqualTo(Reason.OppositionUrgence));
     }
 
+    [Test]
+    public async Task Given_a_doctor_who_states_a_regulation_centre_When_claiming_emergencies_Then_no_session()
+    {
+        using var client = new RawClient(Sandbox, Cartes["medecin"].AuthenticationCertificate);
+        var assertion = RawClient.Assertion(Cartes["medecin"]);
+        assertion.Structure.StructIdNat = "10B0015015";
+        assertion.AccessMode = Access.AccessMode.Centre15;
+
+        var refusal = await Refused.OnTheWireAsync(client.OpenSessionAsync(assertion, Cartes["medecin"]));
+
+        Assert.That(refusal.Reason, Is.EqualTo("REGULATION_REFUSEE"));
+    }
+
     [TestCase("structure", AuthenticationMode.Regulation)]
     [TestCase("medecin", AuthenticationMode.Directe)]
     public async Task Given_who_is_no_regulation_centre_When_claiming_to_be_one_Then_no_session(
