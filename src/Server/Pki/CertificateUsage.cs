@@ -5,6 +5,8 @@ using MonEspaceSante.Protos.Errors.V1;
 namespace MonEspaceSante.Server.Pki;
 
 /// <summary>What a certificate is made for, and whether its key is worth anything.</summary>
+/// <remarks>Extensions are read from copies: .NET decodes those of a certificate at their first use, and two calls of one
+/// connection that do it at once would find a card without usages.</remarks>
 internal static class CertificateUsage
 {
     // What the ANSSI's general security reference (RGS B1) has asked for since 2010, and what TLS asks of a server.
@@ -36,14 +38,16 @@ internal static class CertificateUsage
             : Reason.CertificatUsageInterdit;
 
     public static bool IsAuthority(X509Certificate2 certificate) =>
-        certificate.Extensions.OfType<X509BasicConstraintsExtension>().Any(extension => extension.CertificateAuthority);
+        certificate.Extensions.OfType<X509BasicConstraintsExtension>()
+            .Any(told => new X509BasicConstraintsExtension(told, told.Critical).CertificateAuthority);
 
     public static bool MayUse(X509Certificate2 certificate, X509KeyUsageFlags usage) =>
         KeyUsages(certificate) is not { } told || told.HasFlag(usage);
 
     public static IReadOnlyCollection<string> ExtendedUsages(X509Certificate2 certificate) =>
         [.. certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>()
-            .SelectMany(extension => extension.EnhancedKeyUsages.Cast<Oid>()).Select(oid => oid.Value!)];
+            .SelectMany(told => new X509EnhancedKeyUsageExtension(told, told.Critical).EnhancedKeyUsages.Cast<Oid>())
+            .Select(oid => oid.Value!)];
 
     public static bool IsTooWeak(X509Certificate2 certificate)
     {
@@ -55,5 +59,7 @@ internal static class CertificateUsage
     }
 
     private static X509KeyUsageFlags? KeyUsages(X509Certificate2 certificate) =>
-        certificate.Extensions.OfType<X509KeyUsageExtension>().FirstOrDefault()?.KeyUsages;
+        certificate.Extensions.OfType<X509KeyUsageExtension>().FirstOrDefault() is { } told
+            ? new X509KeyUsageExtension(told, told.Critical).KeyUsages
+            : null;
 }
