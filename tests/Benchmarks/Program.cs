@@ -18,4 +18,4 @@ var insi = new Command("insi", "Lookups of identities in the embedded register, 
 };
 insi.SetAction((parsed, cancellationToken) => InsiBenchmark.RunAsync(
     parsed.GetValue(identities), parsed.GetValue(batch), parsed.GetValue(postgres), cancellationToken));
-return await new RootCommand("Measures what docs/performance.md tells.") { insi }.Parse(args).InvokeAsync();
+return await new RootCommand("Measures the product on this machine.") { insi }.Parse(args).InvokeAsync();
