@@ -1,4 +1,6 @@
 using MonEspaceSante.Cps.Pkcs11.Binding;
+using MonEspaceSante.Errors;
+using MonEspaceSante.Protos.Errors.V1;
 
 namespace MonEspaceSante.Cps.Pkcs11;
 
@@ -17,11 +19,15 @@ internal sealed class TokenKey(
 
     /// <summary>Signs for OpenSSL, which knows no exceptions: a failure stays here, for whoever wanted the
     /// connection.</summary>
-    public byte[]? TrySign(Func<byte[]> sign)
+    /// <param name="sign">Asks the card.</param>
+    /// <param name="length">What OpenSSL gave room for: a signature as long as the certificate's key.</param>
+    public byte[]? TrySign(Func<byte[]> sign, int length)
     {
         try
         {
             var signature = sign();
+            if (signature.Length != length)
+                throw Refusal.Because(Reason.CarteIllisible);
             TlsFailure = null;
             return signature;
         }

@@ -86,10 +86,17 @@ public sealed class WindowsStoreCarte : ICarteCps
 
     private void Look()
     {
-        var all = ReadStore();
-        if (!all.Contains(AuthenticationCertificate))
-            _ = _removal.CancelAsync();
-        Dispose(all);
+        try
+        {
+            var all = ReadStore();
+            if (!all.Contains(AuthenticationCertificate))
+                _ = _removal.CancelAsync();
+            Dispose(all);
+        }
+        catch (CryptographicException)
+        {
+            // A store that cannot be read now tells nothing of the card: it is looked at again.
+        }
     }
 
     private static X509Certificate2Collection ReadStore()

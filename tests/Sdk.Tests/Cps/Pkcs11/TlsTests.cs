@@ -41,6 +41,17 @@ internal sealed class TlsTests
         Assert.That(reader.Count("C_Login"), Is.EqualTo(1));
     }
 
+    [TestCase("long-signature")]
+    [TestCase("long-signature no-pss")]
+    public async Task Given_module_that_answers_more_than_a_signature_When_connecting_Then_none_of_it_is_used(string faults)
+    {
+        var reader = await TestCards.DoctorAsync();
+        reader.Order(faults);
+        using var carte = reader.Open();
+
+        await AssertRefusedAsync(carte, Reason.CarteIllisible);
+    }
+
     [Test]
     public async Task Given_card_that_signs_PKCS1_alone_When_the_server_asks_for_PSS_Then_the_card_is_the_reason()
     {

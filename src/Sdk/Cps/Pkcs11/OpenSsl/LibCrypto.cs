@@ -25,6 +25,9 @@ internal static unsafe partial class LibCrypto
     public static partial void RSA_free(nint rsa);
 
     [LibraryImport(Library)]
+    public static partial int RSA_size(nint rsa);
+
+    [LibraryImport(Library)]
     public static partial int RSA_set_method(nint rsa, nint method);
 
     [LibraryImport(Library)]

@@ -74,13 +74,14 @@ internal static unsafe class PssEngine
     [UnmanagedCallersOnly]
     private static int Sign(nint context, byte* signature, nuint* signatureLength, byte* hash, nuint hashLength)
     {
-        var key = RsaMethod.KeyOf(EVP_PKEY_get0_RSA(EVP_PKEY_CTX_get0_pkey(context)));
+        var rsa = EVP_PKEY_get0_RSA(EVP_PKEY_CTX_get0_pkey(context));
+        var key = RsaMethod.KeyOf(rsa);
         var digest = DigestOf(context);
         if (PaddingOf(context) != PssPadding || digest == 0 || signature == null || !key.SignsPss)
             return SignInSoftware(context, signature, signatureLength, hash, hashLength);
         var saltLength = SaltLengthOf(context);
         var data = new ReadOnlySpan<byte>(hash, (int)hashLength).ToArray();
-        if (key.TrySign(() => Sign(key, digest, saltLength, data)) is not { } signed)
+        if (key.TrySign(() => Sign(key, digest, saltLength, data), RSA_size(rsa)) is not { } signed)
             return 0;
         signed.CopyTo(new Span<byte>(signature, signed.Length));
         *signatureLength = (nuint)signed.Length;

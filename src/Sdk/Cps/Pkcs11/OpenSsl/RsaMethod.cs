@@ -46,7 +46,10 @@ internal static unsafe class RsaMethod
     {
         var key = KeyOf(rsa);
         var data = new ReadOnlySpan<byte>(from, length).ToArray();
-        return key.TrySign(() => Sign(key, data, padding)) is { } signature ? Write(signature, to) : -1;
+        if (key.TrySign(() => Sign(key, data, padding), RSA_size(rsa)) is not { } signature)
+            return -1;
+        signature.CopyTo(new Span<byte>(to, signature.Length));
+        return signature.Length;
     }
 
     private static byte[] Sign(TokenKey key, byte[] data, int padding) => padding switch
@@ -55,13 +58,6 @@ internal static unsafe class RsaMethod
         NoPadding => key.SignPadded(data),
         _ => throw Refusal.Because(Reason.CarteAlgorithmeAbsent),
     };
-
-    // OpenSSL gives room for a signature of the key's length, which is what cards answer.
-    private static int Write(byte[] signature, byte* to)
-    {
-        signature.CopyTo(new Span<byte>(to, signature.Length));
-        return signature.Length;
-    }
 
     [UnmanagedCallersOnly]
     private static int Refuse(int length, byte* from, byte* to, nint rsa, int padding) => -1;
