@@ -31,5 +31,9 @@ internal sealed class InsGrpcService(
         IServerStreamWriter<VerifyIdentitiesResponse> responseStream,
         ServerCallContext context) =>
         verifyIdentities.RunAsync(
-            context.Caller().Session, requestStream, responseStream, context.CancellationToken);
+            context.Caller().Session,
+            context.ClientCertificate(),
+            requestStream,
+            responseStream,
+            context.CancellationToken);
 }

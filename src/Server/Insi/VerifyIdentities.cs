@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using System.Threading.Channels;
 using Grpc.Core;
 using MonEspaceSante.Errors;
@@ -11,12 +12,15 @@ namespace MonEspaceSante.Server.Insi;
 /// Verifies a stream of identities in the lots that the register takes: a lot leaves with what has come, so that one
 /// identity does not wait for ninety-nine others. WS_INS4.
 /// </summary>
-internal sealed class VerifyIdentities(IInsRegistry registry)
+internal sealed class VerifyIdentities(IInsRegistry registry, LiveSession liveSession, TimeProvider time)
 {
     private const int LongestLine = 64;
 
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(30);
+
     public async Task RunAsync(
         SessionLps session,
+        X509Certificate2 certificate,
         IAsyncStreamReader<VerifyIdentitiesRequest> requests,
         IServerStreamWriter<VerifyIdentitiesResponse> responses,
         CancellationToken cancellationToken)
@@ -24,8 +28,16 @@ internal sealed class VerifyIdentities(IInsRegistry registry)
         var received = Channel.CreateBounded<VerifyIdentitiesRequest>(registry.LargestLot);
         var receiving = ReceiveAsync(requests, received.Writer, cancellationToken);
         var lot = new List<VerifyIdentitiesRequest>(registry.LargestLot);
+        var lookedAt = time.GetUtcNow();
         while (await received.Reader.WaitToReadAsync(cancellationToken))
         {
+            // A batch may last for hours: a card that is revoked meanwhile verifies nothing more.
+            if (time.GetUtcNow() - lookedAt >= BetweenLooks)
+            {
+                await liveSession.DemandAsync(certificate, session, cancellationToken);
+                lookedAt = time.GetUtcNow();
+            }
+
             while (lot.Count < registry.LargestLot && received.Reader.TryRead(out var request)) lot.Add(request);
             foreach (var response in await AnswerAsync(session, lot, cancellationToken))
                 await responses.WriteAsync(response, cancellationToken);

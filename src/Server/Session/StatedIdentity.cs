@@ -6,14 +6,13 @@ using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Protos.Identity.V1;
 using MonEspaceSante.Protos.Session.V1;
 using MonEspaceSante.Server.Habilitation;
+using Rpps = MonEspaceSante.Identity.Rpps;
 
 namespace MonEspaceSante.Server.Session;
 
 /// <summary>Whom an assertion may say that it speaks for, given the certificates of the connection and of the signature.</summary>
 internal sealed class StatedIdentity(StructureRegister structures)
 {
-    private const int RppsIdNatLength = 12;
-
     public void Demand(SessionAssertion assertion, CertificateSubject holder, CertificateSubject signer)
     {
         DemandOneCard(assertion.AuthenticationMode, holder, signer);
@@ -87,7 +86,7 @@ internal sealed class StatedIdentity(StructureRegister structures)
     // The national directory is not served: a RPPS number stands for an entry in it.
     private static void DemandDirectoryEntry(string psIdNat)
     {
-        if (psIdNat.Length != RppsIdNatLength || psIdNat[0] != '8' || !psIdNat.All(char.IsAsciiDigit))
+        if (psIdNat is not ['8', ..] || !Rpps.TryParse(psIdNat[1..], out _))
             throw Refusal.Because(
                 Reason.RequeteInvalide, new Violation("assertion.professional.ps_id_nat", "numéro RPPS attendu"));
     }

@@ -5,8 +5,10 @@ using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Sdk.Testing;
 using MonEspaceSante.Server.ProSanteConnect;
 using MonEspaceSante.Server.Sandbox.OpenId;
+using MonEspaceSante.Server.Session;
 using MonEspaceSante.Server.Tests.Fixtures;
 using NUnit.Framework;
+using Access = MonEspaceSante.Protos.Access.V1;
 
 namespace MonEspaceSante.Server.Tests.ProSanteConnect;
 
@@ -40,6 +42,28 @@ public sealed class SignedInLifeTests(Engine engine) : SignedInFixture(engine)
 
         Assert.That(same, Is.EqualTo(first));
         Assert.That(next, Is.Not.EqualTo(first));
+    }
+
+    [TestCase(5, false)]
+    [TestCase(7, true)]
+    public async Task Given_a_long_call_When_its_session_is_not_renewed_Then_it_goes_on_for_six_minutes_at_most(
+        int minutes, bool isOver)
+    {
+        var services = Sandbox.Host.Services;
+        var session = new SessionLps(
+            Guid.NewGuid(),
+            Access.AuthenticationMode.ProSanteConnect,
+            Access.AccessMode.Normal,
+            new() { PsIdNat = Doctor, Name = new(), Profession = "10" },
+            new() { StructIdNat = Clinic },
+            _clock.GetUtcNow());
+        await services.GetRequiredService<SessionStore>().OpenAsync(session, CancellationToken.None);
+
+        _clock.Advance(TimeSpan.FromMinutes(minutes));
+
+        Task LookAsync() => services.GetRequiredService<LiveSession>().DemandAsync(
+            Structure.AuthenticationCertificate, session, CancellationToken.None);
+        Assert.That(LookAsync, isOver ? Throws.TypeOf<SessionEndedException>() : Throws.Nothing);
     }
 
     [Test]

@@ -33,6 +33,28 @@ public sealed class CertificateLifeTests(Engine engine) : SandboxFixture(engine)
     }
 
     [Test]
+    [Order(1)]
+    public async Task Given_a_batch_of_identities_When_its_card_is_revoked_Then_it_goes_on_for_half_a_minute_at_most()
+    {
+        var lost = Cartes.Of(new CarteDefinition(
+            "Médecin", "899700500129", "PERDUE", "CARTE",
+            new Activite(new Structure("499700500129001", "CABINET"), "SA07")));
+        using var client = await RawClient.OpenAsync(Sandbox, lost, _clock);
+        using var batch = client.Identities.VerifyIdentities(client.Headers());
+        await batch.RequestStream.WriteAsync(new() { Line = "1" });
+        await batch.ResponseStream.MoveNext(CancellationToken.None);
+        var before = batch.ResponseStream.Current.Line;
+
+        _clock.Advance(TimeSpan.FromSeconds(30));
+        Revoke(lost, Cartes["medecin-revoquee"]);
+        await batch.RequestStream.WriteAsync(new() { Line = "2" });
+        var refusal = await Refused.OnTheWireAsync(batch.ResponseStream.MoveNext(CancellationToken.None));
+
+        Assert.That(before, Is.EqualTo("1"));
+        Assert.That(refusal.Reason, Is.EqualTo("CERTIFICAT_REVOQUE"));
+    }
+
+    [Test]
     [Order(2)]
     public async Task Given_revocation_lists_past_their_time_When_called_Then_refused_rather_than_believed()
     {
