@@ -183,6 +183,8 @@ public sealed class ServerHost : IAsyncDisposable
         https.OnAuthenticate = (_, ssl) =>
         {
             ssl.ServerCertificateContext = certificate.Current;
+            // A resumed connection would open without the card, whatever client resumes it.
+            ssl.AllowTlsResume = false;
             ssl.CertificateChainPolicy = new X509ChainPolicy
             {
                 DisableCertificateDownloads = true,

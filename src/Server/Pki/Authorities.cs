@@ -19,11 +19,16 @@ internal sealed class Authorities(IReadOnlyList<X509Certificate2> certificates)
     public bool Has(string commonName) =>
         certificates.Any(authority => AuthorityName.Of(authority.SubjectName) == commonName);
 
-    /// <summary>The chain of a certificate, built once. Nothing is fetched from the network.</summary>
+    /// <summary>The chain of a certificate, built once where it is trusted. Nothing is fetched from the network.</summary>
     public CertificateChain ChainOf(X509Certificate2 certificate)
     {
-        if (_chains.Count > LargestCache) _chains.Clear();
-        return _chains.GetOrAdd(certificate.GetCertHashString(HashAlgorithmName.SHA256), _ => Build(certificate));
+        var hash = certificate.GetCertHashString(HashAlgorithmName.SHA256);
+        if (_chains.TryGetValue(hash, out var known)) return known;
+        var chain = Build(certificate);
+        // Anybody can make certificates: they take no room from those of the authorities.
+        if (!chain.IsTrusted) return chain;
+        if (_chains.Count >= LargestCache) _chains.Clear();
+        return _chains.GetOrAdd(hash, chain);
     }
 
     private CertificateChain Build(X509Certificate2 certificate)

@@ -51,8 +51,7 @@ internal sealed partial class RevocationDownload(
         {
             using var client = clients.CreateClient(Client);
             if (await remote.FetchAsync(client, cancellationToken) is not { } answer) return;
-            var list = lists.Take(answer.Content, remote.Authority);
-            PrivateFile.Write(folder.RevocationList(name), answer.Content);
+            var list = lists.Take(answer.Content, remote.Authority, folder.RevocationList(name));
             remote.OnTaken(answer);
             LogTaken(logger, name, list.NextUpdate);
         }

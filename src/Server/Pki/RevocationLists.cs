@@ -37,23 +37,23 @@ internal sealed partial class RevocationLists(
     /// <summary>Whether an issuer's revocations are told by a list in force.</summary>
     public bool IsCovered(string issuerKey) => _lists.TryGetValue(issuerKey, out var list) && IsInForce(list);
 
-    /// <summary>Takes a list in place of the one in force.</summary>
+    /// <summary>Takes a list that was fetched in place of the one in force, and keeps it in the trust folder.</summary>
     /// <param name="encoded">The list in DER.</param>
-    /// <param name="issuer">The common name of the authority whose list it must be; null for any.</param>
+    /// <param name="issuer">The common name of the authority whose list it must be.</param>
+    /// <param name="path">Where it is kept.</param>
     /// <exception cref="CryptographicException">It is malformed, partial, of the future, signed by no installed authority
     /// or by another, or older than the one in force.</exception>
-    public RevocationList Take(byte[] encoded, string? issuer = null)
+    /// <exception cref="IOException">It is in force, and could not be kept.</exception>
+    public RevocationList Take(byte[] encoded, string issuer, string path)
     {
-        var list = RevocationList.Parse(encoded, trust.Current.All);
-        if (issuer is not null && AuthorityName.Of(list.IssuerName) != issuer)
+        var list = Judge(encoded);
+        if (AuthorityName.Of(list.IssuerName) != issuer)
             throw new CryptographicException("The revocation list is of another authority.");
-        if (list.ThisUpdate > time.GetUtcNow() + Skew)
-            throw new CryptographicException("The revocation list is not in force yet.");
         lock (_lock)
         {
-            if (_lists.TryGetValue(list.IssuerKey, out var former) && list.IsOlderThan(former))
-                throw new CryptographicException("The revocation list is older than the one in force.");
-            _lists = _lists.SetItem(list.IssuerKey, list);
+            PutInForce(list);
+            // Before anybody reads the folder again: the former list must not come back from there.
+            PrivateFile.Write(path, encoded);
         }
 
         return list;
@@ -83,12 +83,27 @@ internal sealed partial class RevocationLists(
     private bool IsInForce(RevocationList list) =>
         list.NextUpdate + TimeSpan.FromMinutes(options.RevocationGraceMinutes) > time.GetUtcNow();
 
+    private RevocationList Judge(byte[] encoded)
+    {
+        var list = RevocationList.Parse(encoded, trust.Current.All);
+        return list.ThisUpdate <= time.GetUtcNow() + Skew
+            ? list
+            : throw new CryptographicException("The revocation list is not in force yet.");
+    }
+
+    private void PutInForce(RevocationList list)
+    {
+        if (_lists.TryGetValue(list.IssuerKey, out var former) && list.IsOlderThan(former))
+            throw new CryptographicException("The revocation list is older than the one in force.");
+        _lists = _lists.SetItem(list.IssuerKey, list);
+    }
+
     private void TakeFile(string path, FileStamp stamp)
     {
         try
         {
             if (stamp.Length > LargestList) throw new CryptographicException("The revocation list is too long.");
-            Take(File.ReadAllBytes(path));
+            PutInForce(Judge(File.ReadAllBytes(path)));
         }
         catch (Exception refusal) when (refusal is CryptographicException or IOException or UnauthorizedAccessException)
         {

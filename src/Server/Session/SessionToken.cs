@@ -53,8 +53,7 @@ internal sealed class SessionToken(TokenKeys keys, TimeProvider time)
         var result = await ValidateAsync(token);
         if (result.Exception is SecurityTokenSignatureKeyNotFoundException)
         {
-            // Another replica may have drawn its key after this one read them.
-            await keys.LoadAsync(cancellationToken);
+            await keys.LookAgainAsync(cancellationToken);
             result = await ValidateAsync(token);
         }
 

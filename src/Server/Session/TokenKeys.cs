@@ -10,7 +10,11 @@ internal sealed class TokenKeys(Database database, Sealer sealer, TimeProvider t
 {
     private const string Column = "server_key.private_key";
 
+    // A token that names a key of nobody's costs one look in a while, not one each.
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+
     private volatile IReadOnlyList<ECDsaSecurityKey> _keys = [];
+    private long _lookedAt;
 
     public SecurityKey Current => _keys[^1];
 
@@ -26,7 +30,16 @@ internal sealed class TokenKeys(Database database, Sealer sealer, TimeProvider t
             rows = await ReadAsync(cancellationToken);
         }
 
-        _keys = [.. rows.Select(ToKey)];
+        _keys = [.. rows.Select(row => _keys.FirstOrDefault(key => key.KeyId == NameOf(row)) ?? ToKey(row))];
+    }
+
+    /// <summary>Reads the keys again: another replica may have drawn one since.</summary>
+    public async Task LookAgainAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow().UtcTicks;
+        var lookedAt = Interlocked.Read(ref _lookedAt);
+        if (now - lookedAt >= BetweenLooks.Ticks && Interlocked.CompareExchange(ref _lookedAt, now, lookedAt) == lookedAt)
+            await LoadAsync(cancellationToken);
     }
 
     private Task<List<Row>> ReadAsync(CancellationToken cancellationToken) =>
@@ -57,8 +70,10 @@ internal sealed class TokenKeys(Database database, Sealer sealer, TimeProvider t
     {
         var key = ECDsa.Create();
         key.ImportPkcs8PrivateKey(sealer.Open(Column, row.KeyId, row.PrivateKey), out _);
-        return new ECDsaSecurityKey(key) { KeyId = Convert.ToHexStringLower(row.KeyId) };
+        return new ECDsaSecurityKey(key) { KeyId = NameOf(row) };
     }
+
+    private static string NameOf(Row row) => Convert.ToHexStringLower(row.KeyId);
 
     private sealed record Row(byte[] KeyId, byte[] PrivateKey);
 }
