@@ -15,7 +15,7 @@ internal sealed class Issuer : IDisposable
 
     private readonly TimeProvider _time;
     private readonly HttpClient _http;
-    private (Uri Introspection, DateTimeOffset ReadAt)? _known;
+    private volatile KnownEndpoint? _known;
 
     public Issuer(Uri url, HttpMessageHandler handler, TimeProvider time)
     {
@@ -50,7 +50,7 @@ internal sealed class Issuer : IDisposable
                     own.First(certificate => certificate.HasPrivateKey),
                     [.. own.Where(certificate => !certificate.HasPrivateKey)],
                     offline: true),
-                CertificateChainPolicy = isOfSandbox ? OwnRoots(folder) : null,
+                CertificateChainPolicy = isOfSandbox ? Policy(OwnRoot(folder)) : Policy(),
             },
         };
     }
@@ -70,7 +70,7 @@ internal sealed class Issuer : IDisposable
 
     private async Task<Uri> EndpointAsync(CancellationToken cancellationToken)
     {
-        if (_known is { } known && _time.GetUtcNow() - known.ReadAt < Freshness) return known.Introspection;
+        if (_known is { } known && _time.GetUtcNow() - known.ReadAt < Freshness) return known.Address;
         using var answer = await _http.GetAsync($"{Url}/.well-known/openid-configuration", cancellationToken);
         var document = await ReadAsync(answer, cancellationToken);
         if (document.Text("issuer")?.TrimEnd('/') != Url)
@@ -78,7 +78,7 @@ internal sealed class Issuer : IDisposable
         if (!Uri.TryCreate(document.Text("introspection_endpoint"), UriKind.Absolute, out var endpoint)
             || endpoint.Scheme != Uri.UriSchemeHttps)
             throw new JsonException("The document tells no introspection endpoint");
-        _known = (endpoint, _time.GetUtcNow());
+        _known = new KnownEndpoint(endpoint, _time.GetUtcNow());
         return endpoint;
     }
 
@@ -91,15 +91,21 @@ internal sealed class Issuer : IDisposable
             : throw new JsonException("The answer is no object");
     }
 
-    private static X509ChainPolicy OwnRoots(DataFolder folder)
+    // Who acts is what the issuer says: nothing is fetched to believe it. A real one chains to the roots of the machine.
+    private static X509ChainPolicy Policy(params X509Certificate2[] roots)
     {
         var policy = new X509ChainPolicy
         {
-            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            TrustMode = roots.Length == 0 ? X509ChainTrustMode.System : X509ChainTrustMode.CustomRootTrust,
             RevocationMode = X509RevocationMode.NoCheck,
             DisableCertificateDownloads = true,
         };
-        policy.CustomTrustStore.Add(X509CertificateLoader.LoadCertificateFromFile(folder.AuthorityCertificate("racine")));
+        policy.CustomTrustStore.AddRange(roots);
         return policy;
     }
+
+    private static X509Certificate2 OwnRoot(DataFolder folder) =>
+        X509CertificateLoader.LoadCertificateFromFile(folder.AuthorityCertificate("racine"));
+
+    private sealed record KnownEndpoint(Uri Address, DateTimeOffset ReadAt);
 }

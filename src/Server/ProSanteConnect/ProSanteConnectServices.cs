@@ -5,22 +5,28 @@ namespace MonEspaceSante.Server.ProSanteConnect;
 
 internal static class ProSanteConnectServices
 {
-    /// <summary>Loads the trust space at once: a server that would not know whom to trust does not start.</summary>
+    /// <summary>Reads all that it takes at once: a server that would not know whom to trust, or could not prove itself to the
+    /// issuer, does not start.</summary>
     /// <exception cref="RightsFileException">The operator's file has a fault.</exception>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">The certificate of the service is not
+    /// there.</exception>
     public static IServiceCollection AddProSanteConnect(
         this IServiceCollection services, ServerOptions options, DataFolder folder, bool isSandbox)
     {
         var trust = TrustSpace.Load(options.TrustSpaceFile);
-        if (trust.Issuer is null && isSandbox) services.AddStubIssuer(options, folder);
+        services.AddSingleton(trust).AddSingleton<Introspection>().AddSingleton<SubjectTokens>();
+        if (trust.Issuer is { } address)
+        {
+            var handler = Issuer.Handler(folder, isOfSandbox: false);
+            return services.AddSingleton(provider => new Issuer(address, handler, Clock(provider)));
+        }
+
+        if (!isSandbox) return services.AddSingleton(provider => Issuer.None(Clock(provider)));
         return services
-            .AddSingleton(trust)
-            .AddSingleton(provider => trust.Issuer is null && !isSandbox
-                ? Issuer.None(provider.GetRequiredService<TimeProvider>())
-                : new Issuer(
-                    trust.Issuer ?? provider.GetRequiredService<StubIssuer>().Url,
-                    Issuer.Handler(folder, isOfSandbox: trust.Issuer is null),
-                    provider.GetRequiredService<TimeProvider>()))
-            .AddSingleton<Introspection>()
-            .AddSingleton<SubjectTokens>();
+            .AddStubIssuer(options, folder)
+            .AddSingleton(provider => new Issuer(
+                provider.GetRequiredService<StubIssuer>().Url, Issuer.Handler(folder, isOfSandbox: true), Clock(provider)));
     }
+
+    private static TimeProvider Clock(IServiceProvider provider) => provider.GetRequiredService<TimeProvider>();
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using MonEspaceSante.Server.ProSanteConnect;
 using MonEspaceSante.Server.Sandbox.OpenId;
@@ -21,5 +22,20 @@ public sealed class NoIssuerTests
         Assert.That(refusal.ReasonCode, Is.EqualTo("PSC_INDISPONIBLE"));
         Assert.That(host.Services.GetService<StubIssuer>(), Is.Null);
         Assert.That(File.Exists(trust.Folder.IssuerAddressFile), Is.False);
+    }
+
+    [Test]
+    public void Given_an_issuer_and_no_certificate_to_ask_it_with_When_started_Then_the_server_does_not_start()
+    {
+        using var trust = new TestTrust(TimeProvider.System);
+        trust.Options.TrustSpaceFile = Path.Combine(trust.Folder.Trust, "espace.json");
+        File.WriteAllText(trust.Options.TrustSpaceFile, """
+            {
+                "version": "1", "source": "essai", "emetteur": "https://psc.example", "client": "service",
+                "audiences": ["urn:dmp"], "acr": ["eidas1"], "logiciels": ["lps"]
+            }
+            """);
+
+        Assert.That(() => ServerHost.StartAsync(trust.Options, _ => { }), Throws.InstanceOf<CryptographicException>());
     }
 }
