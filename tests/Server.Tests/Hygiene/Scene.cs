@@ -15,5 +15,7 @@ public enum Scene
     SignInWithoutACard,
     ExamineTheWorkstation,
     StealAToken,
+    ActAsAStructure,
+    BlockAVirtualCard,
     DumpTheOptions,
 }

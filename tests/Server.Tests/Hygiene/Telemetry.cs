@@ -9,7 +9,8 @@ namespace MonEspaceSante.Server.Tests.Hygiene;
 /// requests without the one place where a token belongs.</summary>
 internal sealed class Telemetry : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
-    private readonly ConcurrentQueue<string> _told = new();
+    // Once each: a process tells the same again and again.
+    private readonly ConcurrentDictionary<string, bool> _told = new();
     private readonly ConcurrentBag<IDisposable> _subscriptions = [];
     private readonly ActivityListener _activities;
     private readonly MeterListener _meters = new();
@@ -42,7 +43,7 @@ internal sealed class Telemetry : IObserver<DiagnosticListener>, IObserver<KeyVa
         get
         {
             _meters.RecordObservableInstruments();
-            return string.Join('\n', _told);
+            return string.Join('\n', _told.Keys);
         }
     }
 
@@ -81,5 +82,5 @@ internal sealed class Telemetry : IObserver<DiagnosticListener>, IObserver<KeyVa
         Tell(labels);
     }
 
-    private void Tell(IEnumerable<string> words) => _told.Enqueue(string.Join(' ', words));
+    private void Tell(IEnumerable<string> words) => _told.TryAdd(string.Join(' ', words), true);
 }
