@@ -77,7 +77,7 @@ public class MonEspaceSanteClient : IAsyncDisposable, IDisposable
             if (_departure is not null)
                 await _departure.DisposeAsync().ConfigureAwait(false);
             if (_session is not null)
-                await _session.CloseAsync(CancellationToken.None).ConfigureAwait(false);
+                await _session.EndAsync(CancellationToken.None).ConfigureAwait(false);
         }
         catch (MonEspaceSanteException)
         {

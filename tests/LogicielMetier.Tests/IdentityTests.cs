@@ -39,6 +39,7 @@ public sealed class IdentityTests : SandboxFixture
 
     [TestCase("{")]
     [TestCase("{}")]
+    [TestCase("""{"assure":"277076322082910","beneficiaires":[{"nom":"NESSI","prenom":"RUTH","naissance":"hier"}]}""")]
     [TestCase("""{"assure":"277076322082910","beneficiaires":[{"nom":"NESSI"}]}""")]
     public async Task Given_a_file_that_is_no_Vitale_card_When_read_Then_refused(string content)
     {

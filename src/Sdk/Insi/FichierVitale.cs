@@ -31,8 +31,7 @@ public sealed class FichierVitale(string path) : ICarteVitale
                     throw Refusal.Because(Reason.CarteVitaleIllisible);
                 var card = await JsonSerializer.DeserializeAsync<Card>(file, Json, cancellationToken).ConfigureAwait(false)
                     ?? throw Refusal.Because(Reason.CarteVitaleIllisible);
-                return [.. card.Beneficiaires.Select(b => new BeneficiaireVitale(
-                    card.Assure, BirthDate.Parse(b.Naissance), b.Rang, b.Nom, b.Prenom))];
+                return [.. card.Beneficiaires.Select(beneficiary => Read(card.Assure, beneficiary))];
             }
         }
         catch (Exception failure) when (failure is JsonException or IOException or UnauthorizedAccessException)
@@ -40,6 +39,11 @@ public sealed class FichierVitale(string path) : ICarteVitale
             throw Refusal.Because(Reason.CarteVitaleIllisible, failure);
         }
     }
+
+    private static BeneficiaireVitale Read(string insured, Beneficiaire beneficiary) =>
+        BirthDate.TryParse(beneficiary.Naissance, out var birth)
+            ? new BeneficiaireVitale(insured, birth, beneficiary.Rang, beneficiary.Nom, beneficiary.Prenom)
+            : throw Refusal.Because(Reason.CarteVitaleIllisible);
 
     private sealed record Card(string Assure, IReadOnlyList<Beneficiaire> Beneficiaires);
 

@@ -10,6 +10,7 @@ namespace MonEspaceSante.Insi;
 internal sealed class IdentityBatch(Wire.InsService.InsServiceClient service, ServerCalls calls)
 {
     private const int LargestWindow = 1_000;
+    private const int LongestLine = 64;
 
     // Connections in a row that bring no verdict: as many as a call is tried by default.
     private const int MostCuts = 4;
@@ -70,6 +71,8 @@ internal sealed class IdentityBatch(Wire.InsService.InsServiceClient service, Se
             {
                 await window.WaitAsync(cancellationToken).ConfigureAwait(false);
                 var request = identity.ToWire();
+                if (request.Line.Length is 0 or > LongestLine)
+                    throw new ArgumentException("The line of an identity has 1 to 64 characters", nameof(identities));
                 if (!_unanswered.TryAdd(request.Line, request))
                     throw new ArgumentException("Two identities of the batch have one line name", nameof(identities));
                 await _unsent.Writer.WriteAsync(request, cancellationToken).ConfigureAwait(false);

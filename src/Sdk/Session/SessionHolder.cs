@@ -63,12 +63,21 @@ internal sealed class SessionHolder(SessionCalls calls, TimeProvider clock) : ID
 
     public async Task CloseAsync(CancellationToken cancellationToken)
     {
+        Task? opening;
+        lock (_gate)
+        {
+            opening = _flight;
+            _closings++;
+        }
+
+        // A session that is being opened is ended too: nobody would know of it afterwards.
+        if (opening is not null)
+            await opening.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         SessionToken? ended;
         lock (_gate)
         {
             ended = _current;
             _current = null;
-            _closings++;
         }
 
         if (ended is not null)

@@ -28,6 +28,7 @@ public class InsDatamatrixTests
     }
 
     [TestCase(Written)]
+    [TestCase(Written + "\r\n", Description = "as scanners type it")]
     [TestCase(
         "IS010000000000000000000000S1160012B02077713S21.2.250.1.213.1.4.8\u001DS3TOUSSAINT\u001DS5MS601-01-1960S72B020S4ADRTROIS",
         Description = "in another order")]

@@ -31,6 +31,9 @@ internal sealed class PeerScript
     /// <summary>The refusals of the calls to come, in turn. Those after the last are admitted.</summary>
     public ConcurrentQueue<(StatusCode Status, string Reason)> Refusals { get; } = new();
 
+    /// <summary>What openings wait for before they are answered.</summary>
+    public Task OpeningPause { get; set; } = Task.CompletedTask;
+
     public string? OpeningRefusal { get; set; }
 
     public string? RenewalRefusal { get; set; }

@@ -8,12 +8,13 @@ namespace MonEspaceSante.Sdk.Tests.Peer;
 /// <summary>A session service that does as the test says, and counts.</summary>
 internal sealed class SessionPeer(PeerScript script)
 {
-    public Task<Protos.Session.V1.Session> OpenSession(OpenSessionRequest request, ServerCallContext context)
+    public async Task<Protos.Session.V1.Session> OpenSession(OpenSessionRequest request, ServerCallContext context)
     {
         script.Openings.Enqueue(request);
+        await script.OpeningPause;
         if (script.OpeningRefusal is { } refusal)
             throw Received.Failure(StatusCode.Unauthenticated, null, Received.Info(refusal));
-        return Task.FromResult(script.NextToken());
+        return script.NextToken();
     }
 
     public Task<Protos.Session.V1.Session> RenewSession(RenewSessionRequest request, ServerCallContext context)

@@ -48,6 +48,21 @@ internal sealed class SessionTests
     }
 
     [Test]
+    public async Task Given_session_that_is_being_opened_When_closed_Then_it_does_not_outlive_its_close()
+    {
+        var pause = new TaskCompletionSource();
+        _server.Script.OpeningPause = pause.Task;
+        var call = _client.Session.GetSessionAsync();
+
+        var closing = _client.Session.CloseSessionAsync();
+        pause.SetResult();
+        await closing;
+        await call;
+
+        Assert.That(_server.Script.Closings, Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public async Task Given_opening_When_received_Then_assertion_states_the_card_and_is_signed_by_it()
     {
         await _client.Session.GetSessionAsync();

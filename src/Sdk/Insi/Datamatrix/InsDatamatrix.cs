@@ -40,7 +40,7 @@ public static class InsDatamatrix
     }
 
     /// <summary>Reads what a scanner saw. The identity is to be verified with the register like one that was typed.</summary>
-    /// <param name="text">The text of the datamatrix.</param>
+    /// <param name="text">The text of the datamatrix, with or without the end of line that scanners add.</param>
     /// <exception cref="InsRefusedException">DATAMATRIX_ILLISIBLE when it is no datamatrix INS; INS_* and
     /// TRAITS_INVALIDES when what it holds is no identity.</exception>
     public static InsIdentity Read(string text)
@@ -48,7 +48,7 @@ public static class InsDatamatrix
         ArgumentNullException.ThrowIfNull(text);
         if (!text.StartsWith(Header[..MarkLength], StringComparison.Ordinal) || text.Length < Header.Length)
             throw Refusal.Because(Reason.DatamatrixIllisible);
-        var fields = Fields(text[Header.Length..]);
+        var fields = Fields(text[Header.Length..].TrimEnd('\r', '\n'));
         return new InsIdentity(
             Ins.Parse(Required(fields, "S1"), Required(fields, "S2")),
             TraitsIdentite.Parse(
