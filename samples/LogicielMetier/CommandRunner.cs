@@ -44,6 +44,8 @@ internal sealed class CommandRunner(GlobalOptions options)
         Func<ParseResult, Settings, Output, CancellationToken, Task<bool>> judge,
         CancellationToken cancellationToken)
     {
+        // Interruptions are listened for once the command has been started: nothing is done or asked before.
+        await Task.Yield();
         var output = new Output(options.WantsJson(parsed));
         try
         {
