@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading.Channels;
 using Grpc.Core;
@@ -9,8 +10,8 @@ using MonEspaceSante.Server.Session;
 namespace MonEspaceSante.Server.Insi;
 
 /// <summary>
-/// Verifies a stream of identities in the lots that the register takes: a lot leaves with what has come, so that one
-/// identity does not wait for ninety-nine others. WS_INS4.
+/// Verifies a stream of identities in the lots that the register takes, several at once where it takes several: a lot leaves
+/// with what has come, so that one identity does not wait for ninety-nine others. WS_INS4.
 /// </summary>
 internal sealed class VerifyIdentities(IInsRegistry registry, LiveSession liveSession, TimeProvider time)
 {
@@ -26,22 +27,24 @@ internal sealed class VerifyIdentities(IInsRegistry registry, LiveSession liveSe
         CancellationToken cancellationToken)
     {
         var received = Channel.CreateBounded<VerifyIdentitiesRequest>(registry.LargestLot);
-        var receiving = ReceiveAsync(requests, received.Writer, cancellationToken);
-        var lot = new List<VerifyIdentitiesRequest>(registry.LargestLot);
-        var lookedAt = time.GetUtcNow();
-        while (await received.Reader.WaitToReadAsync(cancellationToken))
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var receiving = ReceiveAsync(requests, received.Writer, ending.Token);
+        using var writing = new SemaphoreSlim(1);
+        try
         {
-            // A batch may last for hours: a card that is revoked meanwhile verifies nothing more.
-            if (time.GetUtcNow() - lookedAt >= BetweenLooks)
-            {
-                await liveSession.DemandAsync(certificate, session, cancellationToken);
-                lookedAt = time.GetUtcNow();
-            }
-
-            while (lot.Count < registry.LargestLot && received.Reader.TryRead(out var request)) lot.Add(request);
-            foreach (var response in await AnswerAsync(session, lot, cancellationToken))
-                await responses.WriteAsync(response, cancellationToken);
-            lot.Clear();
+            await Parallel.ForEachAsync(
+                LotsAsync(received.Reader, session, certificate, cancellationToken),
+                new ParallelOptions
+                {
+                    MaxDegreeOfParallelism = registry.LotsAtOnce,
+                    CancellationToken = cancellationToken,
+                },
+                async (lot, token) => await WriteAsync(responses, writing, await AnswerAsync(session, lot, token), token));
+        }
+        finally
+        {
+            await ending.CancelAsync();
+            await receiving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await receiving;
@@ -60,6 +63,68 @@ internal sealed class VerifyIdentities(IInsRegistry registry, LiveSession liveSe
         finally
         {
             received.Complete();
+        }
+    }
+
+    private async IAsyncEnumerable<List<VerifyIdentitiesRequest>> LotsAsync(
+        ChannelReader<VerifyIdentitiesRequest> received,
+        SessionLps session,
+        X509Certificate2 certificate,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var lookedAt = time.GetUtcNow();
+        while (await received.WaitToReadAsync(cancellationToken))
+        {
+            // A batch may last for hours: a card that is revoked meanwhile verifies nothing more.
+            if (time.GetUtcNow() - lookedAt >= BetweenLooks)
+            {
+                await liveSession.DemandAsync(certificate, session, cancellationToken);
+                lookedAt = time.GetUtcNow();
+            }
+
+            yield return await GatherAsync(received, cancellationToken);
+        }
+    }
+
+    private async Task<List<VerifyIdentitiesRequest>> GatherAsync(
+        ChannelReader<VerifyIdentitiesRequest> received, CancellationToken cancellationToken)
+    {
+        var lot = new List<VerifyIdentitiesRequest>(registry.LargestLot);
+        Take(received, lot);
+        if (registry.Gathering <= TimeSpan.Zero) return lot;
+        using var patience = new CancellationTokenSource(registry.Gathering, time);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            while (lot.Count < registry.LargestLot && await received.WaitToReadAsync(ending.Token)) Take(received, lot);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return lot;
+        }
+
+        return lot;
+    }
+
+    private void Take(ChannelReader<VerifyIdentitiesRequest> received, List<VerifyIdentitiesRequest> lot)
+    {
+        while (lot.Count < registry.LargestLot && received.TryRead(out var request)) lot.Add(request);
+    }
+
+    private static async Task WriteAsync(
+        IServerStreamWriter<VerifyIdentitiesResponse> responses,
+        SemaphoreSlim writing,
+        IEnumerable<VerifyIdentitiesResponse> lot,
+        CancellationToken cancellationToken)
+    {
+        await writing.WaitAsync(cancellationToken);
+        try
+        {
+            foreach (var response in lot) await responses.WriteAsync(response, cancellationToken);
+        }
+        finally
+        {
+            writing.Release();
         }
     }
 

@@ -21,7 +21,12 @@ public abstract class NationalFixture(Engine engine) : SandboxFixture(engine)
     protected override async Task PrepareAsync() => Platform = await NationalPlatform.StartAsync();
 
     [OneTimeTearDown]
-    public ValueTask StopPlatformAsync() => Platform.DisposeAsync();
+    public async Task StopPlatformAsync()
+    {
+        var faults = Stub.Faults.Distinct().ToList();
+        await Platform.DisposeAsync();
+        Assert.That(faults, Is.Empty, "every request is one that a strict téléservice takes");
+    }
 
     /// <summary>A client that tries once: what the server tries is what counts.</summary>
     private protected MonEspaceSanteClient Client(string card = "medecin")

@@ -13,6 +13,10 @@ internal sealed class NationalPlatform : IAsyncDisposable
     public const string Billing = "0B0099999";
     public const string Idam = "IDAM-ESSAI-01";
 
+    /// <summary>The structures of the cards that ask, for which the operator does.</summary>
+    private const string Doctor = "499700296140001";
+    private const string Pharmacy = "10B0130811";
+
     private const string Password = "secret-du-certificat";
 
     private readonly TemporaryFolder _folder = new();
@@ -39,11 +43,19 @@ internal sealed class NationalPlatform : IAsyncDisposable
 
     /// <summary>Starts it.</summary>
     /// <param name="bounds">What the mapping's bounds are changed to, beside those that suit tests.</param>
-    public static async Task<NationalPlatform> StartAsync(params (string Bound, double Value)[] bounds)
+    public static Task<NationalPlatform> StartAsync(params (string Bound, double Value)[] bounds) =>
+        StartAsync(mapping =>
+        {
+            foreach (var (bound, value) in bounds) mapping["limites"]![bound] = value;
+        });
+
+    /// <summary>Starts it.</summary>
+    /// <param name="change">Changes the mapping, once it suits tests.</param>
+    public static async Task<NationalPlatform> StartAsync(Action<JsonNode> change)
     {
         var platform = new NationalPlatform(null!);
         platform.Stub = await InsiStub.StartAsync(platform.ServerCertificate());
-        platform.WriteMapping(bounds);
+        platform.WriteMapping(change);
         platform.WriteCertificate();
         await File.WriteAllTextAsync(
             platform._folder.File("racines.pem"), platform._authority.Certificate.ExportCertificatePem());
@@ -70,7 +82,7 @@ internal sealed class NationalPlatform : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private void WriteMapping((string Bound, double Value)[] bounds)
+    private void WriteMapping(Action<JsonNode> change)
     {
         using var stream = typeof(ServerHost).Assembly.GetManifestResourceStream("insi.json")!;
         var mapping = JsonNode.Parse(stream)!;
@@ -78,9 +90,11 @@ internal sealed class NationalPlatform : IAsyncDisposable
         limits["delai_secondes"] = 2;
         limits["coupure_appels_min"] = 1_000_000;
         limits["appels_par_seconde"] = 10_000;
-        foreach (var (bound, value) in bounds) limits[bound] = value;
+        mapping["appelants"]!["structures"] = new JsonArray(Doctor, Pharmacy);
         mapping["lot"]!["premiere_attente_secondes"] = 0.02;
         mapping["lot"]!["attente_secondes"] = 0.02;
+        mapping["lot"]!["rassemblement_secondes"] = 0.05;
+        change(mapping);
         File.WriteAllText(_folder.File("insi.json"), mapping.ToJsonString());
     }
 
