@@ -37,6 +37,10 @@ public abstract class NationalFixture(Engine engine) : SandboxFixture(engine)
         return new MonEspaceSanteClient(options);
     }
 
+    /// <summary>A person of one test: those of a fixture run at once.</summary>
+    private protected static string Name() =>
+        $"PERSONNE-{string.Concat(Guid.NewGuid().ToByteArray().Select(b => (char)('A' + (b % 26))))}";
+
     private protected static TraitsIdentite Traits(string name, string given = "RUTH", string? place = null) =>
         TraitsIdentite.Parse(name, given, "F", "1977-07-14", place);
 }

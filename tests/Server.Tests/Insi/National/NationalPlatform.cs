@@ -93,7 +93,7 @@ internal sealed class NationalPlatform : IAsyncDisposable
         mapping["appelants"]!["structures"] = new JsonArray(Doctor, Pharmacy);
         mapping["lot"]!["premiere_attente_secondes"] = 0.02;
         mapping["lot"]!["attente_secondes"] = 0.02;
-        mapping["lot"]!["rassemblement_secondes"] = 0.05;
+        mapping["lot"]!["rassemblement_secondes"] = 0.3;
         change(mapping);
         File.WriteAllText(_folder.File("insi.json"), mapping.ToJsonString());
     }
