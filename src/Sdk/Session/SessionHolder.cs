@@ -84,9 +84,11 @@ internal sealed class SessionHolder(SessionCalls calls, TimeProvider clock) : ID
             await calls.CloseAsync(ended.Value, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Ends the session, and opens no other.</summary>
+    /// <summary>Ends the session, and opens no other. Does nothing once disposed.</summary>
     public Task EndAsync(CancellationToken cancellationToken)
     {
+        if (_isDisposed)
+            return Task.CompletedTask;
         _closing.Cancel();
         return CloseAsync(cancellationToken);
     }
