@@ -11,6 +11,7 @@ internal sealed class StubBatches(string rightNumber, bool isReady = true)
     private readonly ConcurrentDictionary<string, InsiRequest> _left = new();
     private readonly ConcurrentDictionary<string, int> _readings = new();
     private readonly TaskCompletionSource _twoLeft = new();
+    private int _numbers;
 
     /// <summary>What the numbers of its batches begin with.</summary>
     public string Prefix { get; } = $"LOT-{Guid.NewGuid():N}-";
@@ -59,7 +60,7 @@ internal sealed class StubBatches(string rightNumber, bool isReady = true)
 
     private string Receive(InsiRequest request)
     {
-        var number = $"{Prefix}{_left.Count + 1}";
+        var number = $"{Prefix}{Interlocked.Increment(ref _numbers)}";
         _left[number] = request;
         if (_left.Count > 1) _twoLeft.TrySetResult();
         return $"""
