@@ -13,7 +13,7 @@ namespace MonEspaceSante.Benchmarks;
 internal static class InsiBenchmark
 {
     private const int Lookups = 5_000;
-    private const int WarmUp = 500;
+    private const int WarmUp = 2_000;
     private const int LotOfPersons = 20_000;
 
     // A prime beyond the number of persons: lookups jump all over the register, the same ones in every run.
@@ -39,16 +39,17 @@ internal static class InsiBenchmark
                 == Wire.InsOutcome.Trouve;
         await TimeAsync(bare, WarmUp, identities);
         await TimeAsync(search, WarmUp, identities);
-        var (bareTimes, times) = (await TimeAsync(bare, Lookups, identities), await TimeAsync(search, Lookups, identities));
-        Report("bare echo", bareTimes);
-        Report("search by traits", times);
-        Console.WriteLine($"| search / echo | p50 × {At(times, 0.50) / At(bareTimes, 0.50):N1}, p99 × {At(times, 0.99) / At(bareTimes, 0.99):N1} |");
+        var (bareTimes, bareCpu) = await TimeAsync(bare, Lookups, identities);
+        var (times, cpu) = await TimeAsync(search, Lookups, identities);
+        Report("bare echo", bareTimes, bareCpu);
+        Report("search by traits", times, cpu);
+        Console.WriteLine($"| search / echo | p50 × {At(times, 0.50) / At(bareTimes, 0.50):N1}, p99 × {At(times, 0.99) / At(bareTimes, 0.99):N1}, cores × {cpu / bareCpu:N1} |");
 
         await EchoAsync(echo, Math.Min(batch, 10_000), identities, cancellationToken);
         var most = await EchoAsync(echo, batch, identities, cancellationToken);
-        var rate = await VerifyAsync(client, batch, identities, cancellationToken);
-        Console.WriteLine($"| bare echo of {batch:N0} | {most:N0} identities/s |");
-        Console.WriteLine($"| batch / echo | × {rate / most:N2} |");
+        var done = await VerifyAsync(client, batch, identities, cancellationToken);
+        Console.WriteLine($"| bare echo of {batch:N0} | {most.PerSecond:N0} identities/s, {most.CpuMicroseconds:N0} µs of a core each |");
+        Console.WriteLine($"| batch / echo | rate × {done.PerSecond / most.PerSecond:N2}, cores × {done.CpuMicroseconds / most.CpuMicroseconds:N1} |");
     }
 
     private static async Task FillAsync(SandboxServer sandbox, int identities, CancellationToken cancellationToken)
@@ -58,9 +59,11 @@ internal static class InsiBenchmark
             await store.AddAsync(lot.Select(Person.Kept), cancellationToken);
     }
 
-    private static async Task<double[]> TimeAsync(Func<TraitsIdentite, Task<bool>> find, int count, int identities)
+    private static async Task<(double[] Times, double CpuMicroseconds)> TimeAsync(
+        Func<TraitsIdentite, Task<bool>> find, int count, int identities)
     {
         var times = new double[count];
+        var meter = new Meter();
         for (var rank = 0; rank < count; rank++)
         {
             var traits = Person.Traits((int)(rank * Stride % identities));
@@ -70,20 +73,21 @@ internal static class InsiBenchmark
             if (!isFound) throw new InvalidOperationException("A person was not found.");
         }
 
+        var cpu = meter.Of(count).CpuMicroseconds;
         Array.Sort(times);
-        return times;
+        return (times, cpu);
     }
 
-    private static async Task<double> EchoAsync(
+    private static async Task<(double PerSecond, double CpuMicroseconds)> EchoAsync(
         Wire.InsService.InsServiceClient echo, int batch, int identities, CancellationToken cancellationToken)
     {
-        var clock = Stopwatch.StartNew();
+        var meter = new Meter();
         using var call = echo.VerifyIdentities(cancellationToken: cancellationToken);
         var sending = SendAsync();
         var answered = 0;
         while (await call.ResponseStream.MoveNext(cancellationToken)) answered++;
         await sending;
-        return answered / clock.Elapsed.TotalSeconds;
+        return meter.Of(answered);
 
         async Task SendAsync()
         {
@@ -104,12 +108,12 @@ internal static class InsiBenchmark
         }
     }
 
-    private static async Task<double> VerifyAsync(
+    private static async Task<(double PerSecond, double CpuMicroseconds)> VerifyAsync(
         MonEspaceSanteClient client, int batch, int identities, CancellationToken cancellationToken)
     {
         var before = Resident();
         var most = before;
-        var clock = Stopwatch.StartNew();
+        var meter = new Meter();
         var claimed = Enumerable.Range(0, batch)
             .Select(rank => new IdentityToVerify($"{rank}", Person.Ins(rank % identities), Person.Traits(rank % identities)));
         var answered = 0;
@@ -119,9 +123,9 @@ internal static class InsiBenchmark
             if (++answered % 5_000 == 0) most = Math.Max(most, Resident());
         }
 
-        var rate = answered / clock.Elapsed.TotalSeconds;
-        Console.WriteLine($"| batch of {batch:N0} | {rate:N0} identities/s, resident memory {before >> 20} MB before, {most >> 20} MB at most |");
-        return rate;
+        var done = meter.Of(answered);
+        Console.WriteLine($"| batch of {batch:N0} | {done.PerSecond:N0} identities/s, {done.CpuMicroseconds:N0} µs of a core each, resident memory {before >> 20} MB before, {most >> 20} MB at most |");
+        return done;
     }
 
     private static Wire.SearchByTraitsRequest ToRequest(TraitsIdentite traits) => new()
@@ -136,8 +140,8 @@ internal static class InsiBenchmark
         },
     };
 
-    private static void Report(string what, double[] sorted) =>
-        Console.WriteLine($"| {what} | p50 {At(sorted, 0.50):N2} ms, p99 {At(sorted, 0.99):N2} ms |");
+    private static void Report(string what, double[] sorted, double cpu) =>
+        Console.WriteLine($"| {what} | p50 {At(sorted, 0.50):N2} ms, p99 {At(sorted, 0.99):N2} ms, {cpu:N0} µs of a core each |");
 
     private static double At(double[] sorted, double share) => sorted[(int)(share * (sorted.Length - 1))];
 

@@ -19,6 +19,9 @@ internal sealed class VerifyIdentities(IInsRegistry registry, LiveSession liveSe
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(30);
 
+    // The verdicts of a lot leave together: a packet for each would cost more than the verdict.
+    private static readonly WriteOptions Buffered = new(WriteFlags.BufferHint);
+
     public async Task RunAsync(
         SessionLps session,
         X509Certificate2 certificate,
@@ -114,13 +117,17 @@ internal sealed class VerifyIdentities(IInsRegistry registry, LiveSession liveSe
     private static async Task WriteAsync(
         IServerStreamWriter<VerifyIdentitiesResponse> responses,
         SemaphoreSlim writing,
-        IEnumerable<VerifyIdentitiesResponse> lot,
+        IReadOnlyList<VerifyIdentitiesResponse> lot,
         CancellationToken cancellationToken)
     {
         await writing.WaitAsync(cancellationToken);
         try
         {
-            foreach (var response in lot) await responses.WriteAsync(response, cancellationToken);
+            foreach (var (rank, response) in lot.Index())
+            {
+                responses.WriteOptions = rank < lot.Count - 1 ? Buffered : null;
+                await responses.WriteAsync(response, cancellationToken);
+            }
         }
         finally
         {
@@ -128,7 +135,7 @@ internal sealed class VerifyIdentities(IInsRegistry registry, LiveSession liveSe
         }
     }
 
-    private async Task<IEnumerable<VerifyIdentitiesResponse>> AnswerAsync(
+    private async Task<IReadOnlyList<VerifyIdentitiesResponse>> AnswerAsync(
         SessionLps session, List<VerifyIdentitiesRequest> lot, CancellationToken cancellationToken)
     {
         var answers = lot.ConvertAll(Read);
@@ -145,7 +152,7 @@ internal sealed class VerifyIdentities(IInsRegistry registry, LiveSession liveSe
             foreach (var (response, _) in readable) response.Reason = refusal.ReasonCode;
         }
 
-        return answers.Select(answer => answer.Response);
+        return answers.ConvertAll(answer => answer.Response);
     }
 
     private static (VerifyIdentitiesResponse Response, ClaimedIdentity? Claimed) Read(VerifyIdentitiesRequest request)
