@@ -8,9 +8,11 @@ internal static class CsvLine
 {
     private const char Quote = '"';
 
+    private static readonly char[] Delimiters = [';', ',', '\t'];
+
     /// <summary>The separator that a header has most of.</summary>
     public static char DelimiterOf(string header) =>
-        new[] { ';', ',', '\t' }.MaxBy(delimiter => header.Count(letter => letter == delimiter));
+        Delimiters.MaxBy(delimiter => header.Count(letter => letter == delimiter));
 
     /// <summary>Its fields; null when a quote is out of place.</summary>
     public static IReadOnlyList<string>? Split(string line, char delimiter)
