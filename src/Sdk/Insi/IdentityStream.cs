@@ -52,7 +52,8 @@ internal sealed class IdentityStream : IAsyncDisposable
             if (await _call.ResponseStream.MoveNext(_ending.Token).ConfigureAwait(false))
                 return _call.ResponseStream.Current;
 
-            await _sending.ConfigureAwait(false);
+            // A server that has ended the call takes no more lines: those that fail to leave have no verdict, and go again.
+            await _sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             Cut = _unanswered.Count == 0 ? null : Refusal.Because(Reason.ConnexionInterrompue);
         }
         catch (Exception failure) when (_calls.Carte.Explains(failure))
