@@ -10,7 +10,7 @@ namespace MonEspaceSante.Server.Pki;
 /// The server's own certificate, with its chain. A file that was replaced serves the connections that come after; those that
 /// are open go on. One that cannot serve leaves the former.
 /// </summary>
-internal sealed partial class ServerCertificate
+internal sealed partial class ServerCertificate : IOwnCertificate
 {
     private readonly Lock _lock = new();
     private readonly string _path;
@@ -37,6 +37,8 @@ internal sealed partial class ServerCertificate
 
     /// <summary>What a connection that comes now is shown.</summary>
     public SslStreamCertificateContext Current => _current;
+
+    public Expiry Expiry => new("server", "serveur", new DateTimeOffset(_current.TargetCertificate.NotAfter));
 
     public void Refresh()
     {

@@ -14,8 +14,15 @@ internal sealed class TrustSets
         ["bac-a-sable"] = TrustNature.Sandbox,
     }.ToFrozenDictionary();
 
+    private static readonly FrozenDictionary<string, HolderKind> Holders = new Dictionary<string, HolderKind>
+    {
+        ["personnes"] = HolderKind.Persons,
+        ["organisations"] = HolderKind.Organizations,
+    }.ToFrozenDictionary();
+
     private readonly FrozenDictionary<string, TrustNature> _natureOfAuthority;
     private readonly FrozenDictionary<string, TrustTable.Authority> _inUse;
+    private readonly FrozenDictionary<string, HolderKind> _holders;
 
     private TrustSets(RightsFile file, string name)
     {
@@ -27,6 +34,7 @@ internal sealed class TrustSets
             set => set.Nom, set => file.Translate(Natures, set.Nature, $"ensemble {set.Nom}", "nature"));
         Nature = file.Translate(natures, name, "ensembles", "ensemble");
         _inUse = sets.Single(set => set.Nom == name).Autorites.ToFrozenDictionary(authority => authority.Nom);
+        _holders = sets.SelectMany(set => set.Autorites).ToFrozenDictionary(row => row.Nom, row => HoldersOf(file, row));
         _natureOfAuthority = sets
             .SelectMany(set => set.Autorites.Select(authority => (authority.Nom, Nature: natures[set.Nom])))
             .ToFrozenDictionary(row => row.Nom, row => row.Nature);
@@ -45,6 +53,9 @@ internal sealed class TrustSets
     /// <summary>The row of an authority of the set in use; null for any other name.</summary>
     public TrustTable.Authority? Find(string commonName) => _inUse.GetValueOrDefault(commonName);
 
+    /// <summary>Whom an authority issues certificates to.</summary>
+    public HolderKind HoldersOf(string commonName) => _holders.GetValueOrDefault(commonName);
+
     /// <summary>Why a certificate cannot be trusted whose chain ends below an authority that is not installed.</summary>
     public Reason ReasonAgainst(string missingAuthority)
     {
@@ -57,6 +68,10 @@ internal sealed class TrustSets
             _ => Reason.CertificatInconnu,
         };
     }
+
+    private static HolderKind HoldersOf(RightsFile file, TrustTable.Authority authority) => authority.Porteurs is { } told
+        ? file.Translate(Holders, told, $"autorité {authority.Nom}", "porteurs")
+        : HolderKind.None;
 
     private static void DemandAddresses(RightsFile file, TrustTable.Authority authority)
     {

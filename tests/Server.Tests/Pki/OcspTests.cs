@@ -74,6 +74,23 @@ internal sealed class OcspTests : IAsyncDisposable
     }
 
     [Test]
+    public async Task Given_a_card_that_makes_several_calls_at_once_When_judged_Then_asked_about_once()
+    {
+        var gate = new TaskCompletionSource();
+        _answer = async context =>
+        {
+            await gate.Task;
+            await _service.AnswerAsync(context);
+        };
+
+        var calls = Enumerable.Range(0, 5).Select(_ => RefusalAsync()).ToArray();
+        gate.SetResult();
+
+        Assert.That(await Task.WhenAll(calls), Is.All.Null);
+        Assert.That(_asked, Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task Given_a_card_that_is_revoked_When_half_a_minute_has_passed_Then_refused()
     {
         var before = await RefusalAsync();

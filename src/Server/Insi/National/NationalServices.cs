@@ -20,6 +20,7 @@ internal static class NationalServices
         services
             .AddSingleton(mapping)
             .AddSingleton<OrgCertificate>()
+            .AddSingleton<IOwnCertificate>(provider => provider.GetRequiredService<OrgCertificate>())
             .AddSingleton<InsiEnvelopes>()
             .AddSingleton<InsiFaults>()
             .AddSingleton<InsiChannel>()
