@@ -1,3 +1,5 @@
+using MonEspaceSante.Server.Outgoing;
+
 namespace MonEspaceSante.Server.Pki;
 
 internal static class PkiServices

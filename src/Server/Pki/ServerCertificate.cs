@@ -1,7 +1,6 @@
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using MonEspaceSante.Server.Parameters;
 using MonEspaceSante.Server.Storage;
 
 namespace MonEspaceSante.Server.Pki;
@@ -78,7 +77,7 @@ internal sealed partial class ServerCertificate : IOwnCertificate
         if (now < certificate.NotBefore || now > certificate.NotAfter)
             throw new CryptographicException("The new certificate of the server is not valid now.");
         var usages = CertificateUsage.ExtendedUsages(certificate);
-        if (usages.Count > 0 && !usages.Contains(SandboxAuthority.ServerAuth))
+        if (usages.Count > 0 && !usages.Contains(CertificateUsage.ServerAuth))
             throw new CryptographicException("The new certificate of the server is not made for servers.");
     }
 

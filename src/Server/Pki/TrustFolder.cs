@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using MonEspaceSante.Server.Parameters;
 using MonEspaceSante.Server.Storage;
 
 namespace MonEspaceSante.Server.Pki;

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using MonEspaceSante.Protos.Errors.V1;
-using MonEspaceSante.Server.Habilitation;
+using MonEspaceSante.Server.OperatorFiles;
 
 namespace MonEspaceSante.Server.Pki;
 
@@ -24,7 +24,7 @@ internal sealed class TrustSets
     private readonly FrozenDictionary<string, TrustTable.Authority> _inUse;
     private readonly FrozenDictionary<string, HolderKind> _holders;
 
-    private TrustSets(RightsFile file, string name)
+    private TrustSets(OperatorFile file, string name)
     {
         var sets = file.Read<TrustTable>().Ensembles;
         file.DemandDistinct(sets.Select(set => set.Nom), "ensemble");
@@ -46,7 +46,7 @@ internal sealed class TrustSets
     /// <summary>The authorities of the set in use.</summary>
     public IEnumerable<TrustTable.Authority> Authorities => _inUse.Values;
 
-    /// <exception cref="RightsFileException">The operator's file has a fault, or knows no such set.</exception>
+    /// <exception cref="OperatorFileException">The operator's file has a fault, or knows no such set.</exception>
     public static TrustSets Load(ServerOptions options) =>
         new(new("igc-sante.json", options.TrustSetsFile), options.TrustSet);
 
@@ -69,11 +69,11 @@ internal sealed class TrustSets
         };
     }
 
-    private static HolderKind HoldersOf(RightsFile file, TrustTable.Authority authority) => authority.Porteurs is { } told
+    private static HolderKind HoldersOf(OperatorFile file, TrustTable.Authority authority) => authority.Porteurs is { } told
         ? file.Translate(Holders, told, $"autorité {authority.Nom}", "porteurs")
         : HolderKind.None;
 
-    private static void DemandAddresses(RightsFile file, TrustTable.Authority authority)
+    private static void DemandAddresses(OperatorFile file, TrustTable.Authority authority)
     {
         foreach (var address in new[] { authority.Certificat, authority.Liste, authority.Ocsp?.Adresse })
         {

@@ -1,9 +1,10 @@
-using MonEspaceSante.Server.Habilitation;
+using MonEspaceSante.Server.OperatorFiles;
+
 
 namespace MonEspaceSante.Server.Pki;
 
 /// <summary><c>igc-sante.json</c> as it is written.</summary>
-internal sealed record TrustTable(IReadOnlyList<TrustTable.Set> Ensembles) : RightsTable
+internal sealed record TrustTable(IReadOnlyList<TrustTable.Set> Ensembles) : OperatorTable
 {
     /// <summary>Authorities that belong together; <c>Nature</c> is <c>production</c>, <c>test</c> or <c>bac-a-sable</c>.</summary>
     public sealed record Set(string Nom, string Nature, IReadOnlyList<Authority> Autorites, string? Assumption = null);

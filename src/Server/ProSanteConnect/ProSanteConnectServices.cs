@@ -8,7 +8,7 @@ internal static class ProSanteConnectServices
 {
     /// <summary>Reads all that it takes at once: a server that would not know whom to trust, or could not prove itself to the
     /// issuer, does not start.</summary>
-    /// <exception cref="RightsFileException">The operator's file has a fault.</exception>
+    /// <exception cref="OperatorFileException">The operator's file has a fault.</exception>
     /// <exception cref="System.Security.Cryptography.CryptographicException">The certificate of the service is not
     /// there.</exception>
     public static IServiceCollection AddProSanteConnect(

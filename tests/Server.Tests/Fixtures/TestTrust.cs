@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Server.Pki;
+using MonEspaceSante.Server.Sandbox;
 using MonEspaceSante.Server.Storage;
 
 namespace MonEspaceSante.Server.Tests.Fixtures;
@@ -109,7 +110,7 @@ internal sealed class TestTrust : IDisposable
         var certificate = new CertificateForge(Root.Certificate)
         {
             Subject = SandboxSubject.OfServer("localhost"),
-            ExtendedKeyUsages = [SandboxAuthority.ServerAuth],
+            ExtendedKeyUsages = [CertificateUsage.ServerAuth],
             NotAfter = _time.GetUtcNow() + (life ?? TimeSpan.FromDays(1000)),
             Extensions = [names.Build()],
         }.Make();

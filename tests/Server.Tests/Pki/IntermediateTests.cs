@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Server.Pki;
+using MonEspaceSante.Server.Sandbox;
 using MonEspaceSante.Server.Tests.Fixtures;
 using NUnit.Framework;
 

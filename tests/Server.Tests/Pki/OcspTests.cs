@@ -2,7 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using MonEspaceSante.Protos.Errors.V1;
-using MonEspaceSante.Server.Pki;
+using MonEspaceSante.Server.Sandbox;
 using MonEspaceSante.Server.Tests.Fixtures;
 using NUnit.Framework;
 

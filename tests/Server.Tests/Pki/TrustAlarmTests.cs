@@ -5,6 +5,7 @@ using MonEspaceSante.Protos.Health.V1;
 using MonEspaceSante.Server.Insi.National;
 using MonEspaceSante.Server.Pki;
 using MonEspaceSante.Server.ProSanteConnect;
+using MonEspaceSante.Server.Sandbox;
 using MonEspaceSante.Server.Tests.Fixtures;
 using NUnit.Framework;
 using ServingStatus = MonEspaceSante.Protos.Health.V1.HealthCheckResponse.Types.ServingStatus;

@@ -4,8 +4,8 @@ using System.Security.Cryptography.X509Certificates;
 using MonEspaceSante.Cps;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Errors.V1;
-using MonEspaceSante.Server.Parameters;
 using MonEspaceSante.Server.Pki;
+using MonEspaceSante.Server.Storage;
 
 namespace MonEspaceSante.Server.Insi.National;
 
@@ -90,7 +90,7 @@ internal sealed partial class OrgCertificate : IOwnCertificate
     // The file of a structure may hold its signing key (ORG SIGN) beside.
     private static bool IsForClients(X509Certificate2 certificate) => certificate.Extensions
         .OfType<X509EnhancedKeyUsageExtension>()
-        .Any(usages => usages.EnhancedKeyUsages.OfType<Oid>().Any(usage => usage.Value == SandboxAuthority.ClientAuth));
+        .Any(usages => usages.EnhancedKeyUsages.OfType<Oid>().Any(usage => usage.Value == CertificateUsage.ClientAuth));
 
     [LoggerMessage(LogLevel.Information, "The INSi certificate was read again, valid until {NotAfter:u}")]
     private static partial void LogTaken(ILogger logger, DateTimeOffset notAfter);

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Server.Insi.National;
-using MonEspaceSante.Server.Pki;
+using MonEspaceSante.Server.Sandbox;
 using MonEspaceSante.Server.Tests.Fixtures;
 using NUnit.Framework;
 
