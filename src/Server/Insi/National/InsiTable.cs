@@ -1,4 +1,5 @@
-using MonEspaceSante.Server.Habilitation;
+using MonEspaceSante.Server.OperatorFiles;
+
 
 namespace MonEspaceSante.Server.Insi.National;
 
@@ -17,7 +18,7 @@ internal sealed record InsiTable(
     InsiTable.Answer Reponse,
     InsiTable.FaultCodes Codes,
     InsiTable.UnitVerification Verification,
-    InsiTable.BatchVerification Lot) : RightsTable
+    InsiTable.BatchVerification Lot) : OperatorTable
 {
     /// <summary>Who may ask beside the structure of the certificate and its places of care: structures, and modes of
     /// authentication.</summary>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using MonEspaceSante.Server.Outgoing;
 using MonEspaceSante.Server.Pki;
 
 namespace MonEspaceSante.Server.Insi.National;
@@ -6,7 +7,7 @@ namespace MonEspaceSante.Server.Insi.National;
 internal static class NationalServices
 {
     /// <exception cref="ArgumentException">A setting that the téléservice needs is missing.</exception>
-    /// <exception cref="RightsFileException">The operator's mapping has a fault.</exception>
+    /// <exception cref="OperatorFileException">The operator's mapping has a fault.</exception>
     public static IServiceCollection AddNationalInsi(this IServiceCollection services, InsiOptions options)
     {
         Demand(options.CertificateFile, nameof(options.CertificateFile));
@@ -19,6 +20,7 @@ internal static class NationalServices
             .AddSingleton(mapping)
             .AddSingleton<OrgCertificate>()
             .AddSingleton<InsiCallers>()
+            .AddSingleton<IOwnCertificate>(provider => provider.GetRequiredService<OrgCertificate>())
             .AddSingleton<InsiEnvelopes>()
             .AddSingleton<InsiFaults>()
             .AddSingleton<InsiChannel>()
