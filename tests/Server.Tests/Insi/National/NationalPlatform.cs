@@ -15,9 +15,10 @@ internal sealed class NationalPlatform : IAsyncDisposable
 
     private const string Password = "secret-du-certificat";
 
-    private readonly TemporaryFolder _folder = new();
-    private readonly SandboxAuthority _authority =
+    private static readonly SandboxAuthority Authority =
         SandboxAuthority.CreateRoot("AC ESSAI TELESERVICE", TimeProvider.System.GetUtcNow());
+
+    private readonly TemporaryFolder _folder = new();
 
     private NationalPlatform(InsiStub stub) => Stub = stub;
 
@@ -42,11 +43,11 @@ internal sealed class NationalPlatform : IAsyncDisposable
     public static async Task<NationalPlatform> StartAsync(params (string Bound, double Value)[] bounds)
     {
         var platform = new NationalPlatform(null!);
-        platform.Stub = await InsiStub.StartAsync(platform.ServerCertificate());
+        platform.Stub = await InsiStub.StartAsync(ServerCertificate());
         platform.WriteMapping(bounds);
         platform.WriteCertificate();
         await File.WriteAllTextAsync(
-            platform._folder.File("racines.pem"), platform._authority.Certificate.ExportCertificatePem());
+            platform._folder.File("racines.pem"), Authority.Certificate.ExportCertificatePem());
         return platform;
     }
 
@@ -54,7 +55,7 @@ internal sealed class NationalPlatform : IAsyncDisposable
     public X509Certificate2 WriteCertificate(TimeSpan? life = null)
     {
         var now = TimeProvider.System.GetUtcNow();
-        var certificate = new CertificateForge(_authority.Certificate)
+        var certificate = new CertificateForge(Authority.Certificate)
         {
             Subject = SandboxSubject.OfOrganization("CLINIQUE DES ESSAIS", Structure, "AUTH CLINIQUE"),
             NotBefore = now.AddHours(-2),
@@ -84,12 +85,12 @@ internal sealed class NationalPlatform : IAsyncDisposable
         File.WriteAllText(_folder.File("insi.json"), mapping.ToJsonString());
     }
 
-    private X509Certificate2 ServerCertificate()
+    private static X509Certificate2 ServerCertificate()
     {
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName("localhost");
         names.AddIpAddress(IPAddress.Loopback);
-        return new CertificateForge(_authority.Certificate)
+        return new CertificateForge(Authority.Certificate)
         {
             Subject = SandboxSubject.OfServer("localhost"),
             ExtendedKeyUsages = [SandboxAuthority.ServerAuth],
