@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using MonEspaceSante.Sdk.Testing;
 using NUnit.Framework;
 
 namespace MonEspaceSante.LogicielMetier.Tests;
@@ -65,7 +64,6 @@ public sealed class DemoTests
     {
         using var folder = WorkFolder.WithSandbox();
         var url = FreePort.Url();
-        SharedPki.CopyTo(folder["autre"]);
         await using var server = await SandboxProcess.StartAsync(folder.Path, url);
 
         var demo = await Program.RunAsync(folder.Path, "demo", "--serveur", url, "--donnees", "autre", "--json");
