@@ -7,7 +7,7 @@ using NUnit.Framework;
 namespace MonEspaceSante.Server.Tests.Habilitation;
 
 /// <summary>Files that an operator spoiled: the server does not start, and says where.</summary>
-internal sealed class RightsFileTests
+internal sealed class OperatorFileTests
 {
     private const string Functional = "matrice-fonctionnelle.json";
     private const string Documents = "matrice-documents.json";
@@ -62,7 +62,7 @@ internal sealed class RightsFileTests
         using var folder = new TemporaryFolder();
         var path = Spoil(folder, file, found, replaced);
 
-        Assert.That(() => Load(file, path), Throws.TypeOf<RightsFileException>().With.Message.Contains(expected)
+        Assert.That(() => Load(file, path), Throws.TypeOf<OperatorFileException>().With.Message.Contains(expected)
             .And.Message.StartsWith(path));
     }
 
@@ -75,7 +75,7 @@ internal sealed class RightsFileTests
 
         Assert.That(
             () => Load(file, folder.File(file)),
-            Throws.TypeOf<RightsFileException>().With.Message.EndsWith("fichier : absent ou illisible."));
+            Throws.TypeOf<OperatorFileException>().With.Message.EndsWith("fichier : absent ou illisible."));
     }
 
     [Test]
@@ -98,7 +98,7 @@ internal sealed class RightsFileTests
         SharedPki.CopyTo(options.DataFolder);
         options.DocumentMatrixFile = Spoil(folder, Documents, "\"profession\": \"28\"", "\"profession\": \"29\"");
 
-        var fault = Assert.ThrowsAsync<RightsFileException>(() => ServerHost.StartAsync(options, _ => { }));
+        var fault = Assert.ThrowsAsync<OperatorFileException>(() => ServerHost.StartAsync(options, _ => { }));
         options.DocumentMatrixFile = null;
         await using var server = await ServerHost.StartAsync(options, _ => { });
 
