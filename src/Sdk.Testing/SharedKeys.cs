@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using MonEspaceSante.Server.Pki;
+using MonEspaceSante.Server.Sandbox;
 
 namespace MonEspaceSante.Sdk.Testing;
 
