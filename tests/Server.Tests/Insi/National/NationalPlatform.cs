@@ -20,9 +20,10 @@ internal sealed class NationalPlatform : IAsyncDisposable
 
     private const string Password = "secret-du-certificat";
 
-    private readonly TemporaryFolder _folder = new();
-    private readonly SandboxAuthority _authority =
+    private static readonly SandboxAuthority Authority =
         SandboxAuthority.CreateRoot("AC ESSAI TELESERVICE", TimeProvider.System.GetUtcNow());
+
+    private readonly TemporaryFolder _folder = new();
 
     private NationalPlatform(InsiStub stub) => Stub = stub;
 
@@ -55,11 +56,11 @@ internal sealed class NationalPlatform : IAsyncDisposable
     public static async Task<NationalPlatform> StartAsync(Action<JsonNode> change)
     {
         var platform = new NationalPlatform(null!);
-        platform.Stub = await InsiStub.StartAsync(platform.ServerCertificate());
+        platform.Stub = await InsiStub.StartAsync(ServerCertificate());
         platform.WriteMapping(change);
         platform.WriteCertificate();
         await File.WriteAllTextAsync(
-            platform._folder.File("racines.pem"), platform._authority.Certificate.ExportCertificatePem());
+            platform._folder.File("racines.pem"), Authority.Certificate.ExportCertificatePem());
         return platform;
     }
 
@@ -67,7 +68,7 @@ internal sealed class NationalPlatform : IAsyncDisposable
     public X509Certificate2 WriteCertificate(TimeSpan? life = null)
     {
         var now = TimeProvider.System.GetUtcNow();
-        var certificate = new CertificateForge(_authority.Certificate)
+        var certificate = new CertificateForge(Authority.Certificate)
         {
             Subject = SandboxSubject.OfOrganization("CLINIQUE DES ESSAIS", Structure, "AUTH CLINIQUE"),
             NotBefore = now.AddHours(-2),
@@ -99,12 +100,12 @@ internal sealed class NationalPlatform : IAsyncDisposable
         File.WriteAllText(_folder.File("insi.json"), mapping.ToJsonString());
     }
 
-    private X509Certificate2 ServerCertificate()
+    private static X509Certificate2 ServerCertificate()
     {
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName("localhost");
         names.AddIpAddress(IPAddress.Loopback);
-        return new CertificateForge(_authority.Certificate)
+        return new CertificateForge(Authority.Certificate)
         {
             Subject = SandboxSubject.OfServer("localhost"),
             ExtendedKeyUsages = [CertificateUsage.ServerAuth],
