@@ -41,16 +41,20 @@ internal sealed class SessionCalls(Wire.SessionService.SessionServiceClient serv
         return await ReceiveAsync(call, cancellationToken).ConfigureAwait(false);
     }
 
-    private Task<SessionToken> OpenWithCardAsync(CancellationToken cancellationToken)
+    private async Task<SessionToken> OpenWithCardAsync(CancellationToken cancellationToken)
     {
         var now = settings.TimeProvider.GetUtcNow();
         var assertion = SessionAssertions.Draw(settings, now).ToByteArray();
+        // The card may wait for its holder for ever: whoever closes does not.
+        var signature = await Task.Run(() => CarteSignature.Make(assertion, settings.Carte, now), CancellationToken.None)
+            .WaitAsync(cancellationToken).ConfigureAwait(false);
         var request = new Wire.OpenSessionRequest
         {
             Assertion = UnsafeByteOperations.UnsafeWrap(assertion),
-            Signature = UnsafeByteOperations.UnsafeWrap(CarteSignature.Make(assertion, settings.Carte, now)),
+            Signature = UnsafeByteOperations.UnsafeWrap(signature),
         };
-        return ReceiveAsync(service.OpenSessionAsync(request, Options(null, cancellationToken)), cancellationToken);
+        var call = service.OpenSessionAsync(request, Options(null, cancellationToken));
+        return await ReceiveAsync(call, cancellationToken).ConfigureAwait(false);
     }
 
     private CallOptions Options(string? token, CancellationToken cancellationToken) =>
