@@ -139,7 +139,7 @@ public sealed class ServerHost : IAsyncDisposable
             .AddSingleton<ParametersFile>()
             .AddAccessTraces()
             .AddDmp()
-            .AddCompte()
+            .AddCompte(options)
             .AddInsi(options, trust)
             .AddSingleton<SandboxData>()
             .AddGrpc(grpc =>
