@@ -141,6 +141,7 @@ public sealed class ServerHost : IAsyncDisposable
             .AddDmp()
             .AddCompte(options)
             .AddInsi(options, trust)
+            .AddSingleton<SandboxComptes>()
             .AddSingleton<SandboxData>()
             .AddGrpc(grpc =>
             {
