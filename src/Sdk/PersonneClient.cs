@@ -10,6 +10,7 @@ namespace MonEspaceSante;
 public class PersonneClient : IDisposable
 {
     private readonly GrpcChannel? _channel;
+    private readonly PersonCalls? _calls;
     private readonly CompteClient _compte = null!;
 
     /// <summary>Builds a client. Nothing is sent until the first call.</summary>
@@ -22,7 +23,8 @@ public class PersonneClient : IDisposable
         var settings = PersonneSettings.From(options);
         _channel = PersonChannel.Open(settings);
         var service = new CompteService.CompteServiceClient(_channel);
-        _compte = new CompteClient(service, new PersonCalls(service, settings));
+        _calls = new PersonCalls(service, settings);
+        _compte = new CompteClient(service, _calls);
     }
 
     /// <summary>For a double in tests, which overrides the properties.</summary>
@@ -37,6 +39,7 @@ public class PersonneClient : IDisposable
     /// once.</summary>
     public void Dispose()
     {
+        _calls?.Dispose();
         _channel?.Dispose();
         GC.SuppressFinalize(this);
     }
