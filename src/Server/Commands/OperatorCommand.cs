@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Security.Cryptography;
+using MonEspaceSante.Server.Reprise;
 
 namespace MonEspaceSante.Server.Commands;
 
@@ -14,6 +15,7 @@ internal sealed record OperatorCommand(string Name, string Complaint, Func<Serve
     [
         new("", "Le serveur n'a pas pu démarrer.", Serve.RunAsync),
         new("verifier-traces", "Les traces n'ont pas pu être vérifiées.", VerifierTraces.RunAsync),
+        new("importer-dossiers", "Les dossiers n'ont pas pu être repris.", ImporterDossiers.RunAsync),
     ];
 
     public static async Task<int> RunAsync(string[] arguments)
@@ -34,7 +36,7 @@ internal sealed record OperatorCommand(string Name, string Complaint, Func<Serve
             return await EndAsync($"Réglage incorrect. {wrong.Message}", ExitCode.WrongUse);
         }
         catch (Exception failure) when (failure
-            is DataFolderInUseException or StoreMismatchException or RightsFileException)
+            is DataFolderInUseException or StoreMismatchException or RightsFileException or ImportUnderWayException)
         {
             return await EndAsync(failure.Message, ExitCode.Failed);
         }

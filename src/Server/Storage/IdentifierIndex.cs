@@ -11,6 +11,7 @@ internal sealed class IdentifierIndex(KeyRing keys)
     private readonly byte[] _authors = keys.DeriveIndexKey("authors"u8);
     private readonly byte[] _traits = keys.DeriveIndexKey("traits"u8);
     private readonly byte[] _vaccinations = keys.DeriveIndexKey("vaccinations"u8);
+    private readonly byte[] _imports = keys.DeriveIndexKey("imports"u8);
 
     public byte[] Hash(Ins patient) =>
         HMACSHA256.HashData(_patients, Encoding.UTF8.GetBytes($"{patient.Oid}|{patient.Matricule}"));
@@ -25,4 +26,15 @@ internal sealed class IdentifierIndex(KeyRing keys)
     /// <param name="vaccination">What is compared of a vaccination, after what it is.</param>
     public byte[] HashVaccination(Guid patientId, string vaccination) =>
         HMACSHA256.HashData(_vaccinations, Encoding.UTF8.GetBytes($"{patientId:N}|{vaccination}"));
+
+    /// <param name="kind">What is hashed: a name, a line.</param>
+    /// <param name="imported">What came in the file of an import.</param>
+    public byte[] HashImport(string kind, ReadOnlySpan<byte> imported)
+    {
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _imports);
+        hash.AppendData(Encoding.UTF8.GetBytes(kind));
+        hash.AppendData([0]);
+        hash.AppendData(imported);
+        return hash.GetHashAndReset();
+    }
 }

@@ -11,9 +11,9 @@ namespace MonEspaceSante.Server.Dmp.Dossiers;
 
 internal sealed class DossierStore(Database database, Sealer sealer, IdentifierIndex index)
 {
-    private const string TraitsColumn = "dossier.traits";
-    private const string IdentifierColumn = "dossier.identifier";
-    private const string ClosingReasonColumn = "dossier.closing_reason";
+    internal const string TraitsColumn = "dossier.traits";
+    internal const string IdentifierColumn = "dossier.identifier";
+    internal const string ClosingReasonColumn = "dossier.closing_reason";
 
     private const string Select =
         """
@@ -95,6 +95,16 @@ internal sealed class DossierStore(Database database, Sealer sealer, IdentifierI
         brisDeGlaceOpposed = dossier.OpposesBrisDeGlace ? 1L : 0L,
         urgenceOpposed = dossier.OpposesUrgence ? 1L : 0L,
     };
+
+    /// <summary>Makes a dossier part of a Mon espace santé account. Only such ones are found by traits, so the keys that one
+    /// is found by are kept from then on: they are many, and an imported dossier may never need them.</summary>
+    public async Task AttachAsync(DbConnection connection, Guid patientId)
+    {
+        var id = patientId.ToByteArray();
+        var traits = await connection.ExecuteScalarAsync<byte[]>(
+            "UPDATE dossier SET attached = 1 WHERE patient_id = @id RETURNING traits", new { id });
+        await TraitStore.SaveAsync(connection, index, id, Traits.Parser.ParseFrom(sealer.Open(TraitsColumn, id, traits!)));
+    }
 
     public Task CloseAsync(DbConnection connection, Guid patientId, string reason, DateTimeOffset at) =>
         connection.ExecuteAsync(

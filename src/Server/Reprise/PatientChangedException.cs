@@ -1,0 +1,5 @@
+namespace MonEspaceSante.Server.Reprise;
+
+/// <summary>A server beside the import gave a patient of the batch an identity or a dossier: the batch is to be judged again.
+/// </summary>
+internal sealed class PatientChangedException() : Exception("A patient of the batch changed meanwhile.");
