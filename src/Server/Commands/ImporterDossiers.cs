@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MonEspaceSante.Server.Reprise;
 
 namespace MonEspaceSante.Server.Commands;
@@ -11,6 +12,8 @@ internal static class ImporterDossiers
         var import = new LegacyImport(options, TimeProvider.System);
         await import.RunAsync(Console.Out, !Console.IsOutputRedirected, CancellationToken.None);
         Tell(import.Counts);
+        using var process = Process.GetCurrentProcess();
+        Console.WriteLine($"Mémoire employée au plus : {process.PeakWorkingSet64 >> 20} Mio.");
         Console.WriteLine($"Rapport : {Path.GetFileName(import.ReportFile)}");
         return import.Counts.IsWhole ? ExitCode.Done : ExitCode.Failed;
     }

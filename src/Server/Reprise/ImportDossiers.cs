@@ -8,10 +8,8 @@ internal sealed class ImportDossiers(
     ImportReader reader,
     JudgeBatch judge,
     PrepareContents prepare,
-    CompleteDossier complete,
     KeepBatch keep,
-    ImportReport report,
-    ImportCounts counts)
+    TellBatch telling)
 {
     private const int BatchesAhead = 2;
     private const int ContentsAtOnce = 4;
@@ -35,7 +33,7 @@ internal sealed class ImportDossiers(
         catch (Exception cut) when (cut is InvalidDataException or EndOfStreamException)
         {
             // A gzip file that is cut or altered: what came before is in.
-            counts.IsCut = true;
+            telling.TellCut();
         }
         finally
         {
@@ -43,7 +41,7 @@ internal sealed class ImportDossiers(
             await reading;
         }
 
-        await report.EndAsync(cancellationToken);
+        await telling.EndAsync(cancellationToken);
     }
 
     private async Task ReadAsync(ChannelWriter<List<ImportLine>> batches, CancellationToken cancellationToken)
@@ -69,7 +67,7 @@ internal sealed class ImportDossiers(
             {
                 var prepared = await PrepareAsync(judged, cancellationToken);
                 await KeepAsync([.. prepared.OfType<PreparedDossier>()], cancellationToken);
-                await TellAsync(judged, prepared, cancellationToken);
+                await telling.RunAsync(judged, prepared, cancellationToken);
                 return;
             }
             catch (PatientChangedException) when (tries < MostTries)
@@ -114,65 +112,5 @@ internal sealed class ImportDossiers(
             prepare.Discard(batch.SelectMany(one => one.Contents));
             throw;
         }
-    }
-
-    private async Task TellAsync(List<Judgement> judged, object?[] prepared, CancellationToken cancellationToken)
-    {
-        foreach (var (judgement, outcome) in judged.Zip(prepared))
-        {
-            counts.Lines++;
-            await (outcome switch
-            {
-                PreparedDossier dossier => TellImportedAsync(dossier, cancellationToken),
-                LineFault fault => TellRefusedAsync(judgement, fault, cancellationToken),
-                _ => TellAsync(judgement, cancellationToken),
-            });
-        }
-    }
-
-    private async Task TellImportedAsync(PreparedDossier dossier, CancellationToken cancellationToken)
-    {
-        counts.Dossiers++;
-        counts.Documents += dossier.Dossier.Documents.Count;
-        counts.Lacking += dossier.Lacking;
-        await TellNoticesAsync(dossier.Judgement, dossier.Notices, cancellationToken);
-    }
-
-    private async Task TellAsync(Judgement judgement, CancellationToken cancellationToken)
-    {
-        switch (judgement.Outcome)
-        {
-            case LineOutcome.Refused:
-                await TellRefusedAsync(judgement, judgement.Fault!, cancellationToken);
-                break;
-            case LineOutcome.Repeated:
-                counts.Repeated++;
-                await report.TellAsync(judgement.Line.Number, judgement.Fault!, "ignoree", cancellationToken);
-                break;
-            default:
-                counts.AlreadyImported++;
-                if (judgement.Lacking > 0) await CompleteAsync(judgement, cancellationToken);
-                break;
-        }
-    }
-
-    private async Task CompleteAsync(Judgement judgement, CancellationToken cancellationToken)
-    {
-        var (completed, notices) = await complete.RunAsync(judgement, cancellationToken);
-        counts.Completed += completed;
-        await TellNoticesAsync(judgement, notices, cancellationToken);
-    }
-
-    private Task TellRefusedAsync(Judgement judgement, LineFault fault, CancellationToken cancellationToken)
-    {
-        counts.Refused++;
-        return report.TellAsync(judgement.Line.Number, fault, "refusee", cancellationToken);
-    }
-
-    private async Task TellNoticesAsync(
-        Judgement judgement, IReadOnlyList<LineFault> notices, CancellationToken cancellationToken)
-    {
-        foreach (var notice in notices)
-            await report.TellAsync(judgement.Line.Number, notice, "sans_contenu", cancellationToken);
     }
 }

@@ -77,10 +77,8 @@ internal sealed class LegacyImport(ServerOptions options, TimeProvider time)
             new ImportReader(reader, index),
             new JudgeBatch(imported, new PatientIds(time), TrustSets.Load(options).Nature, source),
             new PrepareContents(documents, options.Import.MetadataOnly),
-            new CompleteDossier(database, documents),
             keep,
-            report,
-            Counts);
+            new TellBatch(new CompleteDossier(database, documents), report, Counts));
     }
 
     private string FolderOfDocuments() =>

@@ -5,7 +5,10 @@ namespace MonEspaceSante.Server.Storage;
 /// <summary>Inserts many rows into a table, so many in a statement that the way to the database is made seldom.</summary>
 internal sealed class BulkInsert(string table, params IReadOnlyList<BulkColumn> columns)
 {
-    private const int RowsAtOnce = 50;
+    // SQLite looks for each parameter by its name among all of them: what is saved on the way is soon lost there.
+    private const int ParametersAtOnce = 120;
+
+    private readonly int _rowsAtOnce = Math.Max(1, ParametersAtOnce / columns.Count);
 
     /// <summary>What follows the values, such as what happens on a conflict.</summary>
     public string Ending { get; init; } = "";
@@ -18,11 +21,11 @@ internal sealed class BulkInsert(string table, params IReadOnlyList<BulkColumn> 
         DbCommand? whole = null;
         try
         {
-            foreach (var chunk in rows.Chunk(RowsAtOnce))
+            foreach (var chunk in rows.Chunk(_rowsAtOnce))
             {
-                if (chunk.Length == RowsAtOnce)
+                if (chunk.Length == _rowsAtOnce)
                 {
-                    whole ??= await PrepareAsync(connection, RowsAtOnce, cancellationToken);
+                    whole ??= await PrepareAsync(connection, _rowsAtOnce, cancellationToken);
                     inserted += await RunAsync(whole, chunk, cancellationToken);
                     continue;
                 }
@@ -52,7 +55,7 @@ internal sealed class BulkInsert(string table, params IReadOnlyList<BulkColumn> 
         }
 
         // Worth its way to the database only for a statement that comes again and again.
-        if (rows == RowsAtOnce) await command.PrepareAsync(cancellationToken);
+        if (rows == _rowsAtOnce) await command.PrepareAsync(cancellationToken);
         return command;
     }
 

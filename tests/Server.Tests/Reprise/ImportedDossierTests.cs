@@ -187,7 +187,8 @@ public sealed class ImportedDossierTests(Engine engine) : ImportFixture(engine)
         documents[0]!["statut"] = "remplace";
         documents[1]!["remplace"] = LegacyLines.UniqueId(rank, 0);
         documents[2]!["masquePs"] = true;
-        documents[2]!["auteurs"]![0]!["id"] = documents[2]!["responsable"]!["id"] = Deputy;
+        documents[2]!["auteurs"]![0]!["id"] = Deputy;
+        documents[2]!["responsable"]!["id"] = Deputy;
         documents[3]!["archive"] = true;
         (documents[4]!["statut"], documents[4]!["supprimeLe"]) = ("supprime", "2021-01-01T00:00:00Z");
         line["oppositions"] = JsonNode.Parse("""{"brisDeGlace":true,"alimentation":["10B0062640"]}""");

@@ -22,7 +22,7 @@ internal sealed class ReadingPropertyTests
         var spoilt = Whole.ToArray();
         spoilt[place % spoilt.Length] ^= value;
 
-        Assert.That(() => ReadDossier.Of(spoilt), Throws.Nothing.Or.InstanceOf<LineFaultException>());
+        Assert.That(() => IsRead(spoilt), Throws.Nothing);
     }
 
     [Property(MaxTest = 300)]
@@ -38,6 +38,19 @@ internal sealed class ReadingPropertyTests
         var read = await ReadAsync(new SlowStream(file, 1 + (chunk % 40)));
 
         Assert.That(read, Is.EqualTo(Expected(file)));
+    }
+
+    // Anything else than a fault fails the property.
+    private static bool IsRead(byte[] line)
+    {
+        try
+        {
+            return ReadDossier.Of(line).Name.Length > 0;
+        }
+        catch (LineFaultException)
+        {
+            return false;
+        }
     }
 
     private static async Task<List<(long, string?)>> ReadAsync(Stream file)

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using MonEspaceSante.Benchmarks;
 using MonEspaceSante.Server.Reprise;
 
 namespace MonEspaceSante.Server.Tests.Reprise;
