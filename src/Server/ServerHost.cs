@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using MonEspaceSante.Server.AccessTraces;
+using MonEspaceSante.Server.Compte;
+using MonEspaceSante.Server.Compte.Operateur;
 using MonEspaceSante.Server.Dmp;
 using MonEspaceSante.Server.Errors;
 using MonEspaceSante.Server.Habilitation;
@@ -137,7 +139,9 @@ public sealed class ServerHost : IAsyncDisposable
             .AddSingleton<ParametersFile>()
             .AddAccessTraces()
             .AddDmp()
+            .AddCompte(options)
             .AddInsi(options, trust)
+            .AddSingleton<SandboxComptes>()
             .AddSingleton<SandboxData>()
             .AddGrpc(grpc =>
             {
@@ -151,6 +155,8 @@ public sealed class ServerHost : IAsyncDisposable
         application.MapGrpcService<SessionLpsService>();
         application.MapGrpcService<DmpGrpcService>();
         application.MapGrpcService<InsGrpcService>();
+        application.MapGrpcService<CompteGrpcService>();
+        application.MapGrpcService<OperateurGrpcService>();
         application.MapGrpcService<HealthService>();
         return application;
     }

@@ -12,6 +12,9 @@ public enum Actor
     /// <summary>The vendor of the practice software.</summary>
     Vendor,
 
+    /// <summary>The insured person, or the legal representative of a minor.</summary>
+    Person,
+
     /// <summary>The national service that stands behind the server.</summary>
     National,
 }

@@ -26,4 +26,7 @@ public enum CallerAction
 
     /// <summary>Correct the document: <see cref="DocumentRefusedException"/>.</summary>
     Document,
+
+    /// <summary>Check the code, the password or the state of the account: <see cref="CompteRefusedException"/>.</summary>
+    Compte,
 }

@@ -119,6 +119,7 @@ public sealed class Refusal
         CallerAction.Habilitation => new HabilitationDeniedException(this),
         CallerAction.Patient => new InsRefusedException(this),
         CallerAction.Dossier => new DossierUnavailableException(this),
+        CallerAction.Compte => new CompteRefusedException(this),
         _ => new DocumentRefusedException(this),
     };
 }

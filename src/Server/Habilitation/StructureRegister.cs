@@ -25,6 +25,9 @@ internal sealed class StructureRegister
     public bool IsRegulator(string psIdNat, string structIdNat) =>
         _rows.GetValueOrDefault(structIdNat) is { Regulation: true, Professionnels: { } known } && known.Contains(psIdNat);
 
+    /// <summary>Whether a structure runs the accounts (the health insurance, or whoever plays it in a sandbox).</summary>
+    public bool IsOperator(string structIdNat) => _rows.GetValueOrDefault(structIdNat)?.Operateur == true;
+
     /// <summary>Whether a place of care (EG) belongs to a legal entity (EJ).</summary>
     public bool BelongsTo(string entiteGeographique, string entiteJuridique) =>
         _rows.GetValueOrDefault(entiteGeographique)?.EntiteJuridique == entiteJuridique;

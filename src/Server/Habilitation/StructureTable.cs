@@ -4,11 +4,13 @@ namespace MonEspaceSante.Server.Habilitation;
 internal sealed record StructureTable(IReadOnlyList<StructureTable.Row> Structures) : RightsTable
 {
     /// <summary>A structure by its Struct_IdNat; <c>EntiteJuridique</c> is that of the legal entity it belongs to,
-    /// <c>Professionnels</c> the PS_IdNat of those who regulate there with cards of their own.</summary>
+    /// <c>Professionnels</c> the PS_IdNat of those who regulate there with cards of their own,
+    /// <c>Operateur</c> whether it runs the accounts.</summary>
     public sealed record Row(
         string Structure,
         string Nom,
         bool Regulation = false,
+        bool Operateur = false,
         string? EntiteJuridique = null,
         IReadOnlyList<string>? Professionnels = null,
         string? Assumption = null);

@@ -11,6 +11,12 @@ internal static class SessionServices
         .AddSingleton<SessionStore>()
         .AddSingleton<LiveSession>()
         .AddSingleton<AccessContextStore>()
+        .AddSingleton<AccessInterceptor>()
+        .AddSingleton<CallerSession>()
+        .AddSingleton<IGate, ProfessionalGate>()
+        .AddSingleton<IGate, OperatorGate>()
+        .AddSingleton<IGate, ApplicationGate>()
+        .AddSingleton<SignedToken>()
         .AddSingleton<SessionToken>()
         .AddSingleton<TokenKeys>();
 }

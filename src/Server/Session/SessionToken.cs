@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -8,28 +9,21 @@ using MonEspaceSante.Protos.Errors.V1;
 namespace MonEspaceSante.Server.Session;
 
 /// <summary>
-/// Tokens: ES256, five minutes, the session's id and the hash of the TLS certificate (RFC 8705), no identity.
+/// Tokens of professionals: five minutes, the session's id and the hash of the TLS certificate (RFC 8705), no identity.
 /// </summary>
-internal sealed class SessionToken(TokenKeys keys, TimeProvider time)
+internal sealed class SessionToken(SignedToken tokens, TimeProvider time)
 {
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
 
-    private const string Issuer = "monespacesante";
     private const string SessionClaim = "sid";
     private const string ConfirmationClaim = "cnf";
     private const string CertificateClaim = "x5t#S256";
 
-    private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false, MapInboundClaims = false };
-
     public (string Token, DateTimeOffset ExpiresAt) Issue(Guid sessionId, byte[] certificateSha256)
     {
-        var now = time.GetUtcNow();
-        var token = _handler.CreateToken(new SecurityTokenDescriptor
-        {
-            Issuer = Issuer,
-            IssuedAt = now.UtcDateTime,
-            Expires = (now + Life).UtcDateTime,
-            Claims = new Dictionary<string, object>
+        var expiresAt = time.GetUtcNow() + Life;
+        var token = tokens.Issue(
+            new Dictionary<string, object>
             {
                 [SessionClaim] = sessionId.ToString("N"),
                 [ConfirmationClaim] = new Dictionary<string, string>
@@ -37,9 +31,8 @@ internal sealed class SessionToken(TokenKeys keys, TimeProvider time)
                     [CertificateClaim] = Base64UrlEncoder.Encode(certificateSha256),
                 },
             },
-            SigningCredentials = new SigningCredentials(keys.Current, SecurityAlgorithms.EcdsaSha256),
-        });
-        return (token, now + Life);
+            expiresAt);
+        return (token, expiresAt);
     }
 
     /// <summary>The session of a token that this service signed for this certificate.</summary>
@@ -50,17 +43,11 @@ internal sealed class SessionToken(TokenKeys keys, TimeProvider time)
     public async Task<Guid> ReadAsync(
         string token, X509Certificate2 certificate, bool acceptsExpired, CancellationToken cancellationToken)
     {
-        var result = await ValidateAsync(token);
-        if (result.Exception is SecurityTokenSignatureKeyNotFoundException)
-        {
-            await keys.LookAgainAsync(cancellationToken);
-            result = await ValidateAsync(token);
-        }
-
-        if (!result.IsValid) throw Refusal.Because(Reason.JetonInvalide);
-        var jwt = (JsonWebToken)result.SecurityToken;
-        if (CertificateOf(jwt) != Base64UrlEncoder.Encode(certificate.GetCertHash(System.Security.Cryptography.HashAlgorithmName.SHA256)))
+        var jwt = await tokens.ReadAsync(token, cancellationToken);
+        if (CertificateOf(jwt) != Base64UrlEncoder.Encode(certificate.GetCertHash(HashAlgorithmName.SHA256)))
             throw Refusal.Because(Reason.JetonAutreCertificat);
+        // A grant of an application is bound to a certificate too.
+        if (jwt.Audiences.Any()) throw Refusal.Because(Reason.JetonInvalide);
         if (!acceptsExpired && jwt.ValidTo < time.GetUtcNow().UtcDateTime) throw Refusal.Because(Reason.JetonExpire);
         return Guid.TryParseExact(jwt.GetClaim(SessionClaim).Value, "N", out var sessionId)
             ? sessionId
@@ -72,15 +59,4 @@ internal sealed class SessionToken(TokenKeys keys, TimeProvider time)
         && confirmation.TryGetProperty(CertificateClaim, out var hash)
             ? hash.GetString()
             : null;
-
-    private Task<TokenValidationResult> ValidateAsync(string token) =>
-        _handler.ValidateTokenAsync(token, new TokenValidationParameters
-        {
-            ValidIssuer = Issuer,
-            ValidateAudience = false,
-            ValidateLifetime = false,
-            ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
-            RequireSignedTokens = true,
-            IssuerSigningKeyResolver = (_, _, keyId, _) => keys.Find(keyId) is { } key ? [key] : [],
-        });
 }

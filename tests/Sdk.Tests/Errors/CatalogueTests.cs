@@ -78,6 +78,7 @@ internal sealed class CatalogueTests
         CallerAction.Patient => "InsRefusedException",
         CallerAction.Dossier => "DossierUnavailableException",
         CallerAction.Document => "DocumentRefusedException",
+        CallerAction.Compte => "CompteRefusedException",
         _ => throw new ArgumentOutOfRangeException(nameof(action)),
     };
 

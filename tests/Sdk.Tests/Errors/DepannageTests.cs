@@ -51,6 +51,7 @@ internal sealed class DepannageTests
         CallerAction.Patient => "Vérifier l'identité du patient",
         CallerAction.Dossier => "Se passer du dossier",
         CallerAction.Document => "Corriger le document, ou en choisir un autre",
+        CallerAction.Compte => "Vérifier le code, le mot de passe ou l'état du compte",
         _ => throw new ArgumentOutOfRangeException(nameof(action)),
     };
 
@@ -59,6 +60,7 @@ internal sealed class DepannageTests
         Actor.User => "le professionnel ou le secrétariat",
         Actor.Administrator => "l'administrateur du poste ou du service",
         Actor.Vendor => "l'éditeur du logiciel",
+        Actor.Person => "l'assuré, ou son représentant légal",
         Actor.National => "le service national",
         _ => throw new ArgumentOutOfRangeException(nameof(actor)),
     };

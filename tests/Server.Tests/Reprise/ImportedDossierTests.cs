@@ -3,7 +3,7 @@ using MonEspaceSante.Benchmarks;
 using MonEspaceSante.Dmp;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Sdk.Testing;
-using MonEspaceSante.Server.Dmp.Dossiers;
+using MonEspaceSante.Server.Dmp.Decisions;
 using MonEspaceSante.Server.Storage;
 using MonEspaceSante.Server.Tests.Fixtures;
 using MonEspaceSante.Session;
@@ -147,7 +147,7 @@ public sealed class ImportedDossierTests(Engine engine) : ImportFixture(engine)
         var before = await regulation.Dossiers.SearchAsync(search);
         var id = await IdOfAsync(LegacyLines.Patient(rank));
         await Service<Database>().WriteAsync(
-            connection => Service<DossierStore>().AttachAsync(connection, id), CancellationToken.None);
+            connection => Service<AttachDossier>().RunAsync(connection, id), CancellationToken.None);
         var after = await regulation.Dossiers.SearchAsync(search);
 
         Assert.That(before, Is.Empty);

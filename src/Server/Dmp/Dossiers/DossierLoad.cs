@@ -7,8 +7,8 @@ using MonEspaceSante.Server.Storage;
 
 namespace MonEspaceSante.Server.Dmp.Dossiers;
 
-/// <summary>Puts many dossiers into the store at once. They can be found by traits once they are attached
-/// (<see cref="DossierStore.AttachAsync"/>).</summary>
+/// <summary>Puts many dossiers into the store at once. They can be found by traits once they belong to an
+/// account (<see cref="DossierStore.OpenAsync"/>).</summary>
 internal sealed class DossierLoad(Sealer sealer)
 {
     private const string Columns =

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
@@ -21,15 +22,22 @@ internal sealed class PatientRegister(Database database, IdentifierIndex index)
     /// <summary>The id of a patient; null when the server does not know the identity.</summary>
     public async Task<Guid?> FindAsync(Ins patient, CancellationToken cancellationToken)
     {
-        var id = await database.ReadAsync(
-            connection => connection.ExecuteScalarAsync<byte[]?>(
-                "SELECT patient_id FROM patient_identifier WHERE identifier_hash = @hash",
-                new { hash = index.Hash(patient) }),
-            cancellationToken);
-        if (id is not null) return new Guid(id);
+        if (await FindKnownAsync(patient, cancellationToken) is { } known) return known;
         // Production identities of fictitious patients are known to a sandbox; any other is a mistake of environment.
         return patient.Oid is InsOid.NirTest or InsOid.NirDemonstration
             ? null
             : throw Refusal.Because(Reason.InsOidRefuse, new Violation("patient.oid", "autorité d'un autre environnement"));
+    }
+
+    /// <summary>The same, and of an identity that is another environment's it tells no more than of any that it does not
+    /// know.</summary>
+    public Task<Guid?> FindKnownAsync(Ins patient, CancellationToken cancellationToken) =>
+        database.ReadAsync(connection => FindKnownAsync(connection, patient), cancellationToken);
+
+    public async Task<Guid?> FindKnownAsync(DbConnection connection, Ins patient)
+    {
+        var id = await connection.ExecuteScalarAsync<byte[]?>(
+            "SELECT patient_id FROM patient_identifier WHERE identifier_hash = @hash", new { hash = index.Hash(patient) });
+        return id is null ? null : new Guid(id);
     }
 }
