@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using System.Security.Cryptography;
 using MonEspaceSante.Server.Reprise;
+using MonEspaceSante.Server.Storage;
 
 namespace MonEspaceSante.Server.Commands;
 
@@ -52,7 +53,7 @@ internal sealed record OperatorCommand(string Name, string Complaint, Func<Serve
 
     private static bool IsOfTheSurroundings(Exception failure) => failure
         is IOException or DbException or DataException or CryptographicException or ArgumentException
-        or UnauthorizedAccessException;
+        or UnauthorizedAccessException or OutcomeUnknownException;
 
     private static async Task<int> EndAsync(string complaint, int exitCode)
     {
