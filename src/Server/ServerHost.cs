@@ -208,7 +208,9 @@ public sealed class ServerHost : IAsyncDisposable
         // Fictitious patients have no place beside real ones.
         if (services.GetRequiredService<TrustSets>().Nature != TrustNature.Production)
             await services.GetRequiredService<SandboxData>().SeedAsync(cancellationToken);
-        // Whoever holds the folder's lock is alone on its contents, whatever the database.
-        await services.GetRequiredService<OrphanSweep>().RunAsync(cancellationToken);
+        // Whoever holds the folder's lock is alone on its contents, whatever the database, but for an import: the sweep then
+        // waits for the next start.
+        await using var importLock = services.GetRequiredService<DataFolder>().TryLockImport();
+        if (importLock is not null) await services.GetRequiredService<OrphanSweep>().RunAsync(cancellationToken);
     }
 }

@@ -70,6 +70,9 @@ public sealed class ServerOptions
     /// <summary>How national identities are found and verified. Default: in the server's own register.</summary>
     public InsiOptions Insi { get; set; } = new();
 
+    /// <summary>What the command <c>importer-dossiers</c> imports. A server that serves does not look at it.</summary>
+    public LegacyImportOptions Import { get; set; } = new();
+
     /// <summary>A folder of XML schemas of the CI-SIS that tried submissions are held to. Default: none.</summary>
     public string? SchemaFolder { get; set; }
 

@@ -18,4 +18,20 @@ var insi = new Command("insi", "Lookups of identities in the embedded register, 
 };
 insi.SetAction((parsed, cancellationToken) => InsiBenchmark.RunAsync(
     parsed.GetValue(identities), parsed.GetValue(batch), parsed.GetValue(postgres), cancellationToken));
-return await new RootCommand("Measures the product on this machine.") { insi }.Parse(args).InvokeAsync();
+var dossiers = new Option<int>("--dossiers")
+{
+    Description = "How many dossiers are imported",
+    DefaultValueFactory = _ => 100_000,
+};
+var documents = new Option<int>("--documents-par-dossier")
+{
+    Description = "How many documents each of them has",
+    DefaultValueFactory = _ => 1,
+};
+var reprise = new Command("reprise", "An import of old dossiers, with what they tell of their documents.")
+{
+    dossiers, documents, postgres,
+};
+reprise.SetAction((parsed, cancellationToken) => RepriseBenchmark.RunAsync(
+    parsed.GetValue(dossiers), parsed.GetValue(documents), parsed.GetValue(postgres), cancellationToken));
+return await new RootCommand("Measures the product on this machine.") { insi, reprise }.Parse(args).InvokeAsync();

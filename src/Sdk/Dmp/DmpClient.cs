@@ -200,7 +200,7 @@ public class DmpClient
     /// <param name="progress">Told how many bytes have come, from 0. Null for none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The document.</returns>
-    /// <exception cref="DocumentRefusedException">DOCUMENT_INTROUVABLE.</exception>
+    /// <exception cref="DocumentRefusedException">DOCUMENT_INTROUVABLE, DOCUMENT_SANS_CONTENU.</exception>
     /// <exception cref="ServiceUnavailableException">EMPREINTE_DIFFERENTE when the bytes are not those of the deposit,
     /// CONNEXION_INTERROMPUE, SERVICE_INDISPONIBLE, DELAI_DEPASSE.</exception>
     /// <exception cref="MonEspaceSanteException">The call was refused or failed. Once bytes have been written it is not

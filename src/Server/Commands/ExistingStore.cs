@@ -3,7 +3,7 @@ using MonEspaceSante.Server.Storage;
 
 namespace MonEspaceSante.Server.Commands;
 
-/// <summary>The store of a data folder that has served, for a command that reads beside its server: nothing is locked,
+/// <summary>The store of a data folder that has served, for a command that works beside its server: nothing is locked,
 /// migrated or created.</summary>
 internal sealed class ExistingStore : IAsyncDisposable
 {

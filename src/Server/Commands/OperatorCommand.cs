@@ -1,6 +1,8 @@
 using System.Data;
 using System.Data.Common;
 using System.Security.Cryptography;
+using MonEspaceSante.Server.Reprise;
+using MonEspaceSante.Server.Storage;
 
 namespace MonEspaceSante.Server.Commands;
 
@@ -14,6 +16,7 @@ internal sealed record OperatorCommand(string Name, string Complaint, Func<Serve
     [
         new("", "Le serveur n'a pas pu démarrer.", Serve.RunAsync),
         new("verifier-traces", "Les traces n'ont pas pu être vérifiées.", VerifierTraces.RunAsync),
+        new("importer-dossiers", "Les dossiers n'ont pas pu être repris.", ImporterDossiers.RunAsync),
     ];
 
     public static async Task<int> RunAsync(string[] arguments)
@@ -34,7 +37,7 @@ internal sealed record OperatorCommand(string Name, string Complaint, Func<Serve
             return await EndAsync($"Réglage incorrect. {wrong.Message}", ExitCode.WrongUse);
         }
         catch (Exception failure) when (failure
-            is DataFolderInUseException or StoreMismatchException or OperatorFileException)
+            is DataFolderInUseException or StoreMismatchException or OperatorFileException or ImportUnderWayException)
         {
             return await EndAsync(failure.Message, ExitCode.Failed);
         }
@@ -50,7 +53,7 @@ internal sealed record OperatorCommand(string Name, string Complaint, Func<Serve
 
     private static bool IsOfTheSurroundings(Exception failure) => failure
         is IOException or DbException or DataException or CryptographicException or ArgumentException
-        or UnauthorizedAccessException;
+        or UnauthorizedAccessException or OutcomeUnknownException;
 
     private static async Task<int> EndAsync(string complaint, int exitCode)
     {

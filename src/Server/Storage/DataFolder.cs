@@ -50,6 +50,21 @@ internal sealed class DataFolder(string root)
         }
     }
 
+    /// <summary>Keeps other imports out until disposed, and sweeps: contents have no row yet while they are imported. Null
+    /// when one is under way.</summary>
+    public FileStream? TryLockImport()
+    {
+        try
+        {
+            return new FileStream(
+                Path.Combine(root, "verrou-reprise"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException inUse) when (inUse is not (DirectoryNotFoundException or PathTooLongException))
+        {
+            return null;
+        }
+    }
+
     public void CreatePkiFolders()
     {
         foreach (var folder in new[] { Trust, Cards, Pki, Revoked }) PrivateFile.CreateFolder(folder);

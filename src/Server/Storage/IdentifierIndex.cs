@@ -14,6 +14,7 @@ internal sealed class IdentifierIndex(KeyRing keys)
     private readonly byte[] _codes = keys.DeriveIndexKey("provisional codes"u8);
     private readonly byte[] _requests = keys.DeriveIndexKey("requests"u8);
     private readonly byte[] _vaccinations = keys.DeriveIndexKey("vaccinations"u8);
+    private readonly byte[] _imports = keys.DeriveIndexKey("imports"u8);
 
     /// <param name="card">All that tells the beneficiary of a Vitale card.</param>
     public byte[] HashVitale(string card) => HMACSHA256.HashData(_vitales, Encoding.UTF8.GetBytes(card));
@@ -39,4 +40,15 @@ internal sealed class IdentifierIndex(KeyRing keys)
     /// <param name="vaccination">What is compared of a vaccination, after what it is.</param>
     public byte[] HashVaccination(Guid patientId, string vaccination) =>
         HMACSHA256.HashData(_vaccinations, Encoding.UTF8.GetBytes($"{patientId:N}|{vaccination}"));
+
+    /// <param name="kind">What is hashed: a name, a line.</param>
+    /// <param name="imported">What came in the file of an import.</param>
+    public byte[] HashImport(string kind, ReadOnlySpan<byte> imported)
+    {
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _imports);
+        hash.AppendData(Encoding.UTF8.GetBytes(kind));
+        hash.AppendData([0]);
+        hash.AppendData(imported);
+        return hash.GetHashAndReset();
+    }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -14,6 +15,8 @@ internal sealed class Sealer(KeyRing keys)
     private const int NonceSize = 12;
     private const int TagSize = 16;
     private const int HeaderSize = NumberSize + NonceSize + TagSize;
+
+    private readonly ConcurrentDictionary<uint, byte[]> _keys = new();
 
     public byte[] Seal(string column, ReadOnlySpan<byte> row, ReadOnlySpan<byte> value)
     {
@@ -43,7 +46,8 @@ internal sealed class Sealer(KeyRing keys)
         return value;
     }
 
-    private AesGcm Cipher(uint number) => new(keys.Derive(number, "sealed values"u8), TagSize);
+    private AesGcm Cipher(uint number) =>
+        new(_keys.GetOrAdd(number, known => keys.Derive(known, "sealed values"u8)), TagSize);
 
     private static byte[] Place(string column, ReadOnlySpan<byte> row) => [.. Encoding.UTF8.GetBytes(column), 0, .. row];
 }

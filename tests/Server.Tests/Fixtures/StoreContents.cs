@@ -37,7 +37,7 @@ internal sealed class StoreContents(SandboxServer sandbox)
     public async Task<IReadOnlyList<string>> FindLeftoversAsync()
     {
         var named = await QueryAsync<byte[]>("SELECT content_id FROM document");
-        var expected = named.Select(id => new Guid(id).ToString("N")).ToHashSet();
+        var expected = named.Select(id => new Guid(id)).Where(id => id != Guid.Empty).Select(id => id.ToString("N")).ToHashSet();
         var folder = new DataFolder(sandbox.DataFolder).Contents;
         var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Select(Path.GetFileName)

@@ -9,8 +9,8 @@ namespace MonEspaceSante.Server.Dmp.Authorizations;
 
 internal sealed class AuthorizationStore(Database database, Sealer sealer, IdentifierIndex index, TimeProvider time)
 {
-    private const string HolderColumn = "dossier_authorization.holder";
-    private const string ConsentColumn = "dossier_authorization.consent";
+    internal const string HolderColumn = "dossier_authorization.holder";
+    internal const string ConsentColumn = "dossier_authorization.consent";
 
     private const string Columns =
         """

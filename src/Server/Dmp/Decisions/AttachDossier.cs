@@ -5,13 +5,13 @@ using MonEspaceSante.Server.Storage;
 namespace MonEspaceSante.Server.Dmp.Decisions;
 
 /// <summary>The dossier follows an account that opens.</summary>
-internal sealed class AttachDossier(Database database)
+internal sealed class AttachDossier(DossierStore dossiers, Database database)
 {
     /// <summary>An account is activated: its dossier is opened, attached with all that it held before, or reopened with the
     /// archive.</summary>
     public async Task RunAsync(DbConnection connection, Guid patientId)
     {
-        await DossierStore.OpenAsync(connection, patientId);
+        await dossiers.OpenAsync(connection, patientId);
         await database.SignalAsync(connection, patientId);
     }
 

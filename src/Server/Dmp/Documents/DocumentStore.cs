@@ -9,7 +9,7 @@ namespace MonEspaceSante.Server.Dmp.Documents;
 
 internal sealed class DocumentStore(Database database, Sealer sealer, TimeProvider time)
 {
-    private const string MetadataColumn = "document.metadata";
+    internal const string MetadataColumn = "document.metadata";
 
     private const string NotDeleted = "AND deleted_at IS NULL";
 

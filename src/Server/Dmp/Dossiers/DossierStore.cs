@@ -11,9 +11,9 @@ namespace MonEspaceSante.Server.Dmp.Dossiers;
 
 internal sealed class DossierStore(Database database, Sealer sealer, IdentifierIndex index)
 {
-    private const string TraitsColumn = "dossier.traits";
-    private const string IdentifierColumn = "dossier.identifier";
-    private const string ClosingReasonColumn = "dossier.closing_reason";
+    internal const string TraitsColumn = "dossier.traits";
+    internal const string IdentifierColumn = "dossier.identifier";
+    internal const string ClosingReasonColumn = "dossier.closing_reason";
 
     private const string Select =
         """
@@ -120,14 +120,19 @@ internal sealed class DossierStore(Database database, Sealer sealer, IdentifierI
                 reason = SealReason(patientId.ToByteArray(), reason),
             });
 
-    /// <summary>Opens a dossier for an account, whatever it was before.</summary>
-    public static Task OpenAsync(DbConnection connection, Guid patientId) =>
-        connection.ExecuteAsync(
+    /// <summary>Opens a dossier for an account, whatever it was before. Only the dossiers of accounts are found by traits, so
+    /// the keys that one is found by are kept from then on: they are many, and an imported dossier may never need them.</summary>
+    public async Task OpenAsync(DbConnection connection, Guid patientId)
+    {
+        var id = patientId.ToByteArray();
+        var traits = await connection.ExecuteScalarAsync<byte[]>(
             """
             UPDATE dossier SET status = @actif, attached = 1, closed_at = NULL, closing_reason = NULL
-            WHERE patient_id = @id
+            WHERE patient_id = @id RETURNING traits
             """,
-            new { id = patientId.ToByteArray(), actif = (long)DossierStatus.Actif });
+            new { id, actif = (long)DossierStatus.Actif });
+        await TraitStore.SaveAsync(connection, index, id, Traits.Parser.ParseFrom(sealer.Open(TraitsColumn, id, traits!)));
+    }
 
     /// <summary>Opens a dossier for an account, unless the patient has one.</summary>
     public static Task OpenNewAsync(DbConnection connection, Guid patientId) =>

@@ -1,0 +1,38 @@
+namespace MonEspaceSante.Server.Reprise;
+
+/// <summary>Tells how far an import is: one line that moves on a terminal, a line now and then elsewhere.</summary>
+internal sealed class ImportProgress(
+    TextWriter console, bool isTerminal, Func<double> share, ImportCounts counts, TimeProvider time)
+{
+    private const int Bar = 20;
+
+    private static readonly TimeSpan BetweenMoves = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(10);
+
+    private readonly long _start = time.GetTimestamp();
+    private long _told = time.GetTimestamp();
+    private bool _hasMoved;
+
+    public void Tell()
+    {
+        if (time.GetElapsedTime(_told) < (isTerminal ? BetweenMoves : BetweenLines)) return;
+        _told = time.GetTimestamp();
+        if (isTerminal) console.Write($"\r{Line()}");
+        else console.WriteLine(Line());
+        _hasMoved = true;
+    }
+
+    public void End()
+    {
+        if (isTerminal && _hasMoved) console.WriteLine($"\r{Line()}");
+    }
+
+    private string Line()
+    {
+        var done = Math.Clamp(share(), 0, 1);
+        var bar = new string('#', (int)(done * Bar)).PadRight(Bar, '.');
+        var rate = counts.Lines / Math.Max(1e-3, time.GetElapsedTime(_start).TotalSeconds);
+        return $"[{bar}] {done:P0}  {counts.Lines} lignes lues, {counts.Dossiers} dossiers repris, "
+            + $"{counts.Refused} lignes refusées, {rate:F0} lignes/s";
+    }
+}

@@ -1,0 +1,11 @@
+-- The dossiers that were imported, so that each comes once however often its file is read. It outlives the dossier: one that
+-- was erased must not come back.
+CREATE TABLE imported_dossier (
+    dossier_hash BYTEA PRIMARY KEY, -- of the name that it had where it came from
+    patient_id BYTEA NOT NULL UNIQUE,
+    content_hash BYTEA NOT NULL, -- of its line
+    source_hash BYTEA NOT NULL, -- of the name of its file
+    line BIGINT NOT NULL,
+    lacking BIGINT NOT NULL, -- documents whose bytes have not come
+    imported_at BIGINT NOT NULL
+);
