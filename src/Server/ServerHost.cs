@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using MonEspaceSante.Server.AccessTraces;
+using MonEspaceSante.Server.Catalogue;
 using MonEspaceSante.Server.Compte;
 using MonEspaceSante.Server.Compte.Operateur;
 using MonEspaceSante.Server.Dmp;
@@ -140,6 +141,7 @@ public sealed class ServerHost : IAsyncDisposable
             .AddAccessTraces()
             .AddDmp()
             .AddCompte()
+            .AddCatalogue()
             .AddInsi(options, trust)
             .AddSingleton<SandboxData>()
             .AddGrpc(grpc =>
@@ -156,6 +158,9 @@ public sealed class ServerHost : IAsyncDisposable
         application.MapGrpcService<InsGrpcService>();
         application.MapGrpcService<CompteGrpcService>();
         application.MapGrpcService<OperateurGrpcService>();
+        application.MapGrpcService<CatalogueGrpcService>();
+        application.MapGrpcService<ReferencementGrpcService>();
+        application.MapGrpcService<ApplicationGrpcService>();
         application.MapGrpcService<HealthService>();
         return application;
     }

@@ -17,6 +17,7 @@ internal static class DmpServices
         .AddSingleton<PatientRegister>()
         .AddSingleton<DossierStore>()
         .AddSingleton<AuthorizationStore>()
+        .AddSingleton<AnswerStore>()
         .AddSingleton<AnsweredRequests>()
         .AddSingleton<DossierRights>()
         .AddSingleton<DocumentStore>()

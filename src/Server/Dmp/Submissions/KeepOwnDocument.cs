@@ -29,17 +29,22 @@ internal sealed class KeepOwnDocument(
     /// <param name="cda">The document, from its first byte.</param>
     /// <param name="visibility">To whom it is shown.</param>
     /// <param name="cancellationToken">Ends the call. Nothing is kept of a document that was not answered for, or all of it.</param>
-    public async Task<Document> RunAsync(
-        Ins patient, Guid requestId, Origin origin, Stream cda, Visibility visibility, CancellationToken cancellationToken)
+    public Task<Document> RunAsync(
+        Ins patient, Guid requestId, Origin origin, Stream cda, Visibility visibility, CancellationToken cancellationToken) =>
+        RunAsync(new OwnDeposit(patient, requestId, origin, visibility), cda, cancellationToken);
+
+    /// <summary>The same with what is judged and traced in the write that keeps it.</summary>
+    public async Task<Document> RunAsync(OwnDeposit deposit, Stream cda, CancellationToken cancellationToken)
     {
-        var patientId = await patients.FindAsync(patient, cancellationToken)
+        var patientId = await patients.FindAsync(deposit.Patient, cancellationToken)
             ?? throw Refusal.Because(Reason.DossierInexistant);
         await using var received = new ReceivedDocuments(contents, SubmissionPurpose.Unspecified);
-        var reception = new DocumentReception(received.Create(), header => Judge(header, patient, origin, visibility));
+        var reception = new DocumentReception(
+            received.Create(), header => Judge(header, deposit.Patient, deposit.Origin, deposit.Visibility));
         await received.AddAsync(await reception.ReceiveAsync(cda, limits, cancellationToken), cancellationToken);
-        var key = new SubmissionKey(patientId, $"{origin}", requestId);
+        var key = new SubmissionKey(patientId, deposit.Depositor, deposit.RequestId);
         var submission = await received.KeepAsync(
-            () => keepOwnSubmission.RunAsync(key, patient, received.Documents[0], cancellationToken));
+            () => keepOwnSubmission.RunAsync(key, deposit, received.Documents[0], cancellationToken));
         return submission.Documents[0];
     }
 

@@ -10,12 +10,13 @@ internal sealed class KeepOwnSubmission(
 {
     /// <returns>The submission; <c>IsNew</c> is false when the key had stored it before.</returns>
     public Task<(Submission Submission, bool IsNew)> RunAsync(
-        SubmissionKey key, Ins patient, ReceivedDocument received, CancellationToken cancellationToken) =>
+        SubmissionKey key, OwnDeposit deposit, ReceivedDocument received, CancellationToken cancellationToken) =>
         keptSubmissions.OnceAsync(
             key,
-            new SubmissionEnd { Manifest = Manifest(key, patient, received).ToByteString() },
+            new SubmissionEnd { Manifest = Manifest(key, deposit.Patient, received).ToByteString() },
             async (connection, submissionId) =>
             {
+                await deposit.Alongside(connection, received.Metadata);
                 var predecessor = await judgeSubmission.RunOwnAsync(connection, key.PatientId, received);
                 await keepDocument.RunAsync(connection, key.PatientId, submissionId, received, predecessor);
             },

@@ -50,5 +50,13 @@ internal sealed class ListAccessTraces(OpenDossier openDossier, AccessHistory hi
         Transaction = trace.Act.Transaction,
         UniqueId = trace.Act.DocumentUniqueId ?? "",
         Automatic = trace.Act.IsAutomatic,
+        Application = trace.Caller.Application is { } application
+            ? new()
+            {
+                ApplicationId = application.ApplicationId,
+                Name = application.Name,
+                Purposes = { application.Purposes },
+            }
+            : null,
     };
 }
