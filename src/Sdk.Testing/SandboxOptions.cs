@@ -21,6 +21,8 @@ public sealed class SandboxOptions
     /// <summary>The file of national parameters. Null, the default: those of <c>parametres.json</c>.</summary>
     public string? ParametersFile { get; set; }
 
+    internal string? DeploymentFile { get; set; }
+
     internal InsiOptions Insi { get; set; } = new();
 
     /// <summary>The clock. Default: the system's.</summary>

@@ -124,6 +124,7 @@ public sealed class SandboxServer : IAsyncDisposable
                 MaxDocumentBytes = options.MaxDocumentBytes,
                 ParametersFile = options.ParametersFile,
                 Insi = options.Insi,
+                DeploymentFile = options.DeploymentFile,
             },
             options.ConfigureLogging,
             options.TimeProvider,

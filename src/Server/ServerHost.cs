@@ -140,9 +140,10 @@ public sealed class ServerHost : IAsyncDisposable
             .AddSingleton<ParametersFile>()
             .AddAccessTraces()
             .AddDmp()
-            .AddCompte()
+            .AddCompte(options)
             .AddCatalogue()
             .AddInsi(options, trust)
+            .AddSingleton<SandboxComptes>()
             .AddSingleton<SandboxData>()
             .AddGrpc(grpc =>
             {

@@ -24,6 +24,9 @@ public sealed class ServerOptions
     /// <summary>The structures that the server knows. Default: none, the sandbox's own <c>structures.json</c>.</summary>
     public string? StructuresFile { get; set; }
 
+    /// <summary>Whose accounts open, and when. Default: none, the server's own <c>deploiement.json</c>.</summary>
+    public string? DeploymentFile { get; set; }
+
     /// <summary>Whose tokens of Pro Santé Connect are taken, from which issuer. Default: none, the server's own
     /// <c>espace-de-confiance.json</c>, which names the stub issuer of the sandbox.</summary>
     public string? TrustSpaceFile { get; set; }

@@ -1,4 +1,10 @@
 using MonEspaceSante.Server.Compte.Assures;
+using MonEspaceSante.Server.Compte.Codes;
+using MonEspaceSante.Server.Compte.Comptes;
+using MonEspaceSante.Server.Compte.Courriers;
+using MonEspaceSante.Server.Compte.Deploiement;
+using MonEspaceSante.Server.Compte.Evenements;
+using MonEspaceSante.Server.Compte.Operateur;
 using MonEspaceSante.Server.Compte.Patient;
 using MonEspaceSante.Server.Compte.Sessions;
 using MonEspaceSante.Server.Session;
@@ -7,8 +13,15 @@ namespace MonEspaceSante.Server.Compte;
 
 internal static class CompteServices
 {
-    public static IServiceCollection AddCompte(this IServiceCollection services) => services
-        .AddSingleton<CompteStore>()
+    /// <exception cref="RightsFileException">The operator's file of the deployment has a fault.</exception>
+    public static IServiceCollection AddCompte(this IServiceCollection services, ServerOptions options) => services
+        .AddSingleton(Deployment.Load(options.DeploymentFile))
+        .AddSessions()
+        .AddEvents()
+        .AddOperator()
+        .AddSingleton<PatientUseCases>();
+
+    private static IServiceCollection AddSessions(this IServiceCollection services) => services
         .AddSingleton<RepresentativeStore>()
         .AddSingleton<CredentialStore>()
         .AddSingleton<Passwords>()
@@ -18,6 +31,35 @@ internal static class CompteServices
         .AddSingleton<DemandPerson>()
         .AddSingleton<SignInFailures>()
         .AddSingleton<SignIn>()
-        .AddSingleton<RenewSignIn>()
-        .AddSingleton<PatientUseCases>();
+        .AddSingleton<RenewSignIn>();
+
+    private static IServiceCollection AddEvents(this IServiceCollection services) => services
+        .AddSingleton<CompteStore>()
+        .AddSingleton<HoldCompte>()
+        .AddSingleton<CompteRequests>()
+        .AddSingleton<CompteReading>()
+        .AddSingleton<AssureStore>()
+        .AddSingleton<Majority>()
+        .AddSingleton<CodeStore>()
+        .AddSingleton<DemandRate>()
+        .AddSingleton<CourrierStore>()
+        .AddSingleton<SendCode>()
+        .AddSingleton<RequestCode>()
+        .AddSingleton<OpposeCompte>()
+        .AddSingleton<ActivateCompte>()
+        .AddSingleton<ActivateMineur>()
+        .AddSingleton<CloseCompte>()
+        .AddSingleton<SetErasure>()
+        .AddSingleton<GetCompte>()
+        .AddSingleton<SetConfidentiality>()
+        .AddSingleton<DueEvents>()
+        .AddHostedService<CompteJobs>();
+
+    private static IServiceCollection AddOperator(this IServiceCollection services) => services
+        .AddSingleton<RegisterAssures>()
+        .AddSingleton<WaveStore>()
+        .AddSingleton<AnnounceComptes>()
+        .AddSingleton<IssueActivationCode>()
+        .AddSingleton<ExportCourriers>()
+        .AddSingleton<DeclareDeces>();
 }

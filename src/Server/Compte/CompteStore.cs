@@ -34,9 +34,9 @@ internal sealed class CompteStore(Database database)
         return row?.ToCompte();
     }
 
-    /// <summary>Adds an account; leaves one that is there as it is.</summary>
-    public static Task AddAsync(DbConnection connection, Guid patientId, CompteTitulaire compte) =>
-        connection.ExecuteAsync(
+    /// <summary>Adds an account; leaves one that is there as it is, and answers false.</summary>
+    public static async Task<bool> AddAsync(DbConnection connection, Guid patientId, CompteTitulaire compte) =>
+        await connection.ExecuteAsync(
             """
             INSERT INTO compte (patient_id, status, announced_at, opposition_ends_at, created_at, activated_at, closed_at,
                 closing_motive, erase_at, traces_erase_at, majority_at, died_at, was_open, due_at)
@@ -44,7 +44,7 @@ internal sealed class CompteStore(Database database)
                 @ClosingMotive, @EraseAt, @TracesEraseAt, @MajorityAt, @DiedAt, @WasOpen, @DueAt)
             ON CONFLICT (patient_id) DO NOTHING
             """,
-            CompteRow.Of(patientId, compte));
+            CompteRow.Of(patientId, compte)) == 1;
 
     public static Task SaveAsync(DbConnection connection, Guid patientId, CompteTitulaire compte) =>
         connection.ExecuteAsync(

@@ -63,6 +63,12 @@ internal sealed record CompteTitulaire
     /// <summary>Whether a wave announces the account.</summary>
     public bool IsForWave => DiedAt is null && Status == CompteStatus.Inexistant && !WasOpen;
 
+    /// <summary>The insurance tells when the person reaches majority, or corrects it.</summary>
+    public CompteTitulaire Register(DateTimeOffset now, DateTimeOffset? majorityAt) =>
+        DiedAt is null && majorityAt is not null && (majorityAt > now || MajorityAt is not null)
+            ? this with { MajorityAt = majorityAt }
+            : this;
+
     public CompteTitulaire Announce(DateTimeOffset now, DateTimeOffset oppositionEndsAt) =>
         IsForWave
             ? this with { Status = CompteStatus.Annonce, AnnouncedAt = now, OppositionEndsAt = oppositionEndsAt, WasOpen = true }

@@ -1,5 +1,7 @@
 using Grpc.Core;
+using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Dmp.V1;
+using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Server.Dmp.Authorizations;
 using MonEspaceSante.Server.Dmp.Changes;
 using MonEspaceSante.Server.Dmp.Documents;
@@ -75,6 +77,9 @@ internal sealed class DmpGrpcService(
 
     public override Task<SearchPatientsResponse> SearchPatients(SearchPatientsRequest request, ServerCallContext context) =>
         searchPatients.RunAsync(context.Caller(), request, context.CancellationToken);
+
+    public override Task<Dossier> CreateDossier(CreateDossierRequest request, ServerCallContext context) =>
+        throw Refusal.Because(Reason.CreationSupprimee);
 
     public override Task<Protos.Dmp.V1.Parameters> GetParameters(GetParametersRequest request, ServerCallContext context) =>
         Task.FromResult(getParameters.Run());

@@ -59,6 +59,8 @@ internal static class DmpServices
         .AddSingleton<BlockProfessional>()
         .AddSingleton<OpposeAccess>()
         .AddSingleton<CloseDossier>()
+        .AddSingleton<AttachDossier>()
+        .AddSingleton<EraseDossier>()
         .AddSingleton<VaccinationStore>()
         .AddSingleton<KeptSubmissions>()
         .AddSingleton<KeepSubmission>()

@@ -72,6 +72,7 @@ internal static class Transactions
         [Dmp(nameof(DmpService.DmpServiceBase.DeleteDocument))] = [Delete, DeletePatientDocument],
         [Dmp(nameof(DmpService.DmpServiceBase.WatchDossier))] = [Search],
         [Dmp(nameof(DmpService.DmpServiceBase.ListAccessTraces))] = [CheckDossier],
+        [Dmp(nameof(DmpService.DmpServiceBase.CreateDossier))] = [CheckDossier],
         [Dmp(nameof(DmpService.DmpServiceBase.GetParameters))] = [CheckDossier],
     }.ToFrozenDictionary();
 

@@ -9,7 +9,8 @@ using MonEspaceSante.Server.Pki;
 namespace MonEspaceSante.Server.Sandbox;
 
 /// <summary>What a sandbox starts with: the test cards, and the fictitious patients, published or our own.</summary>
-internal sealed class SandboxData(DossierStore dossiers, IdentityStore identities, TimeProvider time)
+internal sealed class SandboxData(
+    DossierStore dossiers, IdentityStore identities, SandboxComptes comptes, TimeProvider time)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -21,12 +22,15 @@ internal sealed class SandboxData(DossierStore dossiers, IdentityStore identitie
 
     public async Task SeedAsync(CancellationToken cancellationToken)
     {
-        foreach (var patient in Patients())
+        var patients = Patients();
+        var ids = new Dictionary<string, Guid>();
+        foreach (var patient in patients)
         {
-            await dossiers.AddAsync(
+            ids[patient.Matricule] = await dossiers.AddAsync(
                 [.. patient.Oids.Select(oid => Ins.Parse(patient.Matricule, oid))], ToDossier(patient), cancellationToken);
         }
 
+        await comptes.SeedAsync(patients, Identities(), ids, cancellationToken);
         await identities.AddAsync(
             Identities().Select(person => (person.ToIdentity(), person.Keys())), cancellationToken);
     }

@@ -10,7 +10,21 @@ internal sealed class IdentifierIndex(KeyRing keys)
     private readonly byte[] _patients = keys.DeriveIndexKey("patients"u8);
     private readonly byte[] _authors = keys.DeriveIndexKey("authors"u8);
     private readonly byte[] _traits = keys.DeriveIndexKey("traits"u8);
+    private readonly byte[] _vitales = keys.DeriveIndexKey("vitales"u8);
+    private readonly byte[] _codes = keys.DeriveIndexKey("provisional codes"u8);
+    private readonly byte[] _requests = keys.DeriveIndexKey("requests"u8);
     private readonly byte[] _vaccinations = keys.DeriveIndexKey("vaccinations"u8);
+
+    /// <param name="card">All that tells the beneficiary of a Vitale card.</param>
+    public byte[] HashVitale(string card) => HMACSHA256.HashData(_vitales, Encoding.UTF8.GetBytes(card));
+
+    /// <param name="patientId">Whose: the same code of two patients is not seen to be the same.</param>
+    /// <param name="code">A provisional code, normalised.</param>
+    public byte[] HashCode(Guid patientId, string code) =>
+        HMACSHA256.HashData(_codes, Encoding.UTF8.GetBytes($"{patientId:N}|{code}"));
+
+    /// <param name="request">A request that holds secrets: without the key no guess of them can be checked.</param>
+    public byte[] HashRequest(ReadOnlySpan<byte> request) => HMACSHA256.HashData(_requests, request);
 
     public byte[] Hash(Ins patient) =>
         HMACSHA256.HashData(_patients, Encoding.UTF8.GetBytes($"{patient.Oid}|{patient.Matricule}"));

@@ -6,6 +6,7 @@ using Grpc.Core;
 using Grpc.Net.Client;
 using MonEspaceSante.Cps;
 using MonEspaceSante.Protos.Access.V1;
+using MonEspaceSante.Protos.Compte.V1;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Protos.Identity.V1;
 using MonEspaceSante.Protos.Ins.V1;
@@ -39,6 +40,8 @@ internal sealed class RawClient : IDisposable
         Sessions = new SessionService.SessionServiceClient(_channel);
         Dmp = new DmpService.DmpServiceClient(_channel);
         Identities = new InsService.InsServiceClient(_channel);
+        Comptes = new CompteService.CompteServiceClient(_channel);
+        Operateur = new OperateurService.OperateurServiceClient(_channel);
         Health = new Protos.Health.V1.Health.HealthClient(_channel);
     }
 
@@ -47,6 +50,10 @@ internal sealed class RawClient : IDisposable
     public DmpService.DmpServiceClient Dmp { get; }
 
     public InsService.InsServiceClient Identities { get; }
+
+    public CompteService.CompteServiceClient Comptes { get; }
+
+    public OperateurService.OperateurServiceClient Operateur { get; }
 
     public Protos.Health.V1.Health.HealthClient Health { get; }
 

@@ -46,6 +46,23 @@ internal static class Totp
         return count == 0 ? text.ToString() : text.Append(Base32[(bits << (5 - count)) & 31]).ToString();
     }
 
+    /// <summary>A secret that was told as authenticators take it.</summary>
+    public static byte[] FromBase32(string text)
+    {
+        List<byte> secret = [];
+        var (bits, count) = (0, 0);
+        foreach (var letter in text)
+        {
+            (bits, count) = ((bits << 5) | Base32.IndexOf(letter, StringComparison.Ordinal), count + 5);
+            if (count < 8) continue;
+            count -= 8;
+            secret.Add((byte)(bits >> count));
+            bits &= (1 << count) - 1;
+        }
+
+        return [.. secret];
+    }
+
     private static long StepAt(DateTimeOffset now) => now.ToUnixTimeSeconds() / StepSeconds;
 
     private static string DigitsOf(byte[] secret, long step)

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Server.Dmp.Dossiers;
 using MonEspaceSante.Server.Dmp.Rights;
 using MonEspaceSante.Server.Storage;
@@ -12,8 +14,20 @@ internal sealed class CloseDossier(Database database, DossierStore dossiers, Tim
         async connection =>
         {
             OpenDossier.DemandActive(await DossierStore.LockAsync(connection, patientId));
-            await dossiers.CloseAsync(connection, patientId, reason, time.GetUtcNow());
-            await database.SignalAsync(connection, patientId);
+            await CloseAsync(connection, patientId, reason);
         },
         cancellationToken);
+
+    /// <summary>Closes a dossier whose account closes, as far as it is open.</summary>
+    public async Task RunAsync(DbConnection connection, Guid patientId, string reason)
+    {
+        if (await DossierStore.LockAsync(connection, patientId) == DossierStatus.Actif)
+            await CloseAsync(connection, patientId, reason);
+    }
+
+    private async Task CloseAsync(DbConnection connection, Guid patientId, string reason)
+    {
+        await dossiers.CloseAsync(connection, patientId, reason, time.GetUtcNow());
+        await database.SignalAsync(connection, patientId);
+    }
 }

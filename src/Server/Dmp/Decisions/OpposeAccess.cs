@@ -20,6 +20,14 @@ internal sealed class OpposeAccess(Database database)
             connection => DossierStore.SetUrgenceOpposedAsync(connection, patientId, isOpposed),
             cancellationToken);
 
+    /// <summary>Decides on both in a write.</summary>
+    public async Task DecideAsync(DbConnection connection, Guid patientId, bool opposesBrisDeGlace, bool opposesUrgence)
+    {
+        await DossierStore.SetBrisDeGlaceOpposedAsync(connection, patientId, opposesBrisDeGlace);
+        await DossierStore.SetUrgenceOpposedAsync(connection, patientId, opposesUrgence);
+        await database.SignalAsync(connection, patientId);
+    }
+
     // Whoever watches the dossier is asked for its right again.
     private Task DecideAsync(Guid patientId, Func<DbConnection, Task> decide, CancellationToken cancellationToken) =>
         database.WriteAsync(

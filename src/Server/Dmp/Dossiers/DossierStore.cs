@@ -49,36 +49,49 @@ internal sealed class DossierStore(Database database, Sealer sealer, IdentifierI
             new { id = patientId.ToByteArray(), at = at.ToMicroseconds() });
 
     /// <summary>Opens a dossier under all the identifiers of a patient; only refreshes who the patient is when the first is known.</summary>
-    public Task AddAsync(IReadOnlyList<Ins> identifiers, StoredDossier dossier, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            async connection =>
-            {
-                var hashes = identifiers.Select(index.Hash).ToList();
-                var known = await connection.ExecuteScalarAsync<byte[]?>(
-                    "SELECT patient_id FROM patient_identifier WHERE identifier_hash = @hash", new { hash = hashes[0] });
-                var patientId = known ?? Guid.NewGuid().ToByteArray();
-                foreach (var hash in hashes)
-                {
-                    await connection.ExecuteAsync(
-                        """
-                        INSERT INTO patient_identifier (identifier_hash, patient_id) VALUES (@hash, @patientId)
-                        ON CONFLICT (identifier_hash) DO NOTHING
-                        """,
-                        new { hash, patientId });
-                }
+    public Task<Guid> AddAsync(
+        IReadOnlyList<Ins> identifiers, StoredDossier dossier, CancellationToken cancellationToken) =>
+        database.WriteAsync(connection => AddAsync(connection, identifiers, dossier), cancellationToken);
 
-                await connection.ExecuteAsync(
-                    """
-                    INSERT INTO dossier (patient_id, status, traits, identifier, attached, closed_at, closing_reason, seq,
-                        bris_de_glace_opposed, urgence_opposed)
-                    VALUES (@patientId, @status, @traits, @identifier, @attached, @closedAt, @closingReason, 0,
-                        @brisDeGlaceOpposed, @urgenceOpposed)
-                    ON CONFLICT (patient_id) DO UPDATE SET traits = @traits, identifier = @identifier
-                    """,
-                    ToRow(patientId, identifiers[0], dossier));
-                await TraitStore.SaveAsync(connection, index, patientId, dossier.Traits);
-            },
-            cancellationToken);
+    /// <summary>The same in a write.</summary>
+    public async Task<Guid> AddAsync(DbConnection connection, IReadOnlyList<Ins> identifiers, StoredDossier dossier)
+    {
+        var patientId = await NameAsync(connection, identifiers);
+        await connection.ExecuteAsync(
+            """
+            INSERT INTO dossier (patient_id, status, traits, identifier, attached, closed_at, closing_reason, seq,
+                bris_de_glace_opposed, urgence_opposed)
+            VALUES (@patientId, @status, @traits, @identifier, @attached, @closedAt, @closingReason, 0,
+                @brisDeGlaceOpposed, @urgenceOpposed)
+            ON CONFLICT (patient_id) DO UPDATE SET traits = @traits, identifier = @identifier
+            """,
+            ToRow(patientId, identifiers[0], dossier));
+        await TraitStore.SaveAsync(connection, index, patientId, dossier.Traits);
+        return new Guid(patientId);
+    }
+
+    // Two writes that name the same patient for the first time give one id: the second waits, and takes the first's.
+    private async Task<byte[]> NameAsync(DbConnection connection, IReadOnlyList<Ins> identifiers)
+    {
+        var hashes = identifiers.Select(index.Hash).ToList();
+        var patientId = await connection.ExecuteScalarAsync<byte[]>(
+            """
+            INSERT INTO patient_identifier (identifier_hash, patient_id) VALUES (@hash, @drawn)
+            ON CONFLICT (identifier_hash) DO UPDATE SET patient_id = patient_identifier.patient_id RETURNING patient_id
+            """,
+            new { hash = hashes[0], drawn = Guid.NewGuid().ToByteArray() });
+        foreach (var hash in hashes.Skip(1))
+        {
+            await connection.ExecuteAsync(
+                """
+                INSERT INTO patient_identifier (identifier_hash, patient_id) VALUES (@hash, @patientId)
+                ON CONFLICT (identifier_hash) DO NOTHING
+                """,
+                new { hash, patientId });
+        }
+
+        return patientId!;
+    }
 
     private object ToRow(byte[] patientId, Ins identifier, StoredDossier dossier) => new
     {
@@ -105,6 +118,26 @@ internal sealed class DossierStore(Database database, Sealer sealer, IdentifierI
                 ferme = (long)DossierStatus.Ferme,
                 at = at.ToMicroseconds(),
                 reason = SealReason(patientId.ToByteArray(), reason),
+            });
+
+    /// <summary>Opens a dossier for an account, whatever it was before.</summary>
+    public static Task OpenAsync(DbConnection connection, Guid patientId) =>
+        connection.ExecuteAsync(
+            """
+            UPDATE dossier SET status = @actif, attached = 1, closed_at = NULL, closing_reason = NULL
+            WHERE patient_id = @id
+            """,
+            new { id = patientId.ToByteArray(), actif = (long)DossierStatus.Actif });
+
+    /// <summary>Opens a dossier for an account, unless the patient has one.</summary>
+    public static Task OpenNewAsync(DbConnection connection, Guid patientId) =>
+        connection.ExecuteAsync(
+            "UPDATE dossier SET status = @actif, attached = 1 WHERE patient_id = @id AND status = @inexistant",
+            new
+            {
+                id = patientId.ToByteArray(),
+                actif = (long)DossierStatus.Actif,
+                inexistant = (long)DossierStatus.Inexistant,
             });
 
     public static Task SetBrisDeGlaceOpposedAsync(DbConnection connection, Guid patientId, bool isOpposed) =>

@@ -1,0 +1,52 @@
+using Google.Protobuf.WellKnownTypes;
+using MonEspaceSante.Protos.Compte.V1;
+using MonEspaceSante.Protos.Dmp.V1;
+using MonEspaceSante.Server.Compte.Assures;
+using MonEspaceSante.Server.Compte.Codes;
+using MonEspaceSante.Server.Dmp.Dossiers;
+using PersonName = MonEspaceSante.Protos.Identity.V1.PersonName;
+
+namespace MonEspaceSante.Server.Compte.Courriers;
+
+/// <summary>Draws a provisional code and puts its letter into the outbox, in the write that holds the account: the code of
+/// the letter is the only one that serves.</summary>
+internal sealed class SendCode(CodeStore codes, CourrierStore courriers, AssureStore assures, DossierStore dossiers)
+{
+    /// <param name="held">The account.</param>
+    /// <param name="compte">Where it stands once the event is over.</param>
+    /// <param name="motive">What for.</param>
+    /// <param name="channel">How. A letter where no electronic address is known.</param>
+    public async Task RunAsync(HeldCompte held, CompteTitulaire compte, CodeMotive motive, CodeChannel channel)
+    {
+        var code = ProvisionalCode.Draw();
+        await codes.AddAsync(held.Connection, held.PatientId, code, held.Now);
+        await CourrierStore.DeleteOfAsync(held.Connection, held.PatientId);
+        var recipientId = compte.IsMinor(held.Now)
+            ? await RepresentativeStore.FindFirstAsync(held.Connection, held.PatientId) ?? held.PatientId
+            : held.PatientId;
+        var recipient = await assures.FindAsync(held.Connection, recipientId);
+        var isElectronic = channel == CodeChannel.Courriel && recipient?.Email.Length > 0;
+        var courrier = new Courrier
+        {
+            Motive = motive,
+            Channel = isElectronic ? CodeChannel.Courriel : CodeChannel.Courrier,
+            Recipient = await NameAsync(held, recipientId),
+            Person = await NameAsync(held, held.PatientId),
+            Code = ProvisionalCode.Print(code),
+            CodeExpireTime = (held.Now + ProvisionalCode.Life).ToTimestamp(),
+            OppositionEndTime = compte.OppositionEndsAt?.ToTimestamp(),
+        };
+        courrier.Address.Add(isElectronic ? [recipient!.Email] : recipient?.PostalAddress ?? []);
+        await courriers.AddAsync(held.Connection, held.PatientId, courrier);
+    }
+
+    private async Task<PersonName> NameAsync(HeldCompte held, Guid patientId)
+    {
+        var traits = (await dossiers.FindAsync(held.Connection, patientId))?.Traits ?? new Traits();
+        return new PersonName
+        {
+            Family = traits.UsedName.Length > 0 ? traits.UsedName : traits.BirthName,
+            Given = traits.GivenNames,
+        };
+    }
+}

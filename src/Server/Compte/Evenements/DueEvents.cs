@@ -1,0 +1,96 @@
+using MonEspaceSante.Protos.Compte.V1;
+using MonEspaceSante.Server.Compte.Assures;
+using MonEspaceSante.Server.Compte.Codes;
+using MonEspaceSante.Server.Compte.Courriers;
+using MonEspaceSante.Server.Compte.Sessions;
+using MonEspaceSante.Server.Dmp.Decisions;
+using MonEspaceSante.Server.Storage;
+
+namespace MonEspaceSante.Server.Compte.Evenements;
+
+/// <summary>What happens to accounts by itself, each in one transaction that judges again whether it is due: two passes at
+/// once, on two replicas, make it happen once.</summary>
+internal sealed class DueEvents(
+    Database database,
+    CompteStore comptes,
+    HoldCompte hold,
+    AttachDossier attachDossier,
+    EraseDossier eraseDossier,
+    SendCode sendCode,
+    SignInFailures failures,
+    TimeProvider time)
+{
+    private const int AtOnce = 100;
+
+    /// <summary>One pass: everything that is due now.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await database.WriteAsync(
+            async connection =>
+            {
+                await CodeStore.ExpireAsync(connection, time.GetUtcNow());
+                await failures.PurgeAsync(connection);
+            },
+            cancellationToken);
+        List<Guid> due = [];
+        List<Guid> before;
+        do
+        {
+            before = due;
+            due = await comptes.ListDueAsync(time.GetUtcNow(), AtOnce, cancellationToken);
+            foreach (var patientId in due) await RunAsync(patientId, cancellationToken);
+        }
+        // The same again is due no longer: the clock was put back meanwhile.
+        while (due.Count == AtOnce && !due.SequenceEqual(before));
+    }
+
+    private async Task RunAsync(Guid patientId, CancellationToken cancellationToken)
+    {
+        var left = await hold.RunAsync(patientId, ApplyAsync, [], cancellationToken);
+        eraseDossier.DeleteContents(left);
+    }
+
+    private async Task<IReadOnlyList<Guid>> ApplyAsync(HeldCompte held)
+    {
+        held = held with { Compte = await OpenAsync(held) };
+        held = held with { Compte = await ComeOfAgeAsync(held) };
+        var tracesGone = held.Compte.EraseTraces(held.Now);
+        if (tracesGone != held.Compte) await EraseDossier.EraseTracesAsync(held.Connection, held.PatientId);
+        held = held with { Compte = await held.SaveAsync(tracesGone) };
+        return await EraseAsync(held);
+    }
+
+    private async Task<CompteTitulaire> OpenAsync(HeldCompte held)
+    {
+        var next = held.Compte.OpenUnopposed(held.Now);
+        if (next != held.Compte) await attachDossier.OpenNewAsync(held.Connection, held.PatientId);
+        return await held.SaveAsync(next);
+    }
+
+    // The code that the representatives were sent is theirs: another goes to the person, where one serves.
+    private async Task<CompteTitulaire> ComeOfAgeAsync(HeldCompte held)
+    {
+        var next = held.Compte.ComeOfAge(held.Now);
+        if (next == held.Compte) return next;
+        await RepresentativeStore.SaveAsync(held.Connection, held.PatientId, []);
+        await CodeStore.EndAsync(held.Connection, held.PatientId);
+        await CourrierStore.DeleteOfAsync(held.Connection, held.PatientId);
+        if (next.IsOpen || next.Status == CompteStatus.Annonce)
+            await sendCode.RunAsync(held, next, CodeMotive.Majorite, CodeChannel.Courrier);
+        return await held.SaveAsync(next);
+    }
+
+    private async Task<IReadOnlyList<Guid>> EraseAsync(HeldCompte held)
+    {
+        var next = held.Compte.Erase(held.Now);
+        if (next == held.Compte) return [];
+        await CredentialStore.DeleteAsync(held.Connection, held.PatientId);
+        await PersonSessionStore.CloseAllAsync(held.Connection, held.PatientId, held.Now);
+        await CodeStore.DeleteAsync(held.Connection, held.PatientId);
+        await CourrierStore.DeleteOfAsync(held.Connection, held.PatientId);
+        var left = await eraseDossier.RunAsync(held.Connection, held.PatientId);
+        if (next.TracesEraseAt is null) await EraseDossier.EraseTracesAsync(held.Connection, held.PatientId);
+        await held.SaveAsync(next);
+        return left;
+    }
+}

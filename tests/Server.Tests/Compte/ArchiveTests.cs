@@ -1,0 +1,129 @@
+using MonEspaceSante.Identity;
+using MonEspaceSante.Protos.Compte.V1;
+using MonEspaceSante.Protos.Dmp.V1;
+using MonEspaceSante.Sdk.Testing;
+using MonEspaceSante.Server.AccessTraces;
+using MonEspaceSante.Server.Dmp.Dossiers;
+using MonEspaceSante.Server.Storage;
+using MonEspaceSante.Server.Tests.Fixtures;
+using NUnit.Framework;
+using Contract = MonEspaceSante.Protos.Compte.V1;
+
+namespace MonEspaceSante.Server.Tests.Compte;
+
+/// <summary>What dossiers hold survives what happens to accounts: recovery of an old dossier, closing and a new space with
+/// the archive, erasure.</summary>
+[NonParallelizable]
+public sealed class ArchiveTests(Engine engine) : CompteFixture(engine)
+{
+    [Test]
+    public async Task Given_dossier_from_before_When_activated_Then_attached_with_documents_and_authorisations()
+    {
+        var person = Named(Assured.Adult());
+        await Service<DossierStore>().AddAsync([person.Ins], OldDossier(person), CancellationToken.None);
+        await KeepDocumentAsync(person);
+        await new GivenPatients(Sandbox).DecideAsync(person.Ins, Cartes["medecin"], AuthorizationStatus.Valide);
+        await RegisterAsync(person);
+        var before = await CheckAsync(person);
+
+        await ActivateAsync(person, await IssueAsync(person));
+
+        var after = await CheckAsync(person);
+        Assert.Multiple(async () =>
+        {
+            Assert.That((before.Status, before.AttachedToMonEspaceSante), Is.EqualTo((DossierStatus.Actif, false)));
+            Assert.That((after.Status, after.AttachedToMonEspaceSante), Is.EqualTo((DossierStatus.Actif, true)));
+            Assert.That(after.Authorization, Is.EqualTo(AuthorizationStatus.Valide));
+            Assert.That(await CountAsync(person), Is.EqualTo(1));
+        });
+    }
+
+    [Test]
+    public async Task Given_closed_account_When_activated_again_Then_the_archive_comes_back()
+    {
+        var (person, client, _) = await ActiveAsync();
+        await KeepDocumentAsync(person);
+
+        var closed = await CloseAsync(client, person, erase: false);
+        var whenClosed = await CheckAsync(person);
+        var again = await Refused.OnTheWireAsync(CloseAsync(client, person, erase: false));
+        await ActivateAsync(person, await IssueAsync(person));
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(closed.Status, Is.EqualTo(CompteStatus.Clos));
+            Assert.That(
+                closed.EraseTime.ToDateTimeOffset(), Is.EqualTo(closed.CloseTime.ToDateTimeOffset().AddYears(10)));
+            Assert.That((whenClosed.Status, whenClosed.ClosingReason), Is.EqualTo((DossierStatus.Ferme, "Je pars")));
+            Assert.That(again.Reason, Is.EqualTo("COMPTE_CLOS"));
+            Assert.That((await CheckAsync(person)).Status, Is.EqualTo(DossierStatus.Actif));
+            Assert.That(await CountAsync(person), Is.EqualTo(1));
+        });
+    }
+
+    [Test]
+    public async Task Given_early_erasure_asked_for_When_three_months_are_over_Then_nothing_is_kept_but_the_traces()
+    {
+        var (person, client, _) = await ActiveAsync();
+        await KeepDocumentAsync(person);
+        await CheckAsync(person);
+        var patientId = await new GivenPatients(Sandbox).IdAsync(person.Ins);
+        var files = Service<ContentStore>().Enumerate().Count();
+        var closed = await CloseAsync(client, person, erase: true);
+        Clock.Advance(closed.EraseTime.ToDateTimeOffset() - Clock.GetUtcNow() - TimeSpan.FromHours(1));
+        await PassAsync();
+        var early = await CountAsync(person);
+
+        Clock.Advance(TimeSpan.FromHours(2));
+        await PassAsync();
+        await PassAsync();
+
+        var traces = Service<AccessTraceStore>();
+        var kept = await traces.ListAsync(patientId, long.MaxValue, 10, CancellationToken.None);
+        Assert.Multiple(async () =>
+        {
+            Assert.That(
+                closed.EraseTime.ToDateTimeOffset(), Is.EqualTo(closed.CloseTime.ToDateTimeOffset().AddMonths(3)));
+            Assert.That(early, Is.EqualTo(1), "an hour before");
+            Assert.That(await CountAsync(person), Is.Zero);
+            Assert.That(Service<ContentStore>().Enumerate().Count(), Is.EqualTo(files - 1));
+            Assert.That((await CheckAsync(person)).Status, Is.EqualTo(DossierStatus.Inexistant));
+            Assert.That(kept, Is.Not.Empty);
+        });
+    }
+
+    [Test]
+    public async Task Given_early_erasure_taken_back_When_three_months_are_over_Then_all_is_kept()
+    {
+        var (person, client, secret) = await ActiveAsync();
+        await KeepDocumentAsync(person);
+        await CloseAsync(client, person, erase: true);
+        var again = await SignInAsync(person, secret);
+
+        var kept = await again.Comptes.SetErasureAsync(
+            new SetErasureRequest { RequestId = NewId(), Patient = person.Wire, Erase = false }, again.Headers());
+        Clock.Advance(TimeSpan.FromDays(93));
+        await PassAsync();
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(kept.EraseTime.ToDateTimeOffset(), Is.EqualTo(kept.CloseTime.ToDateTimeOffset().AddYears(10)));
+            Assert.That(await CountAsync(person), Is.EqualTo(1));
+        });
+    }
+
+    private static StoredDossier OldDossier(Assured person) => new(
+        DossierStatus.Actif, new Traits { BirthDate = person.BirthDate }, null, IsAttached: false, null, "", false, false, null);
+
+    private Task KeepDocumentAsync(Assured person) =>
+        new GivenDocuments(Sandbox).BroughtByPatientAsync(GivenDocuments.ByPatient(person.Ins, "DOCPAT01"));
+
+    private async Task<long> CountAsync(Assured person) =>
+        await Service<Server.Dmp.Documents.DocumentStore>().CountAsync(
+            await new GivenPatients(Sandbox).IdAsync(person.Ins), new(), CancellationToken.None);
+
+    private static async Task<Contract.Compte> CloseAsync(RawClient client, Assured person, bool erase) =>
+        await client.Comptes.CloseCompteAsync(
+            new CloseCompteRequest { RequestId = NewId(), Patient = person.Wire, Reason = "Je pars", Erase = erase },
+            client.Headers());
+}
