@@ -143,6 +143,7 @@ public sealed class ServerHost : IAsyncDisposable
             .AddCompte(options)
             .AddCatalogue()
             .AddInsi(options, trust)
+            .AddSingleton<SandboxApplications>()
             .AddSingleton<SandboxComptes>()
             .AddSingleton<SandboxData>()
             .AddGrpc(grpc =>
@@ -212,7 +213,11 @@ public sealed class ServerHost : IAsyncDisposable
         await services.GetRequiredService<TokenKeys>().LoadAsync(cancellationToken);
         // Fictitious patients have no place beside real ones.
         if (services.GetRequiredService<TrustSets>().Nature != TrustNature.Production)
+        {
             await services.GetRequiredService<SandboxData>().SeedAsync(cancellationToken);
+            await services.GetRequiredService<SandboxApplications>().SeedAsync(cancellationToken);
+        }
+
         // Whoever holds the folder's lock is alone on its contents, whatever the database.
         await services.GetRequiredService<OrphanSweep>().RunAsync(cancellationToken);
     }

@@ -29,11 +29,15 @@ internal sealed class DepositGrantedDocument(
         var access = await demandGrant.RunAsync(caller, GrantScope.DeposerDocuments, cancellationToken);
         if (!await messages.MoveNext(cancellationToken) || messages.Current.PartCase != Part.RequestId)
             throw Refusal.Because(Reason.EnvoiIncomplet, new Violation("request_id", "attendu en premier"));
-        var deposit = new OwnDeposit(
-            access.Grant.Patient, AnsweredRequests.DemandId(messages.Current.RequestId), Origin.Patient, new Visibility())
+        var deposit = new OwnDeposit
         {
-            Depositor = access.Name,
-            Alongside = (connection, document) => JudgeAsync(connection, access, document),
+            PatientId = access.PatientId,
+            Patient = access.Grant.Patient,
+            Sender = access.Name,
+            RequestId = AnsweredRequests.DemandId(messages.Current.RequestId),
+            Origin = Origin.Patient,
+            Visibility = new Visibility(),
+            Trace = (connection, document) => JudgeAsync(connection, access, document),
         };
         await using var guard = guards.Watch(access, GrantScope.DeposerDocuments, cancellationToken);
         return await guard.RunAsync(async ending =>

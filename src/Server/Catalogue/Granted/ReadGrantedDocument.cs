@@ -34,6 +34,7 @@ internal sealed class ReadGrantedDocument(
             await answer.WriteAsync(new ReadGrantedDocumentResponse { Chunk = chunk }, cancellationToken);
         }
 
-        guard.Demand();
+        // Nobody is told that a document was read whole whose grant ended on the way.
+        await demandGrant.RunAsync(caller, GrantScope.LireDocuments, cancellationToken);
     }
 }

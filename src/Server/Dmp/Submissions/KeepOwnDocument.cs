@@ -29,33 +29,59 @@ internal sealed class KeepOwnDocument(
     /// <param name="cda">The document, from its first byte.</param>
     /// <param name="visibility">To whom it is shown.</param>
     /// <param name="cancellationToken">Ends the call. Nothing is kept of a document that was not answered for, or all of it.</param>
-    public Task<Document> RunAsync(
-        Ins patient, Guid requestId, Origin origin, Stream cda, Visibility visibility, CancellationToken cancellationToken) =>
-        RunAsync(new OwnDeposit(patient, requestId, origin, visibility), cda, cancellationToken);
+    public async Task<Document> RunAsync(
+        Ins patient, Guid requestId, Origin origin, Stream cda, Visibility visibility, CancellationToken cancellationToken)
+    {
+        var patientId = await patients.FindAsync(patient, cancellationToken)
+            ?? throw Refusal.Because(Reason.DossierInexistant);
+        var deposit = new OwnDeposit
+        {
+            PatientId = patientId,
+            Patient = patient,
+            Sender = $"{origin}",
+            RequestId = requestId,
+            Origin = origin,
+            Visibility = visibility,
+            // Nobody had access.
+            Trace = (_, _) => Task.CompletedTask,
+        };
+        return await RunAsync(deposit, cda, cancellationToken);
+    }
 
-    /// <summary>The same with what is judged and traced in the write that keeps it.</summary>
+    /// <summary>The same for a sender who is known.</summary>
     public async Task<Document> RunAsync(OwnDeposit deposit, Stream cda, CancellationToken cancellationToken)
     {
-        var patientId = await patients.FindAsync(deposit.Patient, cancellationToken)
-            ?? throw Refusal.Because(Reason.DossierInexistant);
-        await using var received = new ReceivedDocuments(contents, SubmissionPurpose.Unspecified);
-        var reception = new DocumentReception(
-            received.Create(), header => Judge(header, deposit.Patient, deposit.Origin, deposit.Visibility));
-        await received.AddAsync(await reception.ReceiveAsync(cda, limits, cancellationToken), cancellationToken);
-        var key = new SubmissionKey(patientId, deposit.Depositor, deposit.RequestId);
-        var submission = await received.KeepAsync(
-            () => keepOwnSubmission.RunAsync(key, deposit, received.Documents[0], cancellationToken));
+        var submission = await ReceiveAsync(
+            deposit, cda, document => keepOwnSubmission.RunAsync(deposit, document, cancellationToken), cancellationToken);
         return submission.Documents[0];
     }
 
-    private ReceivedHeader Judge(CdaHeader header, Ins patient, Origin origin, Visibility visibility)
+    /// <summary>Receives the bytes, and keeps them if the write that names them does.</summary>
+    /// <param name="deposit">What is known of the document.</param>
+    /// <param name="cda">The document, from its first byte.</param>
+    /// <param name="keep">The write. <c>IsNew</c> is false when it was made before, for other bytes.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<T> ReceiveAsync<T>(
+        OwnDeposit deposit,
+        Stream cda,
+        Func<ReceivedDocument, Task<(T Answer, bool IsNew)>> keep,
+        CancellationToken cancellationToken)
     {
-        var derived = Metadata.FromCda(header, origin);
-        DocumentJudgement.DemandSamePatient(derived, patient);
+        await using var received = new ReceivedDocuments(contents, SubmissionPurpose.Unspecified);
+        var reception = new DocumentReception(received.Create(), header => Judge(header, deposit));
+        await received.AddAsync(await reception.ReceiveAsync(cda, limits, cancellationToken), cancellationToken);
+        return await received.KeepAsync(() => keep(received.Documents[0]));
+    }
+
+    private ReceivedHeader Judge(CdaHeader header, OwnDeposit deposit)
+    {
+        var derived = Metadata.FromCda(header, deposit.Origin);
+        DocumentJudgement.DemandSamePatient(derived, deposit.Patient);
+        deposit.Demand(derived);
         var bytes = derived.Serialize();
         var metadata = DocumentMetadata.Parser.ParseFrom(bytes);
-        visibilityLimits.Demand(metadata, visibility, "visibility");
-        return new ReceivedHeader(metadata, ByteString.CopyFrom(bytes), visibility, ToContract(origin));
+        visibilityLimits.Demand(metadata, deposit.Visibility, "visibility");
+        return new ReceivedHeader(metadata, ByteString.CopyFrom(bytes), deposit.Visibility, ToContract(deposit.Origin));
     }
 
     private static DocumentOrigin ToContract(Origin origin) =>
