@@ -2,6 +2,7 @@ using Grpc.Core;
 using MonEspaceSante.Protos.Catalogue.V1;
 using MonEspaceSante.Server.Compte;
 using MonEspaceSante.Server.Dmp.Decisions;
+using MonEspaceSante.Server.Storage;
 using MonEspaceSante.Server.Tests.Fixtures;
 using NUnit.Framework;
 
@@ -121,7 +122,7 @@ public sealed class GrantStoryTests(Engine engine) : CatalogueFixture(engine)
         var end = await ReasonAsync(DrainAsync(watch));
         var closed = await ReasonAsync(application.ListAsync());
         await Comptes.HappenAsync(person.PatientId, compte => compte.Activate(Clock.GetUtcNow()));
-        await Service<Storage.Database>().WriteAsync(
+        await Service<Database>().WriteAsync(
             connection => Service<AttachDossier>().RunAsync(connection, person.PatientId), CancellationToken.None);
         var reopened = await ReasonAsync(application.ListAsync());
 
