@@ -46,6 +46,8 @@ internal static class CommandLine
             Catalogue.Ins(runner),
             Catalogue.Dossier(runner),
             Catalogue.Document(runner),
+            Catalogue.Compte(runner),
+            Catalogue.Operateur(runner),
         };
         options.AddTo(root);
         HelpPage.Install(root);

@@ -1,3 +1,4 @@
+using MonEspaceSante.Compte;
 using MonEspaceSante.Cps;
 using MonEspaceSante.Dmp;
 using MonEspaceSante.Identity;
@@ -33,6 +34,8 @@ internal sealed class Connection : IAsyncDisposable
     public DossierClient Dossiers => _client.Dossiers;
 
     public InsClient Ins => _client.Ins;
+
+    public OperateurClient Operateur => _client.Operateur;
 
     /// <summary>Opens the card, once it is known that a server answers.</summary>
     public static async Task<Connection> OpenAsync(Settings settings, CancellationToken cancellationToken)

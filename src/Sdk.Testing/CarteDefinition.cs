@@ -1,5 +1,5 @@
 using MonEspaceSante.Cps;
-using MonEspaceSante.Server.Pki;
+using MonEspaceSante.Server.Sandbox;
 
 namespace MonEspaceSante.Sdk.Testing;
 

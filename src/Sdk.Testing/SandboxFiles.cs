@@ -1,5 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
-using MonEspaceSante.Server.Pki;
+using MonEspaceSante.Server.Sandbox;
 using MonEspaceSante.Server.Storage;
 
 namespace MonEspaceSante.Sdk.Testing;

@@ -2,8 +2,8 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.DependencyInjection;
 using MonEspaceSante.Cps;
 using MonEspaceSante.Identity;
+using MonEspaceSante.Server.Sandbox;
 using MonEspaceSante.Server;
-using MonEspaceSante.Server.Pki;
 using MonEspaceSante.Server.Sandbox.OpenId;
 using MonEspaceSante.Server.Storage;
 

@@ -1,4 +1,3 @@
-using MonEspaceSante.Server.Pki;
 using MonEspaceSante.Server.Sandbox;
 using MonEspaceSante.Server.Storage;
 

@@ -14,6 +14,7 @@ internal sealed record ClientSettings(
     Activite Activite,
     Professional Professional,
     AuthenticationMode AuthenticationMode,
+    LocalAuthentication? LocalAuthentication,
     AccessMode AccessMode,
     Software Software,
     IReadOnlyList<X509Certificate2> TrustedRoots,
@@ -39,6 +40,7 @@ internal sealed record ClientSettings(
             signedIn?.Activite ?? ActiviteOf(options, carte),
             signedIn?.Professional ?? ProfessionalOf(options, carte),
             authenticationMode,
+            LocalAuthenticationOf(options, authenticationMode),
             AccessModeOf(options, authenticationMode),
             SoftwareOf(options),
             [.. Required(options.TrustedRoots, nameof(options.TrustedRoots))],
@@ -106,6 +108,17 @@ internal sealed record ClientSettings(
             (false, null or AuthenticationMode.Directe) => AuthenticationMode.Directe,
             _ => throw Invalid("Must be a mode of the card in place", nameof(options.AuthenticationMode)),
         };
+    }
+
+    private static LocalAuthentication? LocalAuthenticationOf(MonEspaceSanteOptions options, AuthenticationMode mode)
+    {
+        if (options.LocalAuthentication is not { } told)
+            return null;
+        if (mode is AuthenticationMode.Directe or AuthenticationMode.ProSanteConnect)
+            throw Invalid("Must be null: the person is authenticated by other means", nameof(options.LocalAuthentication));
+        return string.IsNullOrWhiteSpace(told.ContextClass)
+            ? throw Invalid("Must tell a class", nameof(options.LocalAuthentication))
+            : told;
     }
 
     private static AccessMode AccessModeOf(MonEspaceSanteOptions options, AuthenticationMode mode) =>

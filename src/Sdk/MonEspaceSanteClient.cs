@@ -1,7 +1,9 @@
 using Grpc.Net.Client;
+using MonEspaceSante.Compte;
 using MonEspaceSante.Dmp;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Insi;
+using MonEspaceSante.Protos.Compte.V1;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Protos.Ins.V1;
 using MonEspaceSante.Protos.Session.V1;
@@ -24,6 +26,7 @@ public class MonEspaceSanteClient : IAsyncDisposable, IDisposable
     private readonly DmpClient _dmp = null!;
     private readonly DossierClient _dossiers = null!;
     private readonly InsClient _ins = null!;
+    private readonly OperateurClient _operateur = null!;
 
     /// <summary>Builds a client. Nothing is sent until the first call.</summary>
     /// <param name="options">Where, with which card, for which software. Copied.</param>
@@ -50,6 +53,7 @@ public class MonEspaceSanteClient : IAsyncDisposable, IDisposable
         _dmp = new DmpClient(dmp, calls, settings);
         _dossiers = new DossierClient(dmp, calls);
         _ins = new InsClient(new InsService.InsServiceClient(_channel), calls);
+        _operateur = new OperateurClient(new OperateurService.OperateurServiceClient(_channel), calls);
     }
 
     /// <summary>For a double in tests, which overrides the properties.</summary>
@@ -65,6 +69,9 @@ public class MonEspaceSanteClient : IAsyncDisposable, IDisposable
 
     /// <summary>The national identities of patients.</summary>
     public virtual InsClient Ins => _ins;
+
+    /// <summary>The accounts of insured persons, for their operator.</summary>
+    public virtual OperateurClient Operateur => _operateur;
 
     /// <summary>Who acts.</summary>
     public virtual SessionClient Session => _sessionClient;

@@ -48,6 +48,11 @@ public sealed class MonEspaceSanteOptions
     /// <see cref="Session.AuthenticationMode.ProSanteConnect"/>.</value>
     public AuthenticationMode? AuthenticationMode { get; set; }
 
+    /// <summary>How the software authenticated <see cref="Professional"/>.</summary>
+    /// <value>Null, the default, states that it was each time a session opens, in a way that is not told. Refused with the
+    /// card of a person and with <see cref="ProSanteConnect"/>, which authenticate by themselves.</value>
+    public LocalAuthentication? LocalAuthentication { get; set; }
+
     /// <summary>Why dossiers are read by calls in no context of their own.</summary>
     /// <value><see cref="Session.AccessMode.Normal"/> by default; <see cref="Session.AccessMode.Centre15"/> for a card of a medical
     /// regulation centre, whose own certificates imply it. Break-glass is opened for one patient:

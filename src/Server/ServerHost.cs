@@ -59,7 +59,7 @@ public sealed class ServerHost : IAsyncDisposable
     /// <exception cref="DataFolderInUseException">Another server uses the data folder.</exception>
     /// <exception cref="ParametersFileException">The parameters file cannot be read, or is invalid.</exception>
     /// <exception cref="StoreMismatchException">The data folder and the database do not belong together.</exception>
-    /// <exception cref="RightsFileException">A file of rights that the operator gave has a fault.</exception>
+    /// <exception cref="OperatorFileException">A file that the operator gave has a fault.</exception>
     public static async Task<ServerHost> StartAsync(
         ServerOptions options,
         Action<ILoggingBuilder> configureLogging,

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MonEspaceSante.LogicielMetier.Commands.Comptes;
 using MonEspaceSante.LogicielMetier.Commands.Documents;
 using MonEspaceSante.LogicielMetier.Commands.Dossiers;
 using MonEspaceSante.LogicielMetier.Commands.Identites;
@@ -32,6 +33,27 @@ internal static class Catalogue
         DossierTracesCommand.Describe(runner),
         DossierSuivreCommand.Describe(runner),
     };
+
+    public static Command Compte(CommandRunner runner) => new("compte", "Le compte Mon espace santé d'un assuré, sans carte CPS.")
+    {
+        CompteDemanderCodeCommand.Describe(runner),
+        CompteOpposerCommand.Describe(runner),
+        CompteActiverCommand.Describe(runner),
+        CompteActiverMineurCommand.Describe(runner),
+        CompteConsulterCommand.Describe(runner),
+        CompteCloreCommand.Describe(runner),
+        CompteEffacerCommand.Describe(runner),
+    };
+
+    public static Command Operateur(CommandRunner runner) =>
+        new("operateur", "Les comptes, pour l'organisme qui les gère (--carte operateur --indirecte).")
+        {
+            OperateurInscrireCommand.Describe(runner),
+            OperateurAnnoncerCommand.Describe(runner),
+            OperateurCodeCommand.Describe(runner),
+            OperateurCourriersCommand.Describe(runner),
+            OperateurDecesCommand.Describe(runner),
+        };
 
     public static Command Document(CommandRunner runner) => new("document", "Les documents du DMP d'un patient.")
     {

@@ -25,9 +25,13 @@ internal sealed record Section(string Title)
 
     public static Section Following { get; } = new("Suivi");
 
+    public static Section Account { get; } = new("Compte de l'assuré");
+
+    public static Section Operator { get; } = new("Gestion des comptes (organisme)");
+
     /// <summary>In the order of a visit. The modes of access, which are options, come before the traces.</summary>
     public static IReadOnlyList<Section> BeforeModes { get; } =
         [Discovery, Workstation, Identities, Context, Authorizations, Feeding, Search, Consultation, LifeCycle];
 
-    public static IReadOnlyList<Section> AfterModes { get; } = [Traces, Following];
+    public static IReadOnlyList<Section> AfterModes { get; } = [Traces, Following, Account, Operator];
 }

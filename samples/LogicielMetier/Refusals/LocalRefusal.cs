@@ -35,6 +35,10 @@ internal static class LocalRefusal
         $"Le code porteur de la carte « {carte} » manque.",
         $"Indiquez-le avec --code ou {Settings.CodeVariable}, ou lancez la commande dans un terminal, qui le demandera.");
 
+    public static LocalRefusalException NoPassword() => WrongUse(
+        "Le mot de passe de l'assuré manque.",
+        "Indiquez-le avec --mot-de-passe ou la variable MES_MOT_DE_PASSE.");
+
     public static LocalRefusalException CarteOfStructure() => new(
         "CARTE_DE_STRUCTURE",
         "Ce certificat est celui d'une structure ; il ne dit pas quelle personne agit.",

@@ -16,6 +16,14 @@ internal static class CardExams
         var exam = new Examen(Examen.CardSoftware);
         if (!view.IsOfSoftware)
             return exam.NonExamine(NotLookedAt(view));
+        if (view.IsLate)
+        {
+            return exam.Echec(
+                "Le logiciel de lecture des cartes ne répond pas.",
+                "Débranchez puis rebranchez le lecteur et la carte ; si le message revient, redémarrez le poste.",
+                ("failure", "timeout"));
+        }
+
         return view.Module is { } module
             ? exam.Ok(
                 "Le logiciel de lecture des cartes répond.",
@@ -43,6 +51,13 @@ internal static class CardExams
             return carte.Removal.IsCancellationRequested
                 ? exam.Echec(Reason.CarteRetiree)
                 : exam.Ok("La carte est ouverte.", ("type", $"{carte.Porteur.Type}"));
+        }
+
+        if (view.IsOfStore)
+        {
+            return view.Fault is { } missing
+                ? exam.Echec(missing.Reason)
+                : exam.Ok("La carte est présente dans le magasin de certificats de Windows.", ("source", "windows_store"));
         }
 
         if (view.Fault is { } fault && view.Module is not null && fault.Reason != Reason.LecteurAbsent)
@@ -83,7 +98,7 @@ internal static class CardExams
     private static string NotLookedAt(CardView view) => view switch
     {
         { IsOfSoftware: true } => "Ce qui précède empêche de le regarder.",
-        { Carte: null } => OnWindows,
+        { IsOfStore: true } => OnWindows,
         _ => OpenAlready,
     };
 }

@@ -31,10 +31,9 @@ public static class Docteur
     {
         ArgumentNullException.ThrowIfNull(options);
 
-        // Modules answer when their reader does.
-        var looking = Task.Run(() => CardView.Look(options), cancellationToken);
+        var looking = CardView.LookAsync(options, cancellationToken);
         var server = await ServerProbe.AskAsync(options, cancellationToken).ConfigureAwait(false);
-        using var card = await looking.WaitAsync(cancellationToken).ConfigureAwait(false);
+        using var card = await looking.ConfigureAwait(false);
         var now = options.TimeProvider.GetUtcNow();
         return
         [

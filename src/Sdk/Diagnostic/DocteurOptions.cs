@@ -10,7 +10,8 @@ public sealed class DocteurOptions
     /// <remarks>It is not asked to sign.</remarks>
     public ICarteCps? Carte { get; set; }
 
-    /// <summary>The software of the card, and which card to look at.</summary>
+    /// <summary>The software of the card, and which card to look at. On Windows, the card is looked for in the certificate
+    /// store of the user instead.</summary>
     /// <value>The Cryptolib CPS where it installs itself and the only card in place, by default. With
     /// <see cref="Carte"/>, readers are looked at when <see cref="Pkcs11Options.ModulePath"/> is set.</value>
     public Pkcs11Options CardSoftware { get; set; } = new();
@@ -26,7 +27,7 @@ public sealed class DocteurOptions
     /// <summary>Where the software keeps what could not leave yet. Null, the default, for nowhere.</summary>
     public string? OutboxFolder { get; set; }
 
-    /// <summary>How long the server is waited for.</summary>
+    /// <summary>How long the server is waited for, and how long the card's software.</summary>
     /// <value>10 seconds by default.</value>
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(10);
 

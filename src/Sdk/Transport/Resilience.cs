@@ -14,22 +14,27 @@ internal static class Resilience
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
     /// <summary>Tries a call again, as many times as the options allow.</summary>
-    public static ResiliencePipeline Pipeline(ClientSettings settings) => Pipeline(settings, settings.MaxAttempts - 1);
+    public static ResiliencePipeline Pipeline(ClientSettings settings) =>
+        Pipeline(settings.TimeProvider, settings.MaxAttempts - 1);
+
+    /// <summary>The same for the calls of a person, none of which streams.</summary>
+    public static ResiliencePipeline Pipeline(PersonneSettings settings) =>
+        Pipeline(settings.TimeProvider, settings.MaxAttempts - 1);
 
     /// <summary>Opens a stream again for as long as the reason may pass, unless the options allow no second
     /// try.</summary>
     public static ResiliencePipeline Resumption(ClientSettings settings) =>
-        Pipeline(settings, settings.MaxAttempts == 1 ? 0 : int.MaxValue);
+        Pipeline(settings.TimeProvider, settings.MaxAttempts == 1 ? 0 : int.MaxValue);
 
-    private static ResiliencePipeline Pipeline(ClientSettings settings, int retries)
+    private static ResiliencePipeline Pipeline(TimeProvider time, int retries)
     {
         if (retries == 0)
             return ResiliencePipeline.Empty;
-        var builder = new ResiliencePipelineBuilder { TimeProvider = settings.TimeProvider };
+        var builder = new ResiliencePipelineBuilder { TimeProvider = time };
         return builder.AddRetry(new RetryStrategyOptions
         {
             ShouldHandle = args => ValueTask.FromResult(
-                MayPass(args.Outcome.Exception) && args.Context.Properties.GetValue(Exchange, null!).MayRepeat),
+                MayPass(args.Outcome.Exception) && args.Context.Properties.GetValue(Exchange, null!)?.MayRepeat != false),
             MaxRetryAttempts = retries,
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
@@ -38,7 +43,9 @@ internal static class Resilience
         }).Build();
     }
 
-    // A clock that is wrong stays wrong for longer than the pauses: each try would cost a signature for nothing.
+    // A clock that is wrong stays wrong for longer than the pauses: each try would cost a signature for nothing. So do a
+    // block of fifteen minutes and a limit of the day.
     private static bool MayPass(Exception? failure) =>
-        failure is MonEspaceSanteException { IsTransient: true, Reason: not Reason.AssertionPerimee };
+        failure is MonEspaceSanteException { IsTransient: true, Reason: not (Reason.AssertionPerimee or Reason.ConnexionBloquee
+            or Reason.CodeDemandesTropFrequentes) };
 }

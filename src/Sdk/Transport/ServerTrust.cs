@@ -33,8 +33,12 @@ internal static class ServerTrust
         // A resumed connection would open without the card, even after it was taken out.
         AllowTlsResume = false,
         CertificateChainPolicy = ChainPolicy(roots),
-        RemoteCertificateValidationCallback = (_, certificate, _, errors) =>
-            errors == SslPolicyErrors.None && IsNamed(certificate, server.IdnHost),
+
+        // An issuer may offer its services on hosts of their own: the name is that of whoever the connection is with.
+        RemoteCertificateValidationCallback = (sender, certificate, _, errors) =>
+            errors == SslPolicyErrors.None
+            && sender is SslStream connection
+            && IsNamed(certificate, connection.TargetHostName),
     };
 
     // The system chooses, unless the key is in a card that cannot sign what TLS 1.3 asks.

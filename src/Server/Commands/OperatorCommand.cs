@@ -34,7 +34,7 @@ internal sealed record OperatorCommand(string Name, string Complaint, Func<Serve
             return await EndAsync($"Réglage incorrect. {wrong.Message}", ExitCode.WrongUse);
         }
         catch (Exception failure) when (failure
-            is DataFolderInUseException or StoreMismatchException or RightsFileException)
+            is DataFolderInUseException or StoreMismatchException or OperatorFileException)
         {
             return await EndAsync(failure.Message, ExitCode.Failed);
         }

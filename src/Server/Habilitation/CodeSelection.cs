@@ -1,11 +1,13 @@
+using MonEspaceSante.Server.OperatorFiles;
+
 namespace MonEspaceSante.Server.Habilitation;
 
 /// <summary>Some codes of a list, told as all but some (<c>tout_sauf</c>) or as some only (<c>seulement</c>).</summary>
 internal static class CodeSelection
 {
-    /// <exception cref="RightsFileException">The row tells both or none, or names a code that the list does not hold.</exception>
+    /// <exception cref="OperatorFileException">The row tells both or none, or names a code that the list does not hold.</exception>
     public static IEnumerable<string> Of(
-        RightsFile file,
+        OperatorFile file,
         string row,
         IReadOnlyCollection<string> list,
         IReadOnlyList<string>? allBut,
@@ -17,9 +19,9 @@ internal static class CodeSelection
         return allBut is null ? named : list.Except(named);
     }
 
-    /// <exception cref="RightsFileException">The row names a code twice, or one that the list does not hold.</exception>
+    /// <exception cref="OperatorFileException">The row names a code twice, or one that the list does not hold.</exception>
     public static void DemandKnown(
-        RightsFile file, string row, IReadOnlyCollection<string> list, IReadOnlyList<string> named)
+        OperatorFile file, string row, IReadOnlyCollection<string> list, IReadOnlyList<string> named)
     {
         var seen = new HashSet<string>();
         foreach (var code in named)

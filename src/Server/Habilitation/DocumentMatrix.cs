@@ -21,7 +21,7 @@ internal sealed class DocumentMatrix
     /// <summary>Whether authors read their own documents, whatever the types.</summary>
     public bool AuthorReads { get; }
 
-    /// <exception cref="RightsFileException">The operator's file has a fault.</exception>
+    /// <exception cref="OperatorFileException">The operator's file has a fault.</exception>
     public static DocumentMatrix Load(string? path) => new(new(new("matrice-documents.json", path)));
 
     /// <param name="profession">The profession in table G15, such as <c>28</c>.</param>

@@ -1,10 +1,11 @@
 using System.Collections.Frozen;
 using MonEspaceSante.Nomenclature;
+using MonEspaceSante.Server.OperatorFiles;
 
 namespace MonEspaceSante.Server.Habilitation;
 
 /// <summary>Judges <c>matrice-documents.json</c> against the national code lists and turns its rows into types.</summary>
-internal sealed class DocumentMatrixReader(RightsFile file)
+internal sealed class DocumentMatrixReader(OperatorFile file)
 {
     private static readonly FrozenSet<string> Types = DocumentTypes.All.Select(type => type.Code.Value).ToFrozenSet();
 

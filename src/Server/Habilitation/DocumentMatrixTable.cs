@@ -1,10 +1,12 @@
+using MonEspaceSante.Server.OperatorFiles;
+
 namespace MonEspaceSante.Server.Habilitation;
 
 /// <summary><c>matrice-documents.json</c> as it is written.</summary>
 internal sealed record DocumentMatrixTable(
     DocumentMatrixTable.AuthorRow Auteur,
     IReadOnlyList<DocumentMatrixTable.GroupRow> APart,
-    IReadOnlyList<DocumentMatrixTable.Row> Professions) : RightsTable
+    IReadOnlyList<DocumentMatrixTable.Row> Professions) : OperatorTable
 {
     /// <summary>Whether authors read their own documents, whatever the types.</summary>
     public sealed record AuthorRow(bool Lit, string? Assumption = null);

@@ -23,7 +23,7 @@ internal sealed class FunctionalMatrix
 
     public string Version { get; }
 
-    /// <exception cref="RightsFileException">The operator's file has a fault.</exception>
+    /// <exception cref="OperatorFileException">The operator's file has a fault.</exception>
     public static FunctionalMatrix Load(string? path) => new(new(new("matrice-fonctionnelle.json", path)));
 
     /// <summary>One cell of the matrix, whatever the mode of authentication.</summary>

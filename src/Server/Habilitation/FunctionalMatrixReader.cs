@@ -1,12 +1,13 @@
 using System.Collections.Frozen;
 using MonEspaceSante.Nomenclature;
 using MonEspaceSante.Protos.Access.V1;
+using MonEspaceSante.Server.OperatorFiles;
 using MonEspaceSante.Server.Session;
 
 namespace MonEspaceSante.Server.Habilitation;
 
 /// <summary>Judges <c>matrice-fonctionnelle.json</c> and turns its words into rights.</summary>
-internal sealed class FunctionalMatrixReader(RightsFile file)
+internal sealed class FunctionalMatrixReader(OperatorFile file)
 {
     private static readonly FrozenSet<string> Professions =
         ValueSet.Professions.Codes.Select(code => code.Value).Append(SessionLps.SecretariatMedical).ToFrozenSet();

@@ -1,10 +1,12 @@
+using MonEspaceSante.Server.OperatorFiles;
+
 namespace MonEspaceSante.Server.Habilitation;
 
 /// <summary><c>matrice-fonctionnelle.json</c> as it is written.</summary>
 internal sealed record FunctionalMatrixTable(
     IReadOnlyList<FunctionalMatrixTable.ActorRow> Acteurs,
     IReadOnlyList<FunctionalMatrixTable.ModeRow> Modes,
-    IReadOnlyList<FunctionalMatrixTable.Row> Lignes) : RightsTable
+    IReadOnlyList<FunctionalMatrixTable.Row> Lignes) : OperatorTable
 {
     /// <summary>How a session becomes an actor: the first row that fits.</summary>
     public sealed record ActorRow(

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using MonEspaceSante.Server.OperatorFiles;
 
 namespace MonEspaceSante.Server.Habilitation;
 
@@ -7,7 +8,7 @@ internal sealed class StructureRegister
 {
     private readonly FrozenDictionary<string, StructureTable.Row> _rows;
 
-    private StructureRegister(RightsFile file)
+    private StructureRegister(OperatorFile file)
     {
         var rows = file.Read<StructureTable>().Structures;
         file.DemandDistinct(rows.Select(row => row.Structure), "structure");
@@ -15,7 +16,7 @@ internal sealed class StructureRegister
         foreach (var row in rows) DemandLegalEntity(file, row);
     }
 
-    /// <exception cref="RightsFileException">The operator's file has a fault.</exception>
+    /// <exception cref="OperatorFileException">The operator's file has a fault.</exception>
     public static StructureRegister Load(string? path) => new(new("structures.json", path));
 
     /// <summary>Whether a structure is a medical regulation centre (ES-15).</summary>
@@ -32,7 +33,7 @@ internal sealed class StructureRegister
     public bool BelongsTo(string entiteGeographique, string entiteJuridique) =>
         _rows.GetValueOrDefault(entiteGeographique)?.EntiteJuridique == entiteJuridique;
 
-    private void DemandLegalEntity(RightsFile file, StructureTable.Row row)
+    private void DemandLegalEntity(OperatorFile file, StructureTable.Row row)
     {
         var name = $"structure {row.Structure}";
         if (row.Structure is not { Length: > 1 } || row.Structure[0] is < '0' or > '4')

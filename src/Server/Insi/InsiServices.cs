@@ -9,7 +9,7 @@ namespace MonEspaceSante.Server.Insi;
 internal static class InsiServices
 {
     /// <exception cref="ArgumentException">A setting that the téléservice needs is missing.</exception>
-    /// <exception cref="RightsFileException">The operator's mapping has a fault.</exception>
+    /// <exception cref="OperatorFileException">The operator's mapping has a fault.</exception>
     public static IServiceCollection AddInsi(this IServiceCollection services, ServerOptions options, TrustSets trust)
     {
         if (options.Insi.Register == InsRegister.National) services.AddNationalInsi(options.Insi);

@@ -1,4 +1,5 @@
 using System.Reflection;
+using MonEspaceSante.Server.Storage;
 
 namespace MonEspaceSante.Server.Parameters;
 

@@ -9,6 +9,9 @@ namespace MonEspaceSante.Server.Pki;
 /// connection that do it at once would find a card without usages.</remarks>
 internal static class CertificateUsage
 {
+    public const string ClientAuth = "1.3.6.1.5.5.7.3.2";
+    public const string ServerAuth = "1.3.6.1.5.5.7.3.1";
+
     // What the ANSSI's general security reference (RGS B1) has asked for since 2010, and what TLS asks of a server.
     private const int SmallestRsaKey = 2048;
     private const int SmallestCurve = 256;
@@ -27,7 +30,7 @@ internal static class CertificateUsage
         // Asked for by name: .NET takes a certificate without extended key usage for one that may do everything.
         var usages = ExtendedUsages(certificate);
         return usages.Count == 0 ? Reason.CertificatSansUsage
-            : usages.Contains(SandboxAuthority.ClientAuth) ? Reason.Unspecified
+            : usages.Contains(ClientAuth) ? Reason.Unspecified
             : Reason.CertificatUsageInterdit;
     }
 

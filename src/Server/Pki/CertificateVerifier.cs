@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using MonEspaceSante.Cps;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Errors.V1;
 
@@ -15,6 +17,7 @@ internal sealed class CertificateVerifier(
         if (certificate is null) throw Refusal.Because(Reason.CertificatAbsent);
         await DemandValidAsync(certificate, cancellationToken);
         Demand(CertificateUsage.AgainstAuthentication(certificate));
+        DemandOwnHolder(certificate);
         return certificate;
     }
 
@@ -23,6 +26,7 @@ internal sealed class CertificateVerifier(
     {
         await DemandValidAsync(certificate, cancellationToken);
         Demand(CertificateUsage.AgainstSignature(certificate));
+        DemandOwnHolder(certificate);
     }
 
     private static void Demand(Reason against)
@@ -46,6 +50,26 @@ internal sealed class CertificateVerifier(
                 null => Reason.RevocationInverifiable,
                 false => Reason.Unspecified,
             });
+        }
+    }
+
+    // An authority of persons that vouches for a structure, or the reverse, does what nobody trusts it with.
+    private void DemandOwnHolder(X509Certificate2 certificate)
+    {
+        var holder = IsOrganisation(certificate) ? HolderKind.Organizations : HolderKind.Persons;
+        if (sets.HoldersOf(AuthorityName.Of(certificate.IssuerName)) != holder)
+            throw Refusal.Because(Reason.CertificatInconnu);
+    }
+
+    private static bool IsOrganisation(X509Certificate2 certificate)
+    {
+        try
+        {
+            return CertificateSubject.Parse(certificate.SubjectName).IsOrganisation;
+        }
+        catch (CryptographicException unreadable)
+        {
+            throw Refusal.Because(Reason.CertificatInconnu, unreadable);
         }
     }
 

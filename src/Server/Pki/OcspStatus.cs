@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
+using MonEspaceSante.Server.Outgoing;
 using Polly;
 
 namespace MonEspaceSante.Server.Pki;
@@ -18,9 +19,6 @@ internal sealed partial class OcspStatus(
     TimeProvider time,
     ILogger<OcspStatus> logger)
 {
-    /// <summary>The name of the HTTP client.</summary>
-    public const string Client = "ocsp";
-
     public const int LargestAnswer = 64 * 1024;
 
     private const int LargestCache = 10_000;
@@ -29,6 +27,10 @@ internal sealed partial class OcspStatus(
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentDictionary<string, OcspKnown> _known = new();
+    private readonly SharedQuestions<OcspKnown?> _questions = new();
+
+    /// <summary>The name of the HTTP client that asks an address.</summary>
+    public static string ClientOf(string address) => $"ocsp {address}";
 
     /// <summary>Whether a certificate is revoked; null when no service of the set tells.</summary>
     public async ValueTask<bool?> IsRevokedAsync(ChainLink link, CancellationToken cancellationToken)
@@ -38,7 +40,11 @@ internal sealed partial class OcspStatus(
         var key = link.Certificate.GetCertHashString(HashAlgorithmName.SHA256);
         var known = _known.GetValueOrDefault(key);
         if (known is null || known.AskedAt + BetweenQuestions <= time.GetUtcNow())
-            known = await AskAsync(link, responder, authority, cancellationToken) is { } answer ? Keep(key, answer) : known;
+        {
+            var asked = await _questions.AskAsync(key, () => AskAsync(link, responder, authority), cancellationToken);
+            known = asked is null ? known : Keep(key, asked);
+        }
+
         return known is not null && known.ValidUntil > time.GetUtcNow() ? known.IsRevoked : null;
     }
 
@@ -48,17 +54,16 @@ internal sealed partial class OcspStatus(
         return _known[key] = answer;
     }
 
-    private async Task<OcspKnown?> AskAsync(
-        ChainLink link, TrustTable.Responder responder, string authority, CancellationToken cancellationToken)
+    private async Task<OcspKnown?> AskAsync(ChainLink link, TrustTable.Responder responder, string authority)
     {
         try
         {
             var question = new OcspQuestion(link, responder.Nonce);
-            var answer = OcspAnswer.Parse(await PostAsync(responder, question.Encode(), cancellationToken), question);
+            var answer = OcspAnswer.Parse(await PostAsync(responder, question.Encode()), question);
             signers.DemandSigned(answer, link);
             return DemandCurrent(answer);
         }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested && IsOfTheService(failure))
+        catch (Exception failure) when (IsOfTheService(failure))
         {
             metrics.CountFailure("ocsp", AuthorityName.ToFileName(authority));
             LogFailed(logger, authority, failure);
@@ -66,14 +71,14 @@ internal sealed partial class OcspStatus(
         }
     }
 
-    private async Task<byte[]> PostAsync(TrustTable.Responder responder, byte[] question, CancellationToken cancellationToken)
+    private async Task<byte[]> PostAsync(TrustTable.Responder responder, byte[] question)
     {
-        using var client = clients.CreateClient(Client);
+        using var client = clients.CreateClient(ClientOf(responder.Adresse));
         using var content = new ByteArrayContent(question);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/ocsp-request");
-        using var answer = await client.PostAsync(new Uri(responder.Adresse), content, cancellationToken);
+        using var answer = await client.PostAsync(new Uri(responder.Adresse), content);
         answer.EnsureSuccessStatusCode();
-        return await answer.Content.ReadAsByteArrayAsync(cancellationToken);
+        return await answer.Content.ReadAsByteArrayAsync();
     }
 
     private OcspKnown DemandCurrent(OcspAnswer answer)

@@ -1,3 +1,5 @@
+using MonEspaceSante.Server.Outgoing;
+
 namespace MonEspaceSante.Server.Pki;
 
 internal static class PkiServices
@@ -9,14 +11,27 @@ internal static class PkiServices
     // A call waits for it.
     private static readonly TimeSpan TimeOfAnswer = TimeSpan.FromSeconds(3);
 
-    public static IServiceCollection AddPki(this IServiceCollection services, TrustSets sets) => services
+    public static IServiceCollection AddPki(this IServiceCollection services, TrustSets sets)
+    {
+        foreach (var address in Distinct(sets.Authorities.Select(row => row.Liste)))
+            services.AddResilientClient(RevocationDownload.ClientOf(address), Retries, TimeOfList, RevocationLists.LargestList);
+        foreach (var address in Distinct(sets.Authorities.Select(row => row.Ocsp?.Adresse)))
+            services.AddResilientClient(OcspStatus.ClientOf(address), retries: 1, TimeOfAnswer, OcspStatus.LargestAnswer);
+        return services.AddJudges(sets);
+    }
+
+    private static IEnumerable<string> Distinct(IEnumerable<string?> addresses) => addresses.OfType<string>().Distinct();
+
+    private static IServiceCollection AddJudges(this IServiceCollection services, TrustSets sets) => services
         .AddSingleton(sets)
+        .AddHttpClient()
         .AddSingleton<TrustMetrics>()
         .AddSingleton<TrustFolder>()
         .AddSingleton<RevocationLists>()
         .AddSingleton<OcspSigners>()
         .AddSingleton<OcspStatus>()
         .AddSingleton<ServerCertificate>()
+        .AddSingleton<IOwnCertificate>(provider => provider.GetRequiredService<ServerCertificate>())
         .AddSingleton<TrustExpiries>()
         .AddSingleton<ExpiryAlarms>()
         .AddSingleton<TrustHealth>()
@@ -24,12 +39,11 @@ internal static class PkiServices
         .AddSingleton<RevocationDownload>()
         .AddSingleton<CertificateVerifier>()
         .AddHostedService(provider => provider.GetRequiredService<TrustWatch>())
-        .AddHostedService(provider => provider.GetRequiredService<RevocationDownload>())
-        .AddResilientClient(RevocationDownload.Client, Retries, TimeOfList, RevocationLists.LargestList)
-        .AddResilientClient(OcspStatus.Client, retries: 1, TimeOfAnswer, OcspStatus.LargestAnswer);
+        .AddHostedService(provider => provider.GetRequiredService<RevocationDownload>());
 
-    // One pipeline for each client, so that its circuit breaker remembers; no redirection to an address of somebody else.
-    private static IServiceCollection AddResilientClient(
+    // One pipeline for each address, so that its circuit breaker remembers it, and it alone; no redirection to an address of
+    // somebody else.
+    private static void AddResilientClient(
         this IServiceCollection services, string name, int retries, TimeSpan timeOfTry, long largestAnswer)
     {
         services.AddKeyedSingleton(
@@ -41,6 +55,5 @@ internal static class PkiServices
             .AddHttpMessageHandler(provider => new ResilientHandler(
                 provider.GetRequiredKeyedService<Polly.ResiliencePipeline<HttpResponseMessage>>(name), largestAnswer))
             .RemoveAllLoggers();
-        return services;
     }
 }

@@ -4,13 +4,15 @@ using System.Net.Http.Headers;
 namespace MonEspaceSante.Server.Pki;
 
 /// <summary>A revocation list at its address, asked for only when it changed since it was taken.</summary>
-internal sealed class RemoteList(string authority, Uri address)
+internal sealed class RemoteList(string authority, string address)
 {
     private EntityTagHeaderValue? _tag;
     private DateTimeOffset? _modifiedAt;
 
     /// <summary>The common name of the authority whose list it is.</summary>
     public string Authority => authority;
+
+    public string Address => address;
 
     /// <summary>The list, or null when it is the one that was taken last.</summary>
     /// <exception cref="HttpRequestException">It was not given, or is too long.</exception>

@@ -6,7 +6,7 @@ namespace MonEspaceSante.Server.Pki;
 
 /// <summary>
 /// Fetches the lists of the installed authorities from the addresses of the trust set, and keeps them in the trust folder so
-/// that a restart needs no network.
+/// that a restart needs no network. Each list keeps a schedule of its own: an address that is slow or fails holds up no other.
 /// </summary>
 internal sealed partial class RevocationDownload(
     TrustSets sets,
@@ -19,37 +19,40 @@ internal sealed partial class RevocationDownload(
     TimeProvider time,
     ILogger<RevocationDownload> logger) : BackgroundService
 {
-    /// <summary>The name of the HTTP client.</summary>
-    public const string Client = "revocation-lists";
-
     private readonly IReadOnlyList<RemoteList> _remotes =
-        [.. sets.Authorities.Where(row => row.Liste is not null).Select(row => new RemoteList(row.Nom, new Uri(row.Liste!)))];
+        [.. sets.Authorities.Where(row => row.Liste is not null).Select(row => new RemoteList(row.Nom, row.Liste!))];
 
     private readonly TimeSpan _interval = options.RevocationRefreshSeconds > 0
         ? TimeSpan.FromSeconds(options.RevocationRefreshSeconds)
         : throw new ArgumentException("RevocationRefreshSeconds : au moins une seconde.", nameof(options));
 
-    /// <summary>Asks every address once. One that fails leaves the list in force, and the others alone.</summary>
-    public Task RefreshAsync(CancellationToken cancellationToken) => Task.WhenAll(
-        _remotes.Where(remote => trust.Current.Has(remote.Authority)).Select(remote => TakeAsync(remote, cancellationToken)));
+    /// <summary>The name of the HTTP client that asks an address.</summary>
+    public static string ClientOf(string address) => $"revocation-list {address}";
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Asks every address once. One that fails leaves the list in force, and the others alone.</summary>
+    public Task RefreshAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(_remotes.Select(remote => TakeAsync(remote, cancellationToken)));
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(_remotes.Select(remote => FollowAsync(remote, stoppingToken)));
+
+    private async Task FollowAsync(RemoteList remote, CancellationToken stoppingToken)
     {
-        if (_remotes.Count == 0) return;
         using var timer = new PeriodicTimer(_interval, time);
         do
         {
-            await RefreshAsync(stoppingToken);
+            await TakeAsync(remote, stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task TakeAsync(RemoteList remote, CancellationToken cancellationToken)
     {
+        if (!trust.Current.Has(remote.Authority)) return;
         var name = AuthorityName.ToFileName(remote.Authority);
         try
         {
-            using var client = clients.CreateClient(Client);
+            using var client = clients.CreateClient(ClientOf(remote.Address));
             if (await remote.FetchAsync(client, cancellationToken) is not { } answer) return;
             var list = lists.Take(answer.Content, remote.Authority, folder.RevocationList(name));
             remote.OnTaken(answer);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
-using MonEspaceSante.Server.Parameters;
 using MonEspaceSante.Server.Storage;
 
 namespace MonEspaceSante.Server.Pki;

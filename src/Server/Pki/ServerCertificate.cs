@@ -1,7 +1,6 @@
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using MonEspaceSante.Server.Parameters;
 using MonEspaceSante.Server.Storage;
 
 namespace MonEspaceSante.Server.Pki;
@@ -10,7 +9,7 @@ namespace MonEspaceSante.Server.Pki;
 /// The server's own certificate, with its chain. A file that was replaced serves the connections that come after; those that
 /// are open go on. One that cannot serve leaves the former.
 /// </summary>
-internal sealed partial class ServerCertificate
+internal sealed partial class ServerCertificate : IOwnCertificate
 {
     private readonly Lock _lock = new();
     private readonly string _path;
@@ -37,6 +36,8 @@ internal sealed partial class ServerCertificate
 
     /// <summary>What a connection that comes now is shown.</summary>
     public SslStreamCertificateContext Current => _current;
+
+    public Expiry Expiry => new("server", "serveur", new DateTimeOffset(_current.TargetCertificate.NotAfter));
 
     public void Refresh()
     {
@@ -76,7 +77,7 @@ internal sealed partial class ServerCertificate
         if (now < certificate.NotBefore || now > certificate.NotAfter)
             throw new CryptographicException("The new certificate of the server is not valid now.");
         var usages = CertificateUsage.ExtendedUsages(certificate);
-        if (usages.Count > 0 && !usages.Contains(SandboxAuthority.ServerAuth))
+        if (usages.Count > 0 && !usages.Contains(CertificateUsage.ServerAuth))
             throw new CryptographicException("The new certificate of the server is not made for servers.");
     }
 

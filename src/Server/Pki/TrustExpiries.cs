@@ -5,15 +5,15 @@ namespace MonEspaceSante.Server.Pki;
 /// <summary>When each thing that trust rests on ends, for alarms and as the metric of the seconds that are left.</summary>
 internal sealed class TrustExpiries
 {
-    private readonly ServerCertificate _server;
+    private readonly IReadOnlyList<IOwnCertificate> _own;
     private readonly TrustFolder _trust;
     private readonly RevocationLists _lists;
     private readonly TimeProvider _time;
 
     public TrustExpiries(
-        ServerCertificate server, TrustFolder trust, RevocationLists lists, TimeProvider time, IMeterFactory meters)
+        IEnumerable<IOwnCertificate> own, TrustFolder trust, RevocationLists lists, TimeProvider time, IMeterFactory meters)
     {
-        _server = server;
+        _own = [.. own];
         _trust = trust;
         _lists = lists;
         _time = time;
@@ -23,7 +23,7 @@ internal sealed class TrustExpiries
 
     public IEnumerable<Expiry> All() =>
     [
-        new("server", "serveur", new DateTimeOffset(_server.Current.TargetCertificate.NotAfter)),
+        .. _own.Select(certificate => certificate.Expiry),
         .. _trust.Current.All.Select(authority => new Expiry(
             Authorities.IsSelfSigned(authority) ? "root" : "intermediate",
             AuthorityName.Of(authority.SubjectName),

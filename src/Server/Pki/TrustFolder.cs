@@ -1,15 +1,16 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using MonEspaceSante.Server.Parameters;
 using MonEspaceSante.Server.Storage;
 
 namespace MonEspaceSante.Server.Pki;
 
 /// <summary>
 /// The certificates of the trust folder (<c>.pem</c>, <c>.cer</c>, <c>.crt</c>), read again when they change. Authorities of
-/// another set than the one in use are left out; a file that can no longer be read leaves what it held before.
+/// another set than the one in use are left out; a file that can no longer be read leaves what it held before. Of an authority
+/// that was renewed with the same key, the certificate in force that ends last is taken.
 /// </summary>
-internal sealed partial class TrustFolder(DataFolder folder, TrustSets sets, TrustMetrics metrics, ILogger<TrustFolder> logger)
+internal sealed partial class TrustFolder(
+    DataFolder folder, TrustSets sets, TrustMetrics metrics, TimeProvider time, ILogger<TrustFolder> logger)
 {
     private static readonly string[] Extensions = [".pem", ".cer", ".crt"];
 
@@ -20,7 +21,8 @@ internal sealed partial class TrustFolder(DataFolder folder, TrustSets sets, Tru
     /// <summary>The authorities in force. Take them once for each verdict.</summary>
     public Authorities Current => _current;
 
-    /// <summary>Takes what changed in the folder; with it the chains that were built on the former authorities go.</summary>
+    /// <summary>Takes what changed in the folder, and renewals whose time has come; with it the chains that were built on the
+    /// former authorities go.</summary>
     public void Refresh()
     {
         lock (_lock)
@@ -29,12 +31,22 @@ internal sealed partial class TrustFolder(DataFolder folder, TrustSets sets, Tru
                 .Where(path => Extensions.Contains(Path.GetExtension(path))).ToHashSet();
             var changed = paths.Where(path => !_files.TryGetValue(path, out var file) || file.Stamp != FileStamp.Of(path)).ToList();
             var gone = _files.Keys.Where(path => !paths.Contains(path)).ToList();
-            if (changed.Count + gone.Count == 0) return;
             changed.ForEach(Take);
             gone.ForEach(path => _files.Remove(path));
-            _current = new Authorities([.. _files.Values.Select(file => file.Authority).OfType<X509Certificate2>()]);
-            LogTaken(logger, _current.All.Count);
+            var inForce = InForce();
+            if (inForce.SequenceEqual(_current.All, ReferenceEqualityComparer.Instance)) return;
+            _current = new Authorities(inForce);
+            LogTaken(logger, inForce.Count);
         }
+    }
+
+    // Two certificates of one name and key both complete a chain: which of them it holds would be left to chance.
+    private List<X509Certificate2> InForce()
+    {
+        var now = time.GetUtcNow();
+        return [.. _files.Values.Select(file => file.Authority).OfType<X509Certificate2>()
+            .GroupBy(RevocationList.KeyOf)
+            .Select(renewals => renewals.MaxBy(c => (c.NotBefore <= now && now <= c.NotAfter, c.NotAfter))!)];
     }
 
     private void Take(string path)

@@ -1,8 +1,9 @@
 namespace MonEspaceSante.Server.Pki;
 
-/// <summary>Whether cards can be judged: every installed authority has its revocations told, the server a valid certificate.</summary>
+/// <summary>Whether cards can be judged, and the server believed: every installed authority has its revocations told, each of the
+/// server's own certificates is in force.</summary>
 internal sealed class TrustHealth(
-    TrustSets sets, TrustFolder trust, RevocationLists lists, ServerCertificate server, TimeProvider time)
+    TrustSets sets, TrustFolder trust, RevocationLists lists, IEnumerable<IOwnCertificate> own, TimeProvider time)
 {
     /// <summary>What the health service calls it.</summary>
     public const string ServiceName = "monespacesante.confiance";
@@ -12,5 +13,5 @@ internal sealed class TrustHealth(
         && authorities.All(authority =>
             lists.IsCovered(RevocationList.KeyOf(authority))
             || sets.Find(AuthorityName.Of(authority.SubjectName))?.Ocsp is not null)
-        && time.GetUtcNow() <= server.Current.TargetCertificate.NotAfter;
+        && own.All(certificate => time.GetUtcNow() <= certificate.Expiry.At);
 }

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using MonEspaceSante.Protos.Errors.V1;
-using MonEspaceSante.Server.Habilitation;
+using MonEspaceSante.Server.OperatorFiles;
 
 namespace MonEspaceSante.Server.Pki;
 
@@ -14,10 +14,17 @@ internal sealed class TrustSets
         ["bac-a-sable"] = TrustNature.Sandbox,
     }.ToFrozenDictionary();
 
+    private static readonly FrozenDictionary<string, HolderKind> Holders = new Dictionary<string, HolderKind>
+    {
+        ["personnes"] = HolderKind.Persons,
+        ["organisations"] = HolderKind.Organizations,
+    }.ToFrozenDictionary();
+
     private readonly FrozenDictionary<string, TrustNature> _natureOfAuthority;
     private readonly FrozenDictionary<string, TrustTable.Authority> _inUse;
+    private readonly FrozenDictionary<string, HolderKind> _holders;
 
-    private TrustSets(RightsFile file, string name)
+    private TrustSets(OperatorFile file, string name)
     {
         var sets = file.Read<TrustTable>().Ensembles;
         file.DemandDistinct(sets.Select(set => set.Nom), "ensemble");
@@ -27,6 +34,7 @@ internal sealed class TrustSets
             set => set.Nom, set => file.Translate(Natures, set.Nature, $"ensemble {set.Nom}", "nature"));
         Nature = file.Translate(natures, name, "ensembles", "ensemble");
         _inUse = sets.Single(set => set.Nom == name).Autorites.ToFrozenDictionary(authority => authority.Nom);
+        _holders = sets.SelectMany(set => set.Autorites).ToFrozenDictionary(row => row.Nom, row => HoldersOf(file, row));
         _natureOfAuthority = sets
             .SelectMany(set => set.Autorites.Select(authority => (authority.Nom, Nature: natures[set.Nom])))
             .ToFrozenDictionary(row => row.Nom, row => row.Nature);
@@ -38,12 +46,15 @@ internal sealed class TrustSets
     /// <summary>The authorities of the set in use.</summary>
     public IEnumerable<TrustTable.Authority> Authorities => _inUse.Values;
 
-    /// <exception cref="RightsFileException">The operator's file has a fault, or knows no such set.</exception>
+    /// <exception cref="OperatorFileException">The operator's file has a fault, or knows no such set.</exception>
     public static TrustSets Load(ServerOptions options) =>
         new(new("igc-sante.json", options.TrustSetsFile), options.TrustSet);
 
     /// <summary>The row of an authority of the set in use; null for any other name.</summary>
     public TrustTable.Authority? Find(string commonName) => _inUse.GetValueOrDefault(commonName);
+
+    /// <summary>Whom an authority issues certificates to.</summary>
+    public HolderKind HoldersOf(string commonName) => _holders.GetValueOrDefault(commonName);
 
     /// <summary>Why a certificate cannot be trusted whose chain ends below an authority that is not installed.</summary>
     public Reason ReasonAgainst(string missingAuthority)
@@ -58,7 +69,11 @@ internal sealed class TrustSets
         };
     }
 
-    private static void DemandAddresses(RightsFile file, TrustTable.Authority authority)
+    private static HolderKind HoldersOf(OperatorFile file, TrustTable.Authority authority) => authority.Porteurs is { } told
+        ? file.Translate(Holders, told, $"autorité {authority.Nom}", "porteurs")
+        : HolderKind.None;
+
+    private static void DemandAddresses(OperatorFile file, TrustTable.Authority authority)
     {
         foreach (var address in new[] { authority.Certificat, authority.Liste, authority.Ocsp?.Adresse })
         {

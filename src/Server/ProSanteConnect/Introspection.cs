@@ -4,24 +4,32 @@ using System.Text;
 using System.Text.Json;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Errors.V1;
+using MonEspaceSante.Server.Outgoing;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;
 
 namespace MonEspaceSante.Server.ProSanteConnect;
 
-/// <summary>What Pro Santé Connect says of a token. A token that it vouches for is believed for some seconds.</summary>
+/// <summary>What Pro Santé Connect says of a token, believed for some seconds; one that it does not vouch for is not shown to
+/// it again for fewer still, and the same token is asked about once at a time.</summary>
 internal sealed partial class Introspection(
     Issuer issuer, TrustSpace trust, TimeProvider time, ILogger<Introspection> logger)
 {
     public static readonly TimeSpan Belief = TimeSpan.FromSeconds(10);
+
+    // An issuer of several machines may not know yet, on one of them, what another has just issued.
+    public static readonly TimeSpan Disbelief = TimeSpan.FromSeconds(2);
 
     private const int LargestCache = 1_000;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
+    // Apart: whoever makes tokens up takes no room from those that are believed.
     private readonly ConcurrentDictionary<string, (JsonElement Claims, DateTimeOffset End)> _believed = new();
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _refused = new();
+    private readonly SharedQuestions<JsonElement> _questions = new();
     private readonly ResiliencePipeline _pipeline = Pipeline(time);
 
     /// <summary>The claims of a live token; null when it is not live.</summary>
@@ -30,14 +38,25 @@ internal sealed partial class Introspection(
     {
         var key = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
         if (_believed.TryGetValue(key, out var known) && time.GetUtcNow() < known.End) return known.Claims;
-        var claims = await AskAsync(token, cancellationToken);
-        if (claims.Property("active").ValueKind != JsonValueKind.True) return null;
-        if (_believed.Count >= LargestCache) _believed.Clear();
-        _believed[key] = (claims, time.GetUtcNow() + Belief);
-        return claims;
+        if (_refused.TryGetValue(key, out var end) && time.GetUtcNow() < end) return null;
+        var claims = await _questions.AskAsync(key, () => AskAsync(token), cancellationToken);
+        if (claims.Property("active").ValueKind == JsonValueKind.True)
+        {
+            Keep(_believed, key, (claims, time.GetUtcNow() + Belief));
+            return claims;
+        }
+
+        Keep(_refused, key, time.GetUtcNow() + Disbelief);
+        return null;
     }
 
-    private async Task<JsonElement> AskAsync(string token, CancellationToken cancellationToken)
+    private static void Keep<T>(ConcurrentDictionary<string, T> answers, string key, T answer)
+    {
+        if (answers.Count >= LargestCache) answers.Clear();
+        answers[key] = answer;
+    }
+
+    private async Task<JsonElement> AskAsync(string token)
     {
         var form = new Dictionary<string, string>
         {
@@ -48,7 +67,7 @@ internal sealed partial class Introspection(
         try
         {
             return await _pipeline.ExecuteAsync(
-                async end => await issuer.IntrospectAsync(form, end), cancellationToken);
+                async end => await issuer.IntrospectAsync(form, end));
         }
         catch (Exception silence) when (IsSilence(silence))
         {

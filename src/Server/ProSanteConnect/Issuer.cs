@@ -34,26 +34,20 @@ internal sealed class Issuer : IDisposable
     /// <summary>The issuer of a server that was given none: it never answers.</summary>
     public static Issuer None(TimeProvider time) => new(new Uri("https://psc.invalid"), new NoIssuer(), time);
 
-    /// <param name="folder">Where the certificate of the service is.</param>
-    /// <param name="isOfSandbox">Whether the issuer is the sandbox's own, which chains to its roots alone.</param>
-    public static HttpMessageHandler Handler(DataFolder folder, bool isOfSandbox)
+    /// <param name="certificate">What the service proves itself with.</param>
+    /// <param name="sandbox">The folder of the sandbox whose own issuer it is, which chains to its root alone; null for a real
+    /// one.</param>
+    public static HttpMessageHandler Handler(ServiceCertificate certificate, DataFolder? sandbox) => new SocketsHttpHandler
     {
-        var own = X509CertificateLoader.LoadPkcs12CollectionFromFile(folder.ServiceCertificate, null);
-        return new SocketsHttpHandler
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = sandbox is null,
+        SslOptions = new SslClientAuthenticationOptions
         {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = !isOfSandbox,
-            SslOptions = new SslClientAuthenticationOptions
-            {
-                ClientCertificateContext = SslStreamCertificateContext.Create(
-                    own.First(certificate => certificate.HasPrivateKey),
-                    [.. own.Where(certificate => !certificate.HasPrivateKey)],
-                    offline: true),
-                CertificateChainPolicy = isOfSandbox ? Policy(OwnRoot(folder)) : Policy(),
-            },
-        };
-    }
+            ClientCertificateContext = certificate.Context,
+            CertificateChainPolicy = sandbox is null ? Policy() : Policy(OwnRoot(sandbox)),
+        },
+    };
 
     /// <summary>Asks what a token is worth (RFC 7662).</summary>
     /// <exception cref="HttpRequestException">The issuer does not answer, or refuses to.</exception>

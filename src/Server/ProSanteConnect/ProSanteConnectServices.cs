@@ -1,3 +1,4 @@
+using MonEspaceSante.Server.Pki;
 using MonEspaceSante.Server.Sandbox.OpenId;
 using MonEspaceSante.Server.Storage;
 
@@ -7,7 +8,7 @@ internal static class ProSanteConnectServices
 {
     /// <summary>Reads all that it takes at once: a server that would not know whom to trust, or could not prove itself to the
     /// issuer, does not start.</summary>
-    /// <exception cref="RightsFileException">The operator's file has a fault.</exception>
+    /// <exception cref="OperatorFileException">The operator's file has a fault.</exception>
     /// <exception cref="System.Security.Cryptography.CryptographicException">The certificate of the service is not
     /// there.</exception>
     public static IServiceCollection AddProSanteConnect(
@@ -15,17 +16,17 @@ internal static class ProSanteConnectServices
     {
         var trust = TrustSpace.Load(options.TrustSpaceFile);
         services.AddSingleton(trust).AddSingleton<Introspection>().AddSingleton<SubjectTokens>();
+        if (trust.Issuer is null && !isSandbox)
+            return services.AddSingleton(provider => Issuer.None(Clock(provider)));
+        var certificate = new ServiceCertificate(folder);
+        services.AddSingleton<IOwnCertificate>(certificate);
         if (trust.Issuer is { } address)
-        {
-            var handler = Issuer.Handler(folder, isOfSandbox: false);
-            return services.AddSingleton(provider => new Issuer(address, handler, Clock(provider)));
-        }
-
-        if (!isSandbox) return services.AddSingleton(provider => Issuer.None(Clock(provider)));
+            return services.AddSingleton(provider =>
+                new Issuer(address, Issuer.Handler(certificate, sandbox: null), Clock(provider)));
         return services
             .AddStubIssuer(options, folder)
             .AddSingleton(provider => new Issuer(
-                provider.GetRequiredService<StubIssuer>().Url, Issuer.Handler(folder, isOfSandbox: true), Clock(provider)));
+                provider.GetRequiredService<StubIssuer>().Url, Issuer.Handler(certificate, folder), Clock(provider)));
     }
 
     private static TimeProvider Clock(IServiceProvider provider) => provider.GetRequiredService<TimeProvider>();

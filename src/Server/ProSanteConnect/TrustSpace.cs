@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using MonEspaceSante.Server.Habilitation;
+using MonEspaceSante.Server.OperatorFiles;
 
 namespace MonEspaceSante.Server.ProSanteConnect;
 
@@ -10,7 +10,7 @@ internal sealed class TrustSpace
     private readonly TrustSpaceTable _table;
     private readonly FrozenSet<string> _software;
 
-    private TrustSpace(RightsFile file)
+    private TrustSpace(OperatorFile file)
     {
         _table = file.Read<TrustSpaceTable>();
         _software = _table.Logiciels.ToFrozenSet();
@@ -23,7 +23,7 @@ internal sealed class TrustSpace
     /// <summary>What the issuer knows this service by.</summary>
     public string ClientId => _table.Client;
 
-    /// <exception cref="RightsFileException">The operator's file has a fault.</exception>
+    /// <exception cref="OperatorFileException">The operator's file has a fault.</exception>
     public static TrustSpace Load(string? path) => new(new("espace-de-confiance.json", path));
 
     public bool Takes(string? software) => software is not null && _software.Contains(software);
@@ -32,7 +32,7 @@ internal sealed class TrustSpace
 
     public bool IsStrong(string? acr) => acr is not null && _table.Acr.Contains(acr);
 
-    private static Uri? IssuerOf(RightsFile file, string? told) =>
+    private static Uri? IssuerOf(OperatorFile file, string? told) =>
         told is null ? null
         : Uri.TryCreate(told, UriKind.Absolute, out var issuer) && issuer.Scheme == Uri.UriSchemeHttps ? issuer
         : throw file.Fault("emetteur", "adresse https attendue");

@@ -1,4 +1,5 @@
-using MonEspaceSante.Server.Habilitation;
+using MonEspaceSante.Server.OperatorFiles;
+
 
 namespace MonEspaceSante.Server.ProSanteConnect;
 
@@ -8,4 +9,4 @@ internal sealed record TrustSpaceTable(
     IReadOnlyList<string> Audiences,
     IReadOnlyList<string> Acr,
     IReadOnlyList<string> Logiciels,
-    string? Emetteur = null) : RightsTable;
+    string? Emetteur = null) : OperatorTable;

@@ -4,7 +4,6 @@ using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Server.Dmp.Dossiers;
 using MonEspaceSante.Server.Insi.Embedded;
-using MonEspaceSante.Server.Pki;
 
 namespace MonEspaceSante.Server.Sandbox;
 

@@ -34,6 +34,8 @@ internal static class AssertionReading
         Demand(!string.IsNullOrEmpty(assertion.Sector), "sector", "code attendu");
         Demand(!string.IsNullOrEmpty(assertion.Software?.Name), "software.name", "nom attendu");
         Demand(!string.IsNullOrEmpty(assertion.Software?.Version), "software.version", "version attendue");
+        Demand(IsInstant(assertion.AuthenticationTime), "authentication_time", "date attendue");
+        Demand(!string.IsNullOrEmpty(assertion.AuthenticationContext), "authentication_context", "classe attendue");
         if (assertion.AuthenticationMode is not (AuthenticationMode.Directe or AuthenticationMode.Indirecte
             or AuthenticationMode.Air or AuthenticationMode.Regulation))
             throw Refusal.Because(

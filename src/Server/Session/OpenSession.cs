@@ -27,6 +27,7 @@ internal sealed class OpenSession(
         var accessMode = identity.AccessModeOf(
             assertion.AuthenticationMode, assertion.AccessMode, assertion.Structure.StructIdNat);
         DemandFresh(assertion);
+        StatedAuthentication.Demand(assertion);
 
         var session = new SessionLps(
             Guid.NewGuid(),

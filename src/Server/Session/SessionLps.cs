@@ -23,6 +23,10 @@ internal sealed record SessionLps(
     /// <summary>Whether a structure acts, with its own certificates: modes INDIRECTE and REGULATION.</summary>
     public bool IsStructure => Mode is AuthenticationMode.Indirecte or AuthenticationMode.Regulation;
 
+    /// <summary>Whether the certificates of a structure act with the rights of a professional whom it alone names: mode
+    /// AIR.</summary>
+    public bool IsNamedByStructure => Mode == AuthenticationMode.Air;
+
     /// <summary>Whether what is sent bears the structure's seal: a professional signed in with Pro Santé Connect has no
     /// card to sign with.</summary>
     public bool IsSealedByStructure => IsStructure || Mode == AuthenticationMode.ProSanteConnect;

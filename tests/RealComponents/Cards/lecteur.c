@@ -93,6 +93,7 @@ static ulong_t flags_of_token(ulong_t slot)
 static ulong_t get_slot_list(unsigned char with_token, ulong_t *slots, ulong_t *number)
 {
     ulong_t all[64], kept = 0, found = 64;
+    while (has("hung")) usleep(10000);
     ulong_t result = REAL(GET_SLOT_LIST, unsigned char, ulong_t *, ulong_t *)(0, NULL, &found);
     found = 64;
     if (!result) result = REAL(GET_SLOT_LIST, unsigned char, ulong_t *, ulong_t *)(0, all, &found);
@@ -107,6 +108,7 @@ static ulong_t get_slot_list(unsigned char with_token, ulong_t *slots, ulong_t *
 
 static ulong_t get_slot_info(ulong_t slot, unsigned char *info)
 {
+    if (number_of("slot-info")) return number_of("slot-info");
     ulong_t result = REAL(GET_SLOT_INFO, ulong_t, void *)(slot, info);
     if (!result && has("removed")) *(ulong_t *)(info + FLAGS_AT) &= ~(ulong_t)TOKEN_PRESENT;
     return result;
@@ -116,6 +118,7 @@ static ulong_t get_token_info(ulong_t slot, unsigned char *info)
 {
     if (has("removed")) return TOKEN_NOT_PRESENT;
     if (has("unrecognised")) return TOKEN_NOT_RECOGNIZED;
+    if (number_of("token-info")) return number_of("token-info");
     ulong_t result = REAL(GET_TOKEN_INFO, ulong_t, void *)(slot, info);
     ulong_t *flags = (ulong_t *)(info + FLAGS_AT);
     *flags &= ~(ulong_t)(PIN_LOW | PIN_FINAL | PIN_IS_LOCKED);
@@ -155,6 +158,7 @@ static ulong_t lost(void)
 static ulong_t open_session(ulong_t slot, ulong_t flags, void *data, void *notify, ulong_t *session)
 {
     if (has("removed")) return TOKEN_NOT_PRESENT;
+    if (number_of("open-session")) return number_of("open-session");
     count("C_OpenSession");
     return REAL(OPEN_SESSION, ulong_t, ulong_t, void *, void *, ulong_t *)(slot, flags, data, notify, session);
 }
@@ -203,6 +207,7 @@ static ulong_t wait_for_slot_event(ulong_t flags, ulong_t *slot, void *reserved)
 {
     ulong_t all[64], number = 64;
     (void)flags, (void)reserved;
+    if (number_of("no-events")) return number_of("no-events");
     if (!has("events")) return FUNCTION_NOT_SUPPORTED;
     int happened = has("removed") != was_removed || events_told < number_of("insertions");
     if (!happened || get_slot_list(0, all, &number) || number == 0) return NO_EVENT;

@@ -30,6 +30,7 @@ internal sealed class OptionsTests
         o => o.HolderName = new PersonName("AUTRE", "KIT"),
         o => o.AuthenticationMode = AuthenticationMode.Air,
         o => o.AuthenticationMode = AuthenticationMode.Unknown,
+        o => o.LocalAuthentication = new LocalAuthentication(TimeProvider.System.GetUtcNow(), "urn:essai"),
         o => o.AccessMode = AccessMode.BrisDeGlace,
         o => o.CallDeadline = TimeSpan.Zero,
         o => o.TransferDeadline = TimeSpan.FromSeconds(-1),

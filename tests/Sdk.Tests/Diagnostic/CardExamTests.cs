@@ -60,6 +60,24 @@ internal sealed class CardExamTests
     }
 
     [Test]
+    public async Task Given_card_software_that_does_not_answer_When_examined_Then_told_in_time_and_the_rest_is_left()
+    {
+        var reader = await TestCards.DoctorAsync();
+        reader.Order("hung");
+
+        var constats = await Docteur.ExamineAsync(new DocteurOptions
+        {
+            CardSoftware = reader.Options(), Patience = TimeSpan.FromMilliseconds(100),
+        });
+        reader.Mend("hung");
+
+        var found = Of(constats, "MODULE_CARTE");
+        Assert.That((found.Verdict, found.Facts["failure"]), Is.EqualTo((Verdict.Echec, "timeout")));
+        Assert.That(found.Remedy, Is.Not.Empty);
+        Assert.That(constats.Count(constat => constat.Verdict == Verdict.Echec), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task Given_two_cards_When_none_is_chosen_Then_it_is_told()
     {
         var reader = await CardReader.WithAsync(

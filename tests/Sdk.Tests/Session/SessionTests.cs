@@ -7,6 +7,7 @@ using MonEspaceSante.Protos.Session.V1;
 using MonEspaceSante.Sdk.Tests.Cps;
 using MonEspaceSante.Sdk.Tests.Peer;
 using MonEspaceSante.Signing;
+using MonEspaceSante.Session;
 using NUnit.Framework;
 
 namespace MonEspaceSante.Sdk.Tests.Session;
@@ -80,7 +81,29 @@ internal sealed class SessionTests
             Assert.That(assertion.Sector, Is.EqualTo("SA07"));
             Assert.That(assertion.Software, Is.EqualTo(new Protos.Session.V1.Software { Name = "Essai", Version = "1.0" }));
             Assert.That(assertion.AuthenticationMode, Is.EqualTo(Protos.Access.V1.AuthenticationMode.Directe));
+            Assert.That(assertion.AuthenticationTime, Is.EqualTo(assertion.IssueTime));
+            Assert.That(assertion.AuthenticationContext, Is.EqualTo("urn:oasis:names:tc:SAML:2.0:ac:classes:SmartcardPKI"));
         });
+    }
+
+    [TestCase(AuthenticationMode.Indirecte, "urn:essai", "urn:essai")]
+    [TestCase(AuthenticationMode.Indirecte, null, "urn:oasis:names:tc:SAML:2.0:ac:classes:unspecified")]
+    [TestCase(AuthenticationMode.Air, "urn:essai", "CONF_EXI_PGSSIS")]
+    public void Given_a_structure_When_its_assertion_is_drawn_Then_it_tells_how_the_professional_was_authenticated(
+        AuthenticationMode mode, string? told, string expected)
+    {
+        var (now, before) = (_clock.GetUtcNow(), _clock.GetUtcNow().AddMinutes(-20));
+        using var file = CarteFile.Of(Subjects.Structure());
+        using var carte = file.Open();
+        var options = _server.Options(carte);
+        options.Professional = new("899700296140", new("DOC0029614", "KIT"), "10");
+        options.AuthenticationMode = mode;
+        options.LocalAuthentication = told is null ? null : new LocalAuthentication(before, told);
+
+        var assertion = SessionAssertions.Draw(ClientSettings.From(options), now);
+
+        Assert.That(assertion.AuthenticationContext, Is.EqualTo(expected));
+        Assert.That(assertion.AuthenticationTime.ToDateTimeOffset(), Is.EqualTo(told is null ? now : before));
     }
 
     [TestCase(4 * 60 + 29, 0)]

@@ -12,7 +12,7 @@ internal sealed record CertificateForge(X509Certificate2 Issuer)
 
     public X509KeyUsageFlags KeyUsage { get; init; } = X509KeyUsageFlags.DigitalSignature;
 
-    public IReadOnlyList<string> ExtendedKeyUsages { get; init; } = [SandboxAuthority.ClientAuth];
+    public IReadOnlyList<string> ExtendedKeyUsages { get; init; } = [CertificateUsage.ClientAuth];
 
     public DateTimeOffset NotBefore { get; init; } = TimeProvider.System.GetUtcNow().AddHours(-1);
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using MonEspaceSante.Cps;
 using MonEspaceSante.Sdk.Testing;
-using MonEspaceSante.Server.Pki;
+using MonEspaceSante.Server.Sandbox;
 
 namespace MonEspaceSante.Server.Tests.Fixtures;
 

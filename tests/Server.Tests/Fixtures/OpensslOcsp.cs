@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Http;
 using MonEspaceSante.RealComponents;
-using MonEspaceSante.Server.Pki;
+using MonEspaceSante.Server.Sandbox;
 
 namespace MonEspaceSante.Server.Tests.Fixtures;
 

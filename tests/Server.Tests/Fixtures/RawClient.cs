@@ -21,6 +21,10 @@ namespace MonEspaceSante.Server.Tests.Fixtures;
 /// <summary>A client of the bare contract over mutual TLS: it sends whatever it is told to.</summary>
 internal sealed class RawClient : IDisposable
 {
+    public const string SmartCard = "urn:oasis:names:tc:SAML:2.0:ac:classes:SmartcardPKI";
+    public const string Password = "urn:oasis:names:tc:SAML:2.0:ac:classes:Password";
+    public const string Air = "CONF_EXI_PGSSIS";
+
     private readonly GrpcChannel _channel;
     private string? _token;
 
@@ -80,6 +84,8 @@ internal sealed class RawClient : IDisposable
     {
         AssertionId = Guid.NewGuid().ToString("D"),
         IssueTime = (time ?? TimeProvider.System).GetUtcNow().ToTimestamp(),
+        AuthenticationTime = (time ?? TimeProvider.System).GetUtcNow().AddHours(-1).ToTimestamp(),
+        AuthenticationContext = card.Porteur.Type == TypeCarte.Organisation ? Password : SmartCard,
         Professional = Wire(card.Porteur.Professional ?? SandboxServer.Responsable),
         Structure = new Structure { StructIdNat = SandboxServer.ActiviteOf(card).Structure.StructIdNat },
         Sector = SandboxServer.ActiviteOf(card).Sector,

@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using MonEspaceSante.Sdk.Testing;
 using MonEspaceSante.Server.Pki;
+using MonEspaceSante.Server.Sandbox;
 using MonEspaceSante.Server.Storage;
 
 namespace MonEspaceSante.Server.Tests.Fixtures;
@@ -21,7 +22,7 @@ internal sealed class SandboxIssuer(SandboxServer sandbox)
         var subject = SandboxSubject.OfPerson("Médecin", "CAMILLE", "LEFORT", "899700296140");
         return new(subject, X509KeyUsageFlags.DigitalSignature, now.AddHours(-1), now.AddHours(1))
         {
-            ExtendedKeyUsage = SandboxAuthority.ClientAuth,
+            ExtendedKeyUsage = CertificateUsage.ClientAuth,
         };
     }
 

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Server.Pki;
+using MonEspaceSante.Server.Sandbox;
 using MonEspaceSante.Server.Storage;
 
 namespace MonEspaceSante.Server.Tests.Fixtures;
@@ -57,11 +58,11 @@ internal sealed class TestTrust : IDisposable
     public X509Certificate2Collection Roots => [Root.Certificate];
 
     /// <summary>Writes the trust sets anew, with where the revocations of one authority are told.</summary>
-    public void Announce(string authority, Uri? list = null, Uri? ocsp = null)
+    public void Announce(string authority, Uri? list = null, Uri? ocsp = null) => Announce((authority, list, ocsp));
+
+    /// <summary>Writes them with where the revocations of several are told.</summary>
+    public void Announce(params (string Authority, Uri? List, Uri? Ocsp)[] told)
     {
-        object Row(string name) => name == authority && ocsp is not null
-            ? new { nom = name, ocsp = new { adresse = $"{ocsp}" } }
-            : name == authority && list is not null ? new { nom = name, liste = $"{list}" } : new { nom = name };
         File.WriteAllText(Options.TrustSetsFile!, JsonSerializer.Serialize(new
         {
             version = "1",
@@ -73,7 +74,18 @@ internal sealed class TestTrust : IDisposable
             },
         }));
 
-        object[] Rows(params string[] names) => [.. names.Select(Row)];
+        object[] Rows(params string[] names) => [.. names.Select(name => Row(name, told.FirstOrDefault(t => t.Authority == name)))];
+    }
+
+    // The reader of the file refuses nulls.
+    private static Dictionary<string, object> Row(string name, (string Authority, Uri? List, Uri? Ocsp) told)
+    {
+        var row = new Dictionary<string, object> { ["nom"] = name };
+        if (name.Contains("PERSONNES", StringComparison.Ordinal)) row["porteurs"] = "personnes";
+        if (name.Contains("ORGANISATIONS", StringComparison.Ordinal)) row["porteurs"] = "organisations";
+        if (told.List is { } list) row["liste"] = $"{list}";
+        if (told.Ocsp is { } ocsp) row["ocsp"] = new { adresse = $"{ocsp}" };
+        return row;
     }
 
     public void Install(string name, X509Certificate2 authority) =>
@@ -98,7 +110,7 @@ internal sealed class TestTrust : IDisposable
         var certificate = new CertificateForge(Root.Certificate)
         {
             Subject = SandboxSubject.OfServer("localhost"),
-            ExtendedKeyUsages = [SandboxAuthority.ServerAuth],
+            ExtendedKeyUsages = [CertificateUsage.ServerAuth],
             NotAfter = _time.GetUtcNow() + (life ?? TimeSpan.FromDays(1000)),
             Extensions = [names.Build()],
         }.Make();
@@ -107,16 +119,20 @@ internal sealed class TestTrust : IDisposable
     }
 
     /// <summary>All that judges certificates, without a server; its folder is read once.</summary>
-    public ServiceProvider Judges(params IEnumerable<ILoggerProvider> logs)
+    public ServiceProvider Judges(params IEnumerable<ILoggerProvider> logs) => Judges(services => services, logs);
+
+    /// <summary>The same beside other services.</summary>
+    public ServiceProvider Judges(
+        Func<IServiceCollection, IServiceCollection> add, params IEnumerable<ILoggerProvider> logs)
     {
-        var services = new ServiceCollection()
+        var collection = new ServiceCollection()
             .AddLogging(logging => logs.ToList().ForEach(log => logging.AddProvider(log)))
             .AddMetrics()
             .AddSingleton(_time)
             .AddSingleton(Options)
             .AddSingleton(Folder)
-            .AddPki(TrustSets.Load(Options))
-            .BuildServiceProvider();
+            .AddPki(TrustSets.Load(Options));
+        var services = add(collection).BuildServiceProvider();
         services.GetRequiredService<TrustWatch>().Refresh();
         return services;
     }

@@ -162,6 +162,9 @@ public sealed class HygieneTests(Engine engine) : SandboxFixture(engine)
             case Scene.BlockAVirtualCard:
                 BlockACard();
                 break;
+            case Scene.LiveAnAccount:
+                await LiveAsync();
+                break;
             default:
                 _told.Add($"{ClientOptions()} {new DocteurOptions { Carte = _card }} {_card} {_card.Porteur} {client}");
                 break;
@@ -210,6 +213,12 @@ public sealed class HygieneTests(Engine engine) : SandboxFixture(engine)
                 Assert.That($"{refusal}", Does.Not.Contain(VirtualCode).And.Not.Contain(WrongVirtualCode));
             }
         }
+    }
+
+    private async Task LiveAsync()
+    {
+        var life = new AccountLife(_wire.Url, Sandbox, Cartes["operateur"]);
+        await life.LiveAsync(_secrets, _told);
     }
 
     private async Task StealAsync()

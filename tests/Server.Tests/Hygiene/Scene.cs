@@ -17,5 +17,6 @@ public enum Scene
     StealAToken,
     ActAsAStructure,
     BlockAVirtualCard,
+    LiveAnAccount,
     DumpTheOptions,
 }

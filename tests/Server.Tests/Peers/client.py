@@ -112,6 +112,8 @@ def open_session(channel, card):
         structure=identity.Structure(struct_id_nat=activity["structure"], name=activity["nom"]),
         software=session.Software(name="client.py", version="1.0"), authentication_mode=access.AUTHENTICATION_MODE_DIRECTE)
     assertion.issue_time.GetCurrentTime()
+    assertion.authentication_time.CopyFrom(assertion.issue_time)
+    assertion.authentication_context = "urn:oasis:names:tc:SAML:2.0:ac:classes:SmartcardPKI"
     signed = assertion.SerializeToString()
     request = session.OpenSessionRequest(assertion=signed, signature=card.sign(signed))
     return call(channel, "/monespacesante.session.v1.SessionService/OpenSession", request, session.Session).token

@@ -2,7 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using MonEspaceSante.Protos.Errors.V1;
-using MonEspaceSante.Server.Pki;
+using MonEspaceSante.Server.Sandbox;
 using MonEspaceSante.Server.Tests.Fixtures;
 using NUnit.Framework;
 
@@ -70,6 +70,23 @@ internal sealed class OcspTests : IAsyncDisposable
         Reason?[] refusals = [await RefusalAsync(), await RefusalAsync(), await RefusalAsync()];
 
         Assert.That(refusals, Is.All.Null);
+        Assert.That(_asked, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Given_a_card_that_makes_several_calls_at_once_When_judged_Then_asked_about_once()
+    {
+        var gate = new TaskCompletionSource();
+        _answer = async context =>
+        {
+            await gate.Task;
+            await _service.AnswerAsync(context);
+        };
+
+        var calls = Enumerable.Range(0, 5).Select(_ => RefusalAsync()).ToArray();
+        gate.SetResult();
+
+        Assert.That(await Task.WhenAll(calls), Is.All.Null);
         Assert.That(_asked, Is.EqualTo(1));
     }
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 using Google.Protobuf;
 using MonEspaceSante.Protos.Session.V1;
 using MonEspaceSante.Server.Pki;
+using MonEspaceSante.Server.Sandbox;
 using MonEspaceSante.Server.Tests.Fixtures;
 using NUnit.Framework;
 
@@ -43,7 +44,7 @@ public sealed class OutgoingRequestTests(Engine engine) : SandboxFixture(engine)
         using var trap = new Trap();
         using var card = (Forge(new SandboxIssuer(Sandbox).Persons, trap.Port) with
         {
-            ExtendedKeyUsages = [SandboxAuthority.ClientAuth],
+            ExtendedKeyUsages = [CertificateUsage.ClientAuth],
         }).Make();
         using var client = new RawClient(Sandbox, card);
 
@@ -66,7 +67,7 @@ public sealed class OutgoingRequestTests(Engine engine) : SandboxFixture(engine)
 
     private static CertificateForge Forge(SandboxAuthority issuer, int port) => new(issuer.Certificate)
     {
-        ExtendedKeyUsages = [SandboxAuthority.ServerAuth],
+        ExtendedKeyUsages = [CertificateUsage.ServerAuth],
         Extensions =
         [
             new X509AuthorityInformationAccessExtension([$"http://127.0.0.1:{port}/ocsp"], [$"http://127.0.0.1:{port}/ac.cer"]),

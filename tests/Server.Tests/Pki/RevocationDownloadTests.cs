@@ -12,6 +12,8 @@ namespace MonEspaceSante.Server.Tests.Pki;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class RevocationDownloadTests : IAsyncDisposable
 {
+    private const string Taken = "Revocation list of ac-igc-sante-fort-personnes taken";
+
     private readonly SettableClock _clock = new();
     private readonly LogTranscript _log = new();
     private readonly PublishedList _published = new();
@@ -123,6 +125,55 @@ internal sealed class RevocationDownloadTests : IAsyncDisposable
 
         Assert.That(whileLeftAlone, Is.EqualTo(asked));
         Assert.That(await RefusalAsync(_judges), Is.EqualTo(Reason.CertificatRevoque));
+    }
+
+    [Test]
+    public async Task Given_an_address_that_never_answers_When_another_changes_Then_its_list_is_taken_in_time()
+    {
+        using var signal = new LogSignal();
+        await using var web = await WebStub.StartAsync(context =>
+            Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default));
+        _trust.Announce((TestTrust.RootName, web.Url, null), (TestTrust.PersonsName, new Uri(_web.Url, "personnes.crl"), null));
+        await using var judges = _trust.Judges(signal);
+        using var download = judges.GetRequiredService<RevocationDownload>();
+        _published.Publish(_trust.List(_trust.Persons));
+        var first = signal.On(Taken);
+        await download.StartAsync(CancellationToken.None);
+        await first;
+
+        var second = signal.On(Taken);
+        _published.Publish(_trust.List(_trust.Persons, _card));
+        _clock.Advance(TimeSpan.FromSeconds(20));
+        await second;
+
+        Assert.That(await RefusalAsync(judges), Is.EqualTo(Reason.CertificatRevoque));
+        await download.StopAsync(CancellationToken.None);
+    }
+
+    [Test]
+    public async Task Given_addresses_that_keep_failing_When_another_changes_Then_it_is_not_left_alone_with_them()
+    {
+        var organizations = _trust.Root.CreateIntermediate(TestTrust.OrganizationsName, _clock.GetUtcNow());
+        _trust.Install("organisations", organizations.Certificate);
+        await using var broken = await WebStub.StartAsync(context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return Task.CompletedTask;
+        });
+        _trust.Announce(
+            (TestTrust.RootName, broken.Url, null),
+            (TestTrust.OrganizationsName, broken.Url, null),
+            (TestTrust.PersonsName, new Uri(_web.Url, "personnes.crl"), null));
+        await using var judges = _trust.Judges();
+        var download = judges.GetRequiredService<RevocationDownload>();
+        _published.Publish(_trust.List(_trust.Persons));
+        await download.RefreshAsync(CancellationToken.None);
+        await download.RefreshAsync(CancellationToken.None);
+
+        _published.Publish(_trust.List(_trust.Persons, _card));
+        await download.RefreshAsync(CancellationToken.None);
+
+        Assert.That(await RefusalAsync(judges), Is.EqualTo(Reason.CertificatRevoque));
     }
 
     [Test]

@@ -1,4 +1,4 @@
-using MonEspaceSante.Server.Pki;
+using MonEspaceSante.Server.Sandbox;
 using MonEspaceSante.Server.Tests.Fixtures;
 
 namespace MonEspaceSante.Server.Tests.Pki;

@@ -1,7 +1,11 @@
 using System.Diagnostics.Metrics;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.DependencyInjection;
 using MonEspaceSante.Protos.Health.V1;
+using MonEspaceSante.Server.Insi.National;
 using MonEspaceSante.Server.Pki;
+using MonEspaceSante.Server.ProSanteConnect;
+using MonEspaceSante.Server.Sandbox;
 using MonEspaceSante.Server.Tests.Fixtures;
 using NUnit.Framework;
 using ServingStatus = MonEspaceSante.Protos.Health.V1.HealthCheckResponse.Types.ServingStatus;
@@ -92,6 +96,33 @@ internal sealed class TrustAlarmTests : IDisposable
             watch.Refresh();
             watch.Refresh();
         }
+    }
+
+    [Test]
+    public async Task Given_certificates_shown_to_other_services_When_they_end_Then_warned_of_and_told_by_health()
+    {
+        using var structure = new CertificateForge(_trust.Root.Certificate)
+        {
+            Subject = SandboxSubject.OfOrganization("CLINIQUE", "10B0099999", "AUTH CLINIQUE"),
+            NotAfter = _clock.GetUtcNow().AddHours(2),
+        }.Make();
+        File.WriteAllBytes(_trust.Folder.ServiceCertificate, structure.Export(X509ContentType.Pkcs12));
+        _trust.Options.Insi.CertificateFile = _trust.Folder.ServiceCertificate;
+        await using var judges = _trust.Judges(
+            services => services
+                .AddSingleton<OrgCertificate>()
+                .AddSingleton<IOwnCertificate>(provider => provider.GetRequiredService<OrgCertificate>())
+                .AddSingleton<IOwnCertificate>(new ServiceCertificate(_trust.Folder)),
+            _log);
+        var health = judges.GetRequiredService<TrustHealth>();
+
+        var before = health.IsServing;
+        _clock.Advance(TimeSpan.FromHours(3));
+        judges.GetRequiredService<TrustWatch>().Refresh();
+
+        Assert.That((before, health.IsServing), Is.EqualTo((true, false)));
+        Assert.That(Count("The client of insi is over since"), Is.EqualTo(1));
+        Assert.That(Count("The client of pro-sante-connect is over since"), Is.EqualTo(1));
     }
 
     [Test]

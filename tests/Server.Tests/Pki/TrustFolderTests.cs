@@ -2,6 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.DependencyInjection;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Server.Pki;
+using MonEspaceSante.Server.Sandbox;
 using MonEspaceSante.Server.Tests.Fixtures;
 using NUnit.Framework;
 
@@ -28,7 +29,7 @@ internal sealed class TrustFolderTests : IAsyncDisposable
     public async Task Given_a_card_of_an_authority_that_is_not_installed_When_it_is_installed_Then_the_card_is_taken()
     {
         var organizations = _trust.Root.CreateIntermediate(TestTrust.OrganizationsName, TimeProvider.System.GetUtcNow());
-        using var card = _trust.Card(organizations);
+        using var card = Structure(organizations);
         var before = await RefusalOfAsync(card);
 
         _trust.WriteList("organisations", organizations);
@@ -94,6 +95,25 @@ internal sealed class TrustFolderTests : IAsyncDisposable
 
         Assert.That(await RefusalOfAsync(issued), Is.EqualTo(Reason.ChaineIncomplete));
     }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Given_an_authority_that_issues_to_holders_of_another_kind_When_one_calls_Then_refused(bool isPerson)
+    {
+        var organizations = _trust.Root.CreateIntermediate(TestTrust.OrganizationsName, TimeProvider.System.GetUtcNow());
+        _trust.WriteList("organisations", organizations);
+        _trust.Install("organisations", organizations.Certificate);
+        using var card = isPerson ? _trust.Card(organizations) : Structure(_trust.Persons);
+
+        Refresh();
+
+        Assert.That(await RefusalOfAsync(card), Is.EqualTo(Reason.CertificatInconnu));
+    }
+
+    private static X509Certificate2 Structure(SandboxAuthority issuer) => new CertificateForge(issuer.Certificate)
+    {
+        Subject = SandboxSubject.OfOrganization("CLINIQUE", "10B0099999", "AUTH CLINIQUE"),
+    }.Make();
 
     private void Refresh() => _judges.GetRequiredService<TrustWatch>().Refresh();
 

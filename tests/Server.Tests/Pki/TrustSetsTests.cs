@@ -59,7 +59,7 @@ internal sealed class TrustSetsTests
 
         Assert.That(
             () => TrustSets.Load(new ServerOptions { TrustSetsFile = path }),
-            Throws.TypeOf<RightsFileException>().With.Message.Contains(complaint));
+            Throws.TypeOf<OperatorFileException>().With.Message.Contains(complaint));
     }
 
     [Test]

@@ -170,6 +170,22 @@ public sealed class SignedInLifeTests(Engine engine) : SignedInFixture(engine)
     }
 
     [Test]
+    public async Task Given_a_token_that_is_none_When_shown_again_Then_the_issuer_is_asked_again_only_after_a_while()
+    {
+        var tokens = Sandbox.Host.Services.GetRequiredService<SubjectTokens>();
+        var certificate = Structure.AuthenticationCertificate;
+        var first = await tokens.FindAsync("un-jeton-invente", certificate, CancellationToken.None);
+        Sandbox.ProSanteConnect.Outage = IssuerOutage.Unavailable;
+
+        var again = await tokens.FindAsync("un-jeton-invente", certificate, CancellationToken.None);
+        _clock.Advance(Introspection.Disbelief);
+        var later = await Refused.ByAsync(tokens.FindAsync("un-jeton-invente", certificate, CancellationToken.None));
+
+        Assert.That((first, again), Is.EqualTo(((ProSanteConnectIdentity?)null, (ProSanteConnectIdentity?)null)));
+        Assert.That(later.Reason, Is.EqualTo(Reason.PscIndisponible));
+    }
+
+    [Test]
     public async Task Given_a_professional_who_refuses_When_signing_in_Then_told_so()
     {
         Sandbox.ProSanteConnect.Phone = PhoneAnswer.Refuse;

@@ -36,14 +36,14 @@ internal sealed class TrustSpaceTests
     [TestCase("[]")]
     [TestCase("")]
     public void A_file_that_leaves_something_out_is_refused(string json) =>
-        Assert.That(() => Load(json), Throws.InstanceOf<RightsFileException>());
+        Assert.That(() => Load(json), Throws.InstanceOf<OperatorFileException>());
 
     [TestCase("http://psc.example")]
     [TestCase("psc")]
     [TestCase("")]
     public void An_issuer_that_is_no_https_address_is_refused(string issuer) => Assert.That(
         () => Load($$"""{ {{Right}}, "emetteur": "{{issuer}}" }"""),
-        Throws.InstanceOf<RightsFileException>().With.Message.Contains("https"));
+        Throws.InstanceOf<OperatorFileException>().With.Message.Contains("https"));
 
     private static TrustSpace Load(string json)
     {

@@ -4,7 +4,7 @@ using Google.Protobuf.WellKnownTypes;
 using MonEspaceSante.Protos.Access.V1;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Protos.Session.V1;
-using MonEspaceSante.Server.Pki;
+using MonEspaceSante.Server.Sandbox;
 using MonEspaceSante.Server.Tests.Fixtures;
 using static MonEspaceSante.Protos.Errors.V1.Reason;
 

@@ -42,6 +42,13 @@ public sealed class AssertionTests(Engine engine) : SandboxFixture(engine)
         Case("no software", RequeteInvalide, "assertion.software.name", a => a.Software = null),
         Case("no version", RequeteInvalide, "assertion.software.version", a => a.Software.Version = ""),
         Case("no date", RequeteInvalide, "assertion.issue_time", a => a.IssueTime = null),
+        Case("no authentication", RequeteInvalide, "assertion.authentication_time", a => a.AuthenticationTime = null),
+        Case("an authentication to come", RequeteInvalide, "assertion.authentication_time", a =>
+            a.AuthenticationTime = a.IssueTime + Duration.FromTimeSpan(TimeSpan.FromSeconds(1))),
+        Case("no class of authentication", RequeteInvalide, "assertion.authentication_context", a =>
+            a.AuthenticationContext = ""),
+        Case("a card that is said to be a password", RequeteInvalide, "assertion.authentication_context", a =>
+            a.AuthenticationContext = RawClient.Password),
         Case("an id that is no UUID", RequeteInvalide, "assertion.assertion_id", a => a.AssertionId = "1"),
         Case("an impossible date", RequeteInvalide, "assertion.issue_time", a =>
             a.IssueTime = new Timestamp { Seconds = long.MaxValue }),

@@ -50,11 +50,29 @@ public sealed class AuthenticationModeTests(Engine engine) : SandboxFixture(engi
     }
 
     [Test]
+    public async Task Given_mode_AIR_When_the_professional_was_authorised_elsewhere_Then_the_structure_neither_reads_nor_lists()
+    {
+        await using var client = Client("structure", AuthenticationMode.Air);
+        var patient = await Patients.AdultAsync();
+        var since = TimeProvider.System.GetUtcNow().AddMinutes(-1);
+        await Patients.DecideAsync(patient, Cartes["medecin"], AuthorizationStatus.Valide);
+
+        var read = await Refused.ByAsync(client.Dmp.FindAsync(patient).CountAsync().AsTask());
+        await client.Dossiers.WithdrawAsync(patient);
+        await using var card = Cartes.Client("medecin");
+        var byCard = await card.Dmp.FindAsync(patient).CountAsync();
+
+        Assert.That(read.Reason, Is.EqualTo(Reason.AutorisationAbsente));
+        Assert.That(await client.Dossiers.ListAsync(since).Select(listed => listed.Patient).ToListAsync(), Does.Not.Contain(patient));
+        Assert.That(byCard, Is.Zero, "what was given elsewhere is not the structure's to take back");
+    }
+
+    [Test]
     public async Task Given_mode_AIR_When_authorised_Then_the_professional_reads_and_feeds_nothing()
     {
         await using var client = Client("structure", AuthenticationMode.Air);
         var patient = await Patients.AdultAsync();
-        await Patients.DecideAsync(patient, Cartes["medecin"], AuthorizationStatus.Valide);
+        await client.Dossiers.AuthorizeAsync(patient, new(ConsentText.Professional, IsGiven: true));
         await using var cda = await Consultation.By(Cartes["medecin"], patient).ToStreamAsync();
 
         var listed = await client.Dmp.FindAsync(patient).CountAsync();
@@ -193,6 +211,7 @@ public sealed class AuthenticationModeTests(Engine engine) : SandboxFixture(engi
     {
         var assertion = RawClient.Assertion(Cartes["structure"]);
         assertion.AuthenticationMode = Access.AuthenticationMode.Air;
+        assertion.AuthenticationContext = RawClient.Air;
         return assertion;
     }
 

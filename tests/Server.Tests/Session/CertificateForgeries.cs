@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Server.Pki;
+using MonEspaceSante.Server.Sandbox;
 using MonEspaceSante.Server.Tests.Fixtures;
 using static MonEspaceSante.Protos.Errors.V1.Reason;
 
@@ -30,7 +31,7 @@ internal static class CertificateForgeries
         Shown("revoked", "the card stands on the list of its authority", CertificatRevoque, scene =>
             scene.Cards["medecin-revoquee"].AuthenticationCertificate),
         Issued("wrong extended key usage", "made for servers", CertificatUsageInterdit, scene =>
-            Doctor(scene) with { ExtendedKeyUsages = [SandboxAuthority.ServerAuth] }),
+            Doctor(scene) with { ExtendedKeyUsages = [CertificateUsage.ServerAuth] }),
         Issued("any extended key usage", "made for whatever one likes", CertificatUsageInterdit, scene =>
             Doctor(scene) with { ExtendedKeyUsages = ["2.5.29.37.0"] }),
         Issued("no extended key usage", "the extension is left out", CertificatSansUsage, scene =>

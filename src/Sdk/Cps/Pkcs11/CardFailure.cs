@@ -25,13 +25,19 @@ internal static class CardFailure
 
     public static Reason ReasonOf(CryptographicException failure) => (failure as CryptokiException)?.Result switch
     {
-        CkResult.DeviceRemoved or CkResult.TokenNotPresent or CkResult.SessionClosed or CkResult.SessionHandleInvalid =>
-            Reason.CarteRetiree,
+        // A card that another program reset, or that came back, has forgotten its code.
+        CkResult.DeviceRemoved or CkResult.TokenNotPresent or CkResult.SessionClosed or CkResult.SessionHandleInvalid
+            or CkResult.UserNotLoggedIn => Reason.CarteRetiree,
+        CkResult.SlotIdInvalid => Reason.LecteurAbsent,
+        // A module that lacks what cards are used with, or that does not bear threads.
+        CkResult.FunctionNotSupported or CkResult.CantLock or CkResult.NeedToCreateThreads => Reason.ModuleCarteIncompatible,
         CkResult.MechanismInvalid or CkResult.MechanismParamInvalid or CkResult.KeyTypeInconsistent
             or CkResult.KeyFunctionNotPermitted => Reason.CarteAlgorithmeAbsent,
         CkResult.PinLocked => Reason.CodePorteurBloque,
         CkResult.PinIncorrect => Reason.CodePorteurFaux,
-        CkResult.PinInvalid or CkResult.PinLenRange => Reason.CodePorteurMalForme,
+        // Whoever gives up at the keypad of the reader has typed no code either, and it costs no try.
+        CkResult.PinInvalid or CkResult.PinLenRange or CkResult.FunctionCanceled or CkResult.FunctionRejected =>
+            Reason.CodePorteurMalForme,
         _ => Reason.CarteIllisible,
     };
 }

@@ -9,6 +9,7 @@ namespace MonEspaceSante.Cps.Pkcs11;
 /// <summary>The private keys of a card.</summary>
 internal sealed class CardKeys(CardSession session, CardContents contents, Func<char[]>? askCode)
 {
+    private readonly CodePrompt? _prompt = askCode is null ? null : new CodePrompt(askCode);
     private readonly IReadOnlyList<CkMechanismType> _mechanisms = session.Use(_ => session.Mechanisms());
 
     public TokenKey Of(X509Certificate2 certificate)
@@ -25,6 +26,6 @@ internal sealed class CardKeys(CardSession session, CardContents contents, Func<
     private bool IsConfirmed(nuint handle) => session.Use(
         opened => opened.GetAttribute(handle, CkAttributeType.AlwaysAuthenticate)) is [not 0];
 
-    private Func<char[]> Asking() => askCode ?? throw new ArgumentException(
+    private CodePrompt Asking() => _prompt ?? throw new ArgumentException(
         "Must be set: this card wants its code for each signature", nameof(Pkcs11Options.AskCode));
 }

@@ -21,18 +21,10 @@ internal static class CardLogin
     }
 
     /// <summary>Shows a code for the one operation that was begun.</summary>
-    public static void Confirm(CardSession session, CryptokiSession opened, Func<char[]> ask)
+    public static void Confirm(CardSession session, CryptokiSession opened, ReadOnlySpan<char> typed)
     {
-        var typed = ask();
-        try
-        {
-            using var code = TypedCode.Of(typed, session.Describe());
-            Show(session, opened, CkUser.Operation, code);
-        }
-        finally
-        {
-            Array.Clear(typed);
-        }
+        using var code = TypedCode.Of(typed, session.Describe());
+        Show(session, opened, CkUser.Operation, code);
     }
 
     // A card that another session of this process has unlocked looks at no code.

@@ -8,7 +8,7 @@ namespace MonEspaceSante.Cps.Pkcs11;
 internal sealed record CardSlot(nuint Id, Pkcs11Reader Reader)
 {
     public static List<CardSlot> All(Cryptoki cryptoki) =>
-        [.. cryptoki.GetSlots().Select(slot => new CardSlot(slot, ReaderOf(cryptoki, slot)))];
+        [.. cryptoki.GetSlots().Select(slot => TryDescribe(cryptoki, slot)).OfType<CardSlot>()];
 
     /// <summary>The one card in place that fits what was chosen.</summary>
     public static CardSlot Choose(IReadOnlyList<CardSlot> all, Pkcs11Options options)
@@ -32,6 +32,19 @@ internal sealed record CardSlot(nuint Id, Pkcs11Reader Reader)
         };
     }
 
+    // A reader may be unplugged, or fail, after the module has told of it: the others still serve.
+    private static CardSlot? TryDescribe(Cryptoki cryptoki, nuint slot)
+    {
+        try
+        {
+            return new CardSlot(slot, ReaderOf(cryptoki, slot));
+        }
+        catch (CryptokiException failure) when (IsOfOneReader(failure))
+        {
+            return null;
+        }
+    }
+
     private static unsafe Pkcs11Reader ReaderOf(Cryptoki cryptoki, nuint slot)
     {
         var info = cryptoki.GetSlotInfo(slot);
@@ -48,10 +61,14 @@ internal sealed record CardSlot(nuint Id, Pkcs11Reader Reader)
             var info = cryptoki.GetTokenInfo(slot);
             return info.Flags.HasFlag(CkTokenFlags.Initialized) ? info.ToToken(cryptoki.GetMechanisms(slot)) : null;
         }
-        catch (CryptokiException failure)
-            when (failure.Result is CkResult.TokenNotRecognized or CkResult.TokenNotPresent or CkResult.DeviceRemoved)
+        catch (CryptokiException failure) when (IsOfOneReader(failure))
         {
             return null;
         }
     }
+
+    private static bool IsOfOneReader(CryptokiException failure) => failure.Result
+        is CkResult.TokenNotRecognized or CkResult.TokenNotPresent or CkResult.SlotIdInvalid
+        or CkResult.DeviceRemoved or CkResult.DeviceError or CkResult.DeviceMemory
+        or CkResult.GeneralError or CkResult.FunctionFailed;
 }

@@ -17,7 +17,7 @@ public sealed class Pkcs11Options
 
     /// <summary>Asks the user for the code, for each signature of a card that wants it each time.</summary>
     /// <value>Null, the default, suits all cards but these. The characters are overwritten after use. Called from any
-    /// thread, one call at a time.</value>
+    /// thread, one call at a time; the card serves other operations until it returns.</value>
     /// <remarks>PKCS#11 v2.40, CKA_ALWAYS_AUTHENTICATE.</remarks>
     public Func<char[]>? AskCode { get; set; }
 }

@@ -6,7 +6,7 @@ namespace MonEspaceSante.Cps.Pkcs11;
 
 /// <summary>A private key that never leaves its card. Each signature is one operation of the card.</summary>
 internal sealed class TokenKey(
-    CardSession session, nuint handle, IReadOnlyList<CkMechanismType> mechanisms, Func<char[]>? askCode)
+    CardSession session, nuint handle, IReadOnlyList<CkMechanismType> mechanisms, CodePrompt? askCode)
 {
     public bool SignsPss => mechanisms.Contains(CkMechanismType.RsaPkcsPss);
 
@@ -45,20 +45,36 @@ internal sealed class TokenKey(
 
     public byte[] SignPadded(ReadOnlySpan<byte> padded) => Sign(CkMechanismType.RsaX509, padded.ToArray());
 
-    private byte[] Sign(CkMechanismType mechanism, byte[] data, CkPssParameters? pss = null) => session.Use(opened =>
+    private byte[] Sign(CkMechanismType mechanism, byte[] data, CkPssParameters? pss = null)
     {
-        opened.SignInit(handle, mechanism, pss);
-        if (askCode is not null)
-            Confirm(opened, askCode);
-        return opened.Sign(data);
-    });
+        if (askCode is null)
+            return Sign(mechanism, data, pss, confirm: null);
+        var typed = askCode.Ask(session);
+        try
+        {
+            return Sign(mechanism, data, pss, opened => Confirm(opened, typed));
+        }
+        finally
+        {
+            Array.Clear(typed);
+        }
+    }
 
-    private void Confirm(CryptokiSession opened, Func<char[]> ask)
+    private byte[] Sign(
+        CkMechanismType mechanism, byte[] data, CkPssParameters? pss, Action<CryptokiSession>? confirm) =>
+        session.Use(opened =>
+        {
+            opened.SignInit(handle, mechanism, pss);
+            confirm?.Invoke(opened);
+            return opened.Sign(data);
+        });
+
+    private void Confirm(CryptokiSession opened, char[] typed)
     {
         var isConfirmed = false;
         try
         {
-            CardLogin.Confirm(session, opened, ask);
+            CardLogin.Confirm(session, opened, typed);
             isConfirmed = true;
         }
         finally

@@ -39,13 +39,19 @@ internal sealed class AssureStore(Database database, Sealer sealer, TimeProvider
     }
 
     /// <summary>Persons of a phase whom no wave has taken yet, by id.</summary>
-    public Task<List<Guid>> ListForWaveAsync(DeploymentPhase phase, int count, CancellationToken cancellationToken)
+    /// <param name="phase">The phase.</param>
+    /// <param name="after">After whom; null for the first.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public Task<List<Guid>> ListForWaveAsync(
+        DeploymentPhase phase, Guid? after, int count, CancellationToken cancellationToken)
     {
-        var parameters = new DynamicParameters(new { count, inexistant = (long)CompteStatus.Inexistant });
+        var parameters = new DynamicParameters(
+            new { count, after = after?.ToByteArray() ?? [], inexistant = (long)CompteStatus.Inexistant });
         var sql =
             $"""
             SELECT a.patient_id FROM assure a JOIN compte c ON c.patient_id = a.patient_id
-            WHERE c.status = @inexistant AND c.was_open = 0 AND c.died_at IS NULL
+            WHERE a.patient_id > @after AND c.status = @inexistant AND c.was_open = 0 AND c.died_at IS NULL
                 {Among("a.department", phase.Departments, parameters)} {Among("a.regime", phase.Regimes, parameters)}
             ORDER BY a.patient_id LIMIT @count
             """;

@@ -12,11 +12,13 @@ internal sealed class CourrierStore(Database database, Sealer sealer)
 {
     private const string BodyColumn = "courrier.body";
 
-    /// <summary>Adds a letter. The ranks' row is taken last of all, and held to the end of the write: letters appear in the
-    /// order of their ranks, so that to acknowledge one acknowledges no other that is still on its way.</summary>
-    public async Task AddAsync(DbConnection connection, Guid patientId, Courrier courrier)
+    /// <summary>Adds a letter, in place of one that was not sent yet. The ranks' row is taken after those of accounts, and
+    /// held to the end of the write: letters appear in the order of their ranks, so that to acknowledge one acknowledges no
+    /// other that is still on its way.</summary>
+    public async Task ReplaceAsync(DbConnection connection, Guid patientId, Courrier courrier)
     {
         var rank = await connection.ExecuteScalarAsync<long>("UPDATE courrier_rank SET last = last + 1 RETURNING last");
+        await DeleteOfAsync(connection, patientId);
         await connection.ExecuteAsync(
             "INSERT INTO courrier (rank, patient_id, body) VALUES (@rank, @id, @body)",
             new
@@ -34,7 +36,12 @@ internal sealed class CourrierStore(Database database, Sealer sealer)
     /// <summary>Forgets the letters up to a rank, that one included.</summary>
     public Task ForgetAsync(long rank, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            connection => connection.ExecuteAsync("DELETE FROM courrier WHERE rank <= @rank", new { rank }),
+            async connection =>
+            {
+                // Before the letters, as whoever adds some takes it.
+                await connection.ExecuteAsync("UPDATE courrier_rank SET last = last");
+                await connection.ExecuteAsync("DELETE FROM courrier WHERE rank <= @rank", new { rank });
+            },
             cancellationToken);
 
     /// <summary>The oldest letters, with their ranks.</summary>

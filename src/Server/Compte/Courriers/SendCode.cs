@@ -20,7 +20,6 @@ internal sealed class SendCode(CodeStore codes, CourrierStore courriers, AssureS
     {
         var code = ProvisionalCode.Draw();
         await codes.AddAsync(held.Connection, held.PatientId, code, held.Now);
-        await CourrierStore.DeleteOfAsync(held.Connection, held.PatientId);
         var recipientId = compte.IsMinor(held.Now)
             ? await RepresentativeStore.FindFirstAsync(held.Connection, held.PatientId) ?? held.PatientId
             : held.PatientId;
@@ -37,7 +36,7 @@ internal sealed class SendCode(CodeStore codes, CourrierStore courriers, AssureS
             OppositionEndTime = compte.OppositionEndsAt?.ToTimestamp(),
         };
         courrier.Address.Add(isElectronic ? [recipient!.Email] : recipient?.PostalAddress ?? []);
-        await courriers.AddAsync(held.Connection, held.PatientId, courrier);
+        await courriers.ReplaceAsync(held.Connection, held.PatientId, courrier);
     }
 
     private async Task<PersonName> NameAsync(HeldCompte held, Guid patientId)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using MonEspaceSante.Protos.Compte.V1;
 using MonEspaceSante.Server.Compte.Assures;
 using MonEspaceSante.Server.Compte.Codes;
@@ -10,7 +11,7 @@ namespace MonEspaceSante.Server.Compte.Evenements;
 
 /// <summary>What happens to accounts by itself, each in one transaction that judges again whether it is due: two passes at
 /// once, on two replicas, make it happen once.</summary>
-internal sealed class DueEvents(
+internal sealed partial class DueEvents(
     Database database,
     CompteStore comptes,
     HoldCompte hold,
@@ -18,7 +19,8 @@ internal sealed class DueEvents(
     EraseDossier eraseDossier,
     SendCode sendCode,
     SignInFailures failures,
-    TimeProvider time)
+    TimeProvider time,
+    ILogger<DueEvents> logger)
 {
     private const int AtOnce = 100;
 
@@ -46,9 +48,20 @@ internal sealed class DueEvents(
 
     private async Task RunAsync(Guid patientId, CancellationToken cancellationToken)
     {
-        var left = await hold.RunAsync(patientId, ApplyAsync, [], cancellationToken);
-        eraseDossier.DeleteContents(left);
+        try
+        {
+            var left = await hold.RunAsync(patientId, ApplyAsync, [], cancellationToken);
+            eraseDossier.DeleteContents(left);
+        }
+        catch (CryptographicException unreadable)
+        {
+            // One altered row keeps nobody else waiting.
+            LogUnreadable(logger, unreadable);
+        }
     }
+
+    [LoggerMessage(LogLevel.Error, "What was due to an account did not happen: a row of it cannot be opened")]
+    private static partial void LogUnreadable(ILogger logger, Exception failure);
 
     private async Task<IReadOnlyList<Guid>> ApplyAsync(HeldCompte held)
     {

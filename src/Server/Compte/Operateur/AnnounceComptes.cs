@@ -35,16 +35,18 @@ internal sealed class AnnounceComptes(
         var key = new AnsweredKey(
             [], index.HashAuthor(caller.Session.ActorIdNat), id.ToByteArray(), index.HashRequest(request.ToByteArray()));
         var wave = await waves.BeginAsync(key, cancellationToken);
+        Guid? after = null;
         while (wave.More is null && wave.Announced < request.MaxCount)
         {
             var left = Math.Min(AtOnce, request.MaxCount - wave.Announced);
-            var candidates = await assures.ListForWaveAsync(phase, left, cancellationToken);
+            var candidates = await assures.ListForWaveAsync(phase, after, left, cancellationToken);
             if (candidates.Count == 0) break;
+            after = candidates[^1];
             wave = await database.WriteAsync(
                 connection => AnnounceAsync(connection, key, phase, candidates, request.MaxCount), cancellationToken);
         }
 
-        var isMore = wave.More ?? (await assures.ListForWaveAsync(phase, 1, cancellationToken)).Count > 0;
+        var isMore = wave.More ?? (await assures.ListForWaveAsync(phase, after: null, 1, cancellationToken)).Count > 0;
         await waves.EndAsync(key, isMore, cancellationToken);
         return new AnnounceComptesResponse { AnnouncedCount = wave.Announced, More = isMore };
     }

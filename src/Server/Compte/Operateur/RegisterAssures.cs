@@ -34,7 +34,8 @@ internal sealed class RegisterAssures(
             await verdicts.WriteAsync(await JudgeAsync(lines.Current, cancellationToken), cancellationToken);
     }
 
-    private async Task<RegisterAssuresResponse> JudgeAsync(
+    /// <summary>Takes one line in, or tells its fault.</summary>
+    public async Task<RegisterAssuresResponse> JudgeAsync(
         RegisterAssuresRequest line, CancellationToken cancellationToken)
     {
         // A line that cannot be named cannot be told of.

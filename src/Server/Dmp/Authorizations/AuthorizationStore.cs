@@ -14,7 +14,7 @@ internal sealed class AuthorizationStore(Database database, Sealer sealer, Ident
 
     private const string Columns =
         """
-        holder_hash AS HolderHash, status AS Status, medecin_traitant AS MedecinTraitant, holder AS Holder,
+        holder_hash AS HolderHash, structure_hash AS StructureHash, status AS Status, medecin_traitant AS MedecinTraitant, holder AS Holder,
         started_at AS StartedAt, last_action_at AS LastActionAt, expires_at AS ExpiresAt
         """;
 
@@ -25,14 +25,17 @@ internal sealed class AuthorizationStore(Database database, Sealer sealer, Ident
     public async Task<StandingAuthorization> FindAsync(DbConnection connection, Guid patientId, SessionLps caller)
     {
         var own = index.HashAuthor(caller.ActorIdNat);
+        var structure = index.HashAuthor(caller.Structure.StructIdNat);
         var rows = (await connection.QueryAsync<AuthorizationRow>(
             $"""
             SELECT {Columns}
             FROM dossier_authorization
-            WHERE patient_id = @patientId AND holder_hash IN (@own, @team)
+            WHERE patient_id = @patientId AND holder_hash IN (@own, @structure)
             """,
-            new { patientId = patientId.ToByteArray(), own, team = index.HashAuthor(caller.Structure.StructIdNat) })).AsList();
-        var mine = ToStanding(rows.FirstOrDefault(row => row.HolderHash.AsSpan().SequenceEqual(own)));
+            new { patientId = patientId.ToByteArray(), own, structure })).AsList();
+        var mine = ToStanding(rows.FirstOrDefault(row =>
+            row.HolderHash.AsSpan().SequenceEqual(own)
+            && (!caller.IsNamedByStructure || row.IsBlocked || row.StructureHash.AsSpan().SequenceEqual(structure))));
         // A professional whom the patient has blocked is not let in by the team.
         if (mine.Status is AuthorizationStatus.Valide or AuthorizationStatus.Interdit) return mine;
         var team = ToStanding(rows.FirstOrDefault(row => !row.HolderHash.AsSpan().SequenceEqual(own)));
@@ -55,7 +58,8 @@ internal sealed class AuthorizationStore(Database database, Sealer sealer, Ident
             async connection => (await connection.QueryAsync<AuthorizationRow>(
                     $"""
                     WITH acted AS (
-                        SELECT a.holder_hash, a.status, a.medecin_traitant, a.holder, a.started_at, a.expires_at,
+                        SELECT a.holder_hash, a.structure_hash, a.status, a.medecin_traitant, a.holder, a.started_at,
+                               a.expires_at,
                                CASE WHEN v.opened_at > a.last_action_at THEN v.opened_at ELSE a.last_action_at END
                                    AS last_action_at
                         FROM dossier_authorization a

@@ -84,13 +84,16 @@ internal sealed class SetAuthorization(
     {
         var keepsReading = transaction == Transactions.DropMedecinTraitant && held is { Status: AuthorizationStatus.Valide };
         var left = holder.ToAuthorization(keepsReading ? AuthorizationStatus.Valide : AuthorizationStatus.NonExiste);
-        if (held is null) return left;
+        if (held is null || IsOfAnotherStructure(held, access.Session)) return left;
         left.StartTime = held.StartTime;
         left.LastActionTime = Now().ToTimestamp();
         if (keepsReading) left.ExpireTime = held.ExpireTime;
         await authorizations.SaveAsync(connection, access.PatientId, left, consent: null);
         return left;
     }
+
+    private static bool IsOfAnotherStructure(Authorization held, SessionLps caller) =>
+        caller.IsNamedByStructure && held.Structure.StructIdNat != caller.Structure.StructIdNat;
 
     // As the store keeps instants: the answer tells what every later one will.
     private DateTimeOffset Now() => Instants.FromMicroseconds(time.GetUtcNow().ToMicroseconds());

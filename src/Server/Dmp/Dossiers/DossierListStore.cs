@@ -20,6 +20,8 @@ internal sealed class DossierListStore(
     private static string Sql(DossierSearch search)
     {
         var scope = search.OfStructure ? "a.structure_hash = @structure" : "a.holder_hash IN (@own, @structure)";
+        // Whom a structure names reads by its authorisations alone, and has no other dossiers told to it.
+        if (search.Caller.IsNamedByStructure) scope += " AND a.structure_hash = @structure";
         var at = search.Date == DossierDate.LastDocument ? "d.last_document_at" : "a.last_action_at";
         return $"""
             WITH mine AS (
@@ -31,7 +33,7 @@ internal sealed class DossierListStore(
                         WHERE b.patient_id = a.patient_id AND b.holder_hash = @own AND b.status = @interdit))
             SELECT {at} AS At, d.patient_id AS PatientId, d.traits AS Traits, d.identifier AS Identifier,
                    d.last_document_at AS LastDocumentAt, v.opened_at AS OpenedAt, a.holder_hash AS HolderHash,
-                   a.status AS Status, a.medecin_traitant AS MedecinTraitant, a.holder AS Holder,
+                   a.structure_hash AS StructureHash, a.status AS Status, a.medecin_traitant AS MedecinTraitant, a.holder AS Holder,
                    a.started_at AS StartedAt, a.last_action_at AS LastActionAt, a.expires_at AS ExpiresAt
             FROM mine a
             JOIN dossier d ON d.patient_id = a.patient_id
@@ -78,6 +80,7 @@ internal sealed class DossierListStore(
         long? LastDocumentAt,
         long? OpenedAt,
         byte[] HolderHash,
+        byte[] StructureHash,
         long Status,
         long MedecinTraitant,
         byte[] Holder,
@@ -86,6 +89,6 @@ internal sealed class DossierListStore(
         long? ExpiresAt)
     {
         public AuthorizationRow Authorization =>
-            new(HolderHash, Status, MedecinTraitant, Holder, StartedAt, LastActionAt, ExpiresAt);
+            new(HolderHash, StructureHash, Status, MedecinTraitant, Holder, StartedAt, LastActionAt, ExpiresAt);
     }
 }

@@ -34,7 +34,7 @@ internal static class InsiConnection
             TrustMode = roots.Count == 0 ? X509ChainTrustMode.System : X509ChainTrustMode.CustomRootTrust,
         };
         policy.CustomTrustStore.AddRange(roots);
-        policy.ApplicationPolicy.Add(new Oid(SandboxAuthority.ServerAuth));
+        policy.ApplicationPolicy.Add(new Oid(CertificateUsage.ServerAuth));
         return policy;
     }
 

@@ -1,4 +1,5 @@
-using MonEspaceSante.Server.Habilitation;
+using MonEspaceSante.Server.OperatorFiles;
+
 
 namespace MonEspaceSante.Server.Insi.National;
 
@@ -7,10 +8,10 @@ internal static class InsiMapping
 {
     private const int LargestNationalLot = 100;
 
-    /// <exception cref="RightsFileException">The operator's file has a fault.</exception>
+    /// <exception cref="OperatorFileException">The operator's file has a fault.</exception>
     public static InsiTable Load(string? path)
     {
-        var file = new RightsFile("insi.json", path);
+        var file = new OperatorFile("insi.json", path);
         var table = file.Read<InsiTable>();
         DemandAddress(file, table.Adresse);
         if (table.Soap is not ("1.1" or "1.2")) throw file.Fault("soap", "« 1.1 » ou « 1.2 » attendu");
@@ -20,13 +21,13 @@ internal static class InsiMapping
         return table;
     }
 
-    private static void DemandAddress(RightsFile file, string address)
+    private static void DemandAddress(OperatorFile file, string address)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttps)
             throw file.Fault("adresse", "adresse https attendue");
     }
 
-    private static void DemandBounds(RightsFile file, InsiTable.Bounds bounds)
+    private static void DemandBounds(OperatorFile file, InsiTable.Bounds bounds)
     {
         var isSound = bounds.DelaiSecondes is > 0 and <= 300
             && bounds.Reprises is >= 0 and <= 5
@@ -38,7 +39,7 @@ internal static class InsiMapping
         if (!isSound) throw file.Fault("limites", "une valeur est hors de ses bornes");
     }
 
-    private static void DemandLot(RightsFile file, InsiTable.BatchVerification lot)
+    private static void DemandLot(OperatorFile file, InsiTable.BatchVerification lot)
     {
         if (lot.Maximum is < 1 or > LargestNationalLot) throw file.Fault("lot, maximum", "1 à 100 attendu");
         if (lot.UnitairesMax is < 1 || lot.UnitairesMax > lot.Maximum) throw file.Fault("lot, unitaires_max", "1 au maximum d'un lot attendu");
@@ -66,7 +67,7 @@ internal static class InsiMapping
         table.Lot.Lecture.Corps,
     ];
 
-    private static void DemandKnownNames(RightsFile file, string row, string text)
+    private static void DemandKnownNames(OperatorFile file, string row, string text)
     {
         foreach (var name in InsiText.Names(text))
         {

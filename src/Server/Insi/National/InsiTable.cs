@@ -1,4 +1,5 @@
-using MonEspaceSante.Server.Habilitation;
+using MonEspaceSante.Server.OperatorFiles;
+
 
 namespace MonEspaceSante.Server.Insi.National;
 
@@ -15,7 +16,7 @@ internal sealed record InsiTable(
     InsiTable.Answer Reponse,
     InsiTable.FaultCodes Codes,
     InsiTable.UnitVerification Verification,
-    InsiTable.BatchVerification Lot) : RightsTable
+    InsiTable.BatchVerification Lot) : OperatorTable
 {
     /// <summary>What a call may cost: seconds, tries, calls a second.</summary>
     public sealed record Bounds(

@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using System.Threading.RateLimiting;
+using MonEspaceSante.Server.Outgoing;
 using MonEspaceSante.Server.Pki;
 using Polly;
 
@@ -8,7 +9,7 @@ namespace MonEspaceSante.Server.Insi.National;
 internal static class NationalServices
 {
     /// <exception cref="ArgumentException">A setting that the téléservice needs is missing.</exception>
-    /// <exception cref="RightsFileException">The operator's mapping has a fault.</exception>
+    /// <exception cref="OperatorFileException">The operator's mapping has a fault.</exception>
     public static IServiceCollection AddNationalInsi(this IServiceCollection services, InsiOptions options)
     {
         Demand(options.CertificateFile, nameof(options.CertificateFile));
@@ -20,6 +21,7 @@ internal static class NationalServices
         services
             .AddSingleton(mapping)
             .AddSingleton<OrgCertificate>()
+            .AddSingleton<IOwnCertificate>(provider => provider.GetRequiredService<OrgCertificate>())
             .AddSingleton<InsiEnvelopes>()
             .AddSingleton<InsiFaults>()
             .AddSingleton<InsiChannel>()

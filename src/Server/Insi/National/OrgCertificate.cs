@@ -4,8 +4,8 @@ using System.Security.Cryptography.X509Certificates;
 using MonEspaceSante.Cps;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Errors.V1;
-using MonEspaceSante.Server.Parameters;
 using MonEspaceSante.Server.Pki;
+using MonEspaceSante.Server.Storage;
 
 namespace MonEspaceSante.Server.Insi.National;
 
@@ -13,7 +13,7 @@ namespace MonEspaceSante.Server.Insi.National;
 /// The certificate that the structure shows to the téléservice and signs with (ORG AUTH_CLI). A file that was replaced
 /// signs the calls that come after, and is shown by connections within minutes; one that cannot serve leaves the former.
 /// </summary>
-internal sealed partial class OrgCertificate
+internal sealed partial class OrgCertificate : IOwnCertificate
 {
     private readonly Lock _lock = new();
     private readonly string _path;
@@ -41,11 +41,11 @@ internal sealed partial class OrgCertificate
     public Loaded Demand()
     {
         TakeChange();
-        var (now, current) = (_time.GetUtcNow(), _current);
-        return now >= current.Certificate.NotBefore && now <= current.Certificate.NotAfter
-            ? current
-            : throw Refusal.Because(Reason.InsiCertificatRefuse);
+        var current = _current;
+        return IsInForce(current.Certificate) ? current : throw Refusal.Because(Reason.InsiCertificatRefuse);
     }
+
+    public Expiry Expiry => new("client", "insi", new DateTimeOffset(_current.Certificate.NotAfter));
 
     /// <summary>What a connection that opens now is shown.</summary>
     public SslStreamCertificateContext ForConnection() => _current.Context;
@@ -59,7 +59,10 @@ internal sealed partial class OrgCertificate
             _stamp = stamp;
             try
             {
-                _current = Read();
+                var read = Read();
+                if (!IsInForce(read.Certificate))
+                    throw new CryptographicException("The new INSi certificate is not valid now.");
+                _current = read;
                 LogTaken(_logger, new DateTimeOffset(_current.Certificate.NotAfter));
             }
             catch (Exception fault) when (fault is CryptographicException or IOException or UnauthorizedAccessException)
@@ -68,6 +71,9 @@ internal sealed partial class OrgCertificate
             }
         }
     }
+
+    private bool IsInForce(X509Certificate2 certificate) =>
+        _time.GetUtcNow() is var now && now >= certificate.NotBefore && now <= certificate.NotAfter;
 
     private Loaded Read()
     {
@@ -84,7 +90,7 @@ internal sealed partial class OrgCertificate
     // The file of a structure may hold its signing key (ORG SIGN) beside.
     private static bool IsForClients(X509Certificate2 certificate) => certificate.Extensions
         .OfType<X509EnhancedKeyUsageExtension>()
-        .Any(usages => usages.EnhancedKeyUsages.OfType<Oid>().Any(usage => usage.Value == SandboxAuthority.ClientAuth));
+        .Any(usages => usages.EnhancedKeyUsages.OfType<Oid>().Any(usage => usage.Value == CertificateUsage.ClientAuth));
 
     [LoggerMessage(LogLevel.Information, "The INSi certificate was read again, valid until {NotAfter:u}")]
     private static partial void LogTaken(ILogger logger, DateTimeOffset notAfter);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using MonEspaceSante.Cps;
+using MonEspaceSante.Cps.Pkcs11;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.RealComponents.Cards;
@@ -96,6 +97,53 @@ internal sealed class CodeTests
         Sign(carte);
 
         Assert.That(reader.Count("C_Login"), Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task Given_key_that_wants_its_code_each_time_When_nobody_answers_Then_the_other_key_still_serves()
+    {
+        var reader = await CardReader.WithAsync(TestCards.OfDoctor() with { ConfirmedId = TestCards.SignatureId });
+        using var asked = new ManualResetEventSlim();
+        using var answer = new ManualResetEventSlim();
+        var options = reader.Options();
+        options.AskCode = () =>
+        {
+            asked.Set();
+            answer.Wait();
+            return CardReader.Code.ToCharArray();
+        };
+        using var carte = Pkcs11Carte.Open(options, CardReader.Code);
+        var signing = Task.Run(() => Sign(carte));
+        asked.Wait();
+
+        var other = Task.Run(() => TokenCertificate.KeyOf(carte.AuthenticationCertificate)!.SignPkcs1(new byte[32]));
+        var served = await Task.WhenAny(other, Task.Delay(TimeSpan.FromSeconds(10))) == other;
+        answer.Set();
+        await signing;
+
+        Assert.That(served, Is.True);
+        Assert.That(await other, Is.Not.Empty);
+    }
+
+    [Test]
+    public async Task Given_key_that_wants_its_code_each_time_When_the_card_has_left_Then_nobody_is_asked()
+    {
+        var reader = await CardReader.WithAsync(TestCards.OfDoctor() with { ConfirmedId = TestCards.SignatureId });
+        var questions = 0;
+        var options = reader.Options();
+        options.AskCode = () =>
+        {
+            questions++;
+            return CardReader.Code.ToCharArray();
+        };
+        using var carte = Pkcs11Carte.Open(options, CardReader.Code);
+        var left = new TaskCompletionSource();
+        using var registration = carte.Removal.Register(left.SetResult);
+        reader.Order("removed");
+        await left.Task;
+
+        Refusals.AssertRefused(() => Sign(carte), Reason.CarteRetiree);
+        Assert.That(questions, Is.Zero);
     }
 
     [Test]

@@ -1,5 +1,8 @@
 using System.Buffers.Binary;
+using System.Security.Cryptography;
 using MonEspaceSante.Cps;
+using MonEspaceSante.Cps.Pkcs11;
+using MonEspaceSante.Cps.Pkcs11.Binding;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.RealComponents.Cards;
@@ -60,6 +63,45 @@ internal sealed class ReaderTests
         Refusals.AssertRefused(() => reader.Open(), reason);
         Assert.That(reader.Count("C_Login"), Is.Zero);
     }
+
+    [TestCase("slot-info", 0x003, Reason.LecteurAbsent, TestName = "Failure_is_told_reader_unplugged")]
+    [TestCase("slot-info", 0x030, Reason.LecteurAbsent, TestName = "Failure_is_told_reader_out_of_order")]
+    [TestCase("token-info", 0x030, Reason.CarteIllisible, TestName = "Failure_is_told_card_upside_down")]
+    [TestCase("token-info", 0x005, Reason.CarteIllisible, TestName = "Failure_is_told_card_mute")]
+    [TestCase("open-session", 0x030, Reason.CarteIllisible, TestName = "Failure_is_told_card_fails")]
+    [TestCase("open-session", 0x032, Reason.CarteRetiree, TestName = "Failure_is_told_card_taken_out")]
+    [TestCase("open-session", 0x054, Reason.ModuleCarteIncompatible, TestName = "Failure_is_told_function_missing")]
+    public async Task Given_module_that_fails_When_opened_Then_each_failure_has_its_reason(
+        string function, int result, Reason reason)
+    {
+        var reader = await TestCards.DoctorAsync();
+        reader.Order(function, result);
+
+        Refusals.AssertRefused(() => reader.Open(), reason);
+        using var module = Pkcs11Module.Load(reader.ModulePath);
+        Assert.That(module.ReadReaders, Throws.Nothing);
+    }
+
+    [TestCase(0x005)]
+    [TestCase(0x007)]
+    public async Task Given_module_that_fails_to_tell_events_When_opened_Then_the_card_serves(int result)
+    {
+        var reader = await TestCards.DoctorAsync();
+        reader.Order("no-events", result);
+
+        using var carte = reader.Open();
+
+        Assert.That(carte.SignatureKey.SignData([1], HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1), Is.Not.Empty);
+    }
+
+    [TestCase(0x00A, Reason.ModuleCarteIncompatible)]
+    [TestCase(0x050, Reason.CodePorteurMalForme)]
+    [TestCase(0x0E1, Reason.CarteIllisible)]
+    [TestCase(0x0B3, Reason.CarteRetiree)]
+    [TestCase(0x101, Reason.CarteRetiree)]
+    [TestCase(0x200, Reason.CodePorteurMalForme)]
+    public void Failure_of_a_module_has_its_reason(int result, Reason reason) => Assert.That(
+        CardFailure.ReasonOf(new CryptokiException(CkFunction.Login, (CkResult)result)), Is.EqualTo(reason));
 
     [Test]
     public async Task Given_two_cards_When_none_is_chosen_Then_refused_and_each_opens_by_reader_or_number()

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using MonEspaceSante.Cps.Windows;
+using MonEspaceSante.Diagnostic;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Errors.V1;
 using NUnit.Framework;
@@ -50,6 +51,39 @@ internal sealed class StorePairsTests
         AssertRefused([Card()[0]], null, Reason.CarteSansSignature);
         AssertRefused([Card()[1]], null, Reason.CarteIllisible);
     }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public void Given_a_renewed_card_whose_former_is_still_in_force_When_choosing_Then_the_newest_pairs_together(
+        bool newestFirst)
+    {
+        var (former, renewed) = (Card(end: Now.AddDays(30)), Card(end: Now.AddDays(300)));
+        X509Certificate2Collection store = newestFirst ? [.. renewed, .. former] : [.. former, .. renewed];
+
+        var pairs = StorePairs.Among(store, null, Now);
+
+        Assert.That((pairs.Authentication, pairs.Signature), Is.EqualTo((renewed[0], renewed[1])));
+        AssertRefused([renewed[0], .. former], null, Reason.CarteSansSignature);
+    }
+
+    [Test]
+    public void Given_a_store_When_the_doctor_looks_at_it_Then_its_card_and_dates_are_told()
+    {
+        using var inForce = CardView.OfStore([.. Card()], Now);
+        using var expired = CardView.OfStore([.. Card(end: Now.AddDays(-1))], Now);
+        using var empty = CardView.OfStore([], Now);
+
+        Assert.That(Verdicts(inForce), Is.EqualTo(new[] { Verdict.Ok, Verdict.Attention, Verdict.Attention }));
+        Assert.That(Verdicts(expired), Is.EqualTo(new[] { Verdict.Echec, Verdict.Echec, Verdict.Echec }));
+        Assert.That(Verdicts(empty), Is.EqualTo(new[] { Verdict.Echec, Verdict.NonExamine, Verdict.NonExamine }));
+    }
+
+    private static Verdict[] Verdicts(CardView view) =>
+    [
+        CardExams.Of(view).Single(constat => constat.Code == Examen.Card).Verdict,
+        CertificateExams.OfAuthentication(view, Now).Verdict,
+        CertificateExams.OfSignature(view, Now).Verdict,
+    ];
 
     private static void AssertRefused(X509Certificate2Collection store, string? idNat, Reason reason) => Assert.That(
         () => StorePairs.Among(store, idNat, Now),

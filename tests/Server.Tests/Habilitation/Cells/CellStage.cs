@@ -145,6 +145,7 @@ internal sealed class CellStage(SandboxServer sandbox, CardRack cards) : IDispos
         var card = cards[column.Card];
         var assertion = RawClient.Assertion(card);
         assertion.AuthenticationMode = column.Authentication;
+        if (column.Authentication == AuthenticationMode.Air) assertion.AuthenticationContext = RawClient.Air;
         assertion.AccessMode = column.IsBrisDeGlace ? Protos.Access.V1.AccessMode.Normal : column.Access;
         var holder = assertion.Professional.Name;
         assertion.Professional = Wire(column.Person);

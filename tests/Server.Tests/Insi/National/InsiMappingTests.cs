@@ -45,7 +45,7 @@ public sealed class InsiMappingTests
 
         Assert.That(
             () => InsiMapping.Load(folder.File("insi.json")),
-            Throws.TypeOf<RightsFileException>().With.Message.Contains(place));
+            Throws.TypeOf<OperatorFileException>().With.Message.Contains(place));
     }
 
     private static TestCaseData Fault(string name, string place, Action<JsonNode> spoil) =>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using MonEspaceSante.Server.Pki;
+using MonEspaceSante.Server.Sandbox;
 using MonEspaceSante.Server.Tests.Fixtures;
 
 namespace MonEspaceSante.Server.Tests.Insi.National;
@@ -92,7 +93,7 @@ internal sealed class NationalPlatform : IAsyncDisposable
         return new CertificateForge(_authority.Certificate)
         {
             Subject = SandboxSubject.OfServer("localhost"),
-            ExtendedKeyUsages = [SandboxAuthority.ServerAuth],
+            ExtendedKeyUsages = [CertificateUsage.ServerAuth],
             Extensions = [names.Build()],
         }.Make();
     }

@@ -4,12 +4,18 @@ namespace MonEspaceSante.Cps.Pkcs11.Binding;
 internal enum CkResult : uint
 {
     Ok = 0x000,
+    SlotIdInvalid = 0x003,
     GeneralError = 0x005,
+    FunctionFailed = 0x006,
     NoEvent = 0x008,
+    NeedToCreateThreads = 0x009,
+    CantLock = 0x00A,
     AttributeSensitive = 0x011,
     AttributeTypeInvalid = 0x012,
     DeviceError = 0x030,
+    DeviceMemory = 0x031,
     DeviceRemoved = 0x032,
+    FunctionCanceled = 0x050,
     FunctionNotSupported = 0x054,
     KeyTypeInconsistent = 0x063,
     KeyFunctionNotPermitted = 0x068,
@@ -25,6 +31,8 @@ internal enum CkResult : uint
     TokenNotPresent = 0x0E0,
     TokenNotRecognized = 0x0E1,
     UserAlreadyLoggedIn = 0x100,
+    UserNotLoggedIn = 0x101,
     BufferTooSmall = 0x150,
     CryptokiAlreadyInitialized = 0x191,
+    FunctionRejected = 0x200,
 }

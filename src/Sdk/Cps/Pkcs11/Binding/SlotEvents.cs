@@ -25,8 +25,9 @@ internal sealed class SlotEvents(Cryptoki cryptoki)
         {
             return cryptoki.TakeSlotEvent();
         }
-        catch (CryptokiException failure) when (failure.Result == CkResult.FunctionNotSupported)
+        catch (CryptokiException)
         {
+            // Modules fail here in ways of their own: a removal also shows in the reader and in the session.
             _areTold = false;
             return null;
         }

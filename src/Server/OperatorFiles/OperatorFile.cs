@@ -2,10 +2,10 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace MonEspaceSante.Server.Habilitation;
+namespace MonEspaceSante.Server.OperatorFiles;
 
-/// <summary>A file of rights: the server's own, or the one that the operator put in its place.</summary>
-internal sealed class RightsFile(string embedded, string? replacement)
+/// <summary>A file that the operator may replace: the server's own, or the one put in its place.</summary>
+internal sealed class OperatorFile(string embedded, string? replacement)
 {
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -18,9 +18,9 @@ internal sealed class RightsFile(string embedded, string? replacement)
 
     private readonly string _name = replacement ?? embedded;
 
-    /// <exception cref="RightsFileException">The file cannot be read as such a table.</exception>
+    /// <exception cref="OperatorFileException">The file cannot be read as such a table.</exception>
     public T Read<T>()
-        where T : RightsTable
+        where T : OperatorTable
     {
         var table = Parse<T>(ReadBytes());
         if (string.IsNullOrWhiteSpace(table.Version)) throw Fault("version", "absente");
@@ -28,10 +28,10 @@ internal sealed class RightsFile(string embedded, string? replacement)
         return table;
     }
 
-    public RightsFileException Fault(string row, string fault) => new(_name, row, fault);
+    public OperatorFileException Fault(string row, string fault) => new(_name, row, fault);
 
     /// <summary>What a word of the file stands for.</summary>
-    /// <exception cref="RightsFileException">The file may not use the word here.</exception>
+    /// <exception cref="OperatorFileException">The file may not use the word here.</exception>
     public T Translate<T>(IReadOnlyDictionary<string, T> words, string word, string row, string kind) =>
         words.TryGetValue(word, out var value)
             ? value
@@ -39,7 +39,7 @@ internal sealed class RightsFile(string embedded, string? replacement)
                 row,
                 $"{kind} « {word} » inconnu, attendu : {string.Join(", ", words.Keys.Order(StringComparer.Ordinal))}");
 
-    /// <exception cref="RightsFileException">One key stands in two rows.</exception>
+    /// <exception cref="OperatorFileException">One key stands in two rows.</exception>
     public void DemandDistinct(IEnumerable<string> keys, string kind)
     {
         var twice = keys.GroupBy(key => key).FirstOrDefault(group => group.Skip(1).Any());
@@ -54,7 +54,7 @@ internal sealed class RightsFile(string embedded, string? replacement)
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new RightsFileException(_name, "fichier", "absent ou illisible", failure);
+            throw new OperatorFileException(_name, "fichier", "absent ou illisible", failure);
         }
 
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(embedded)!;
@@ -72,7 +72,7 @@ internal sealed class RightsFile(string embedded, string? replacement)
         }
         catch (JsonException fault)
         {
-            throw new RightsFileException(
+            throw new OperatorFileException(
                 _name,
                 $"ligne {fault.LineNumber + 1} ({fault.Path})",
                 "rubrique absente, inconnue, en double ou mal formée",

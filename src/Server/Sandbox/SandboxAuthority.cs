@@ -1,14 +1,11 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace MonEspaceSante.Server.Pki;
+namespace MonEspaceSante.Server.Sandbox;
 
 /// <summary>A certification authority of the sandbox, with its key.</summary>
 internal sealed class SandboxAuthority(X509Certificate2 certificate)
 {
-    public const string ClientAuth = "1.3.6.1.5.5.7.3.2";
-    public const string ServerAuth = "1.3.6.1.5.5.7.3.1";
-
     private const int KeySize = 2048;
 
     public X509Certificate2 Certificate => certificate;

@@ -2,9 +2,10 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using MonEspaceSante.Server.Pki;
 using MonEspaceSante.Server.Storage;
 
-namespace MonEspaceSante.Server.Pki;
+namespace MonEspaceSante.Server.Sandbox;
 
 /// <summary>
 /// The test PKI of a sandbox, made on its first start: a root, the authorities of persons and of organisations, the
@@ -62,7 +63,7 @@ internal sealed class SandboxPki
         var authority = carte.IsPerson ? _persons : _organizations;
         var authentication = authority.Issue(Template(carte, "AUTH", X509KeyUsageFlags.DigitalSignature) with
         {
-            ExtendedKeyUsage = SandboxAuthority.ClientAuth,
+            ExtendedKeyUsage = CertificateUsage.ClientAuth,
         });
         var signature = authority.Issue(Template(carte, "SIGN", X509KeyUsageFlags.NonRepudiation));
         X509Certificate2Collection content = [authentication, signature, WithoutKey(authority), WithoutKey(_root)];
@@ -152,7 +153,7 @@ internal sealed class SandboxPki
         using var certificate = _organizations.Issue(
             new(subject, X509KeyUsageFlags.DigitalSignature, now.AddHours(-23), now.AddYears(3))
             {
-                ExtendedKeyUsage = SandboxAuthority.ClientAuth,
+                ExtendedKeyUsage = CertificateUsage.ClientAuth,
             });
         X509Certificate2Collection content = [certificate, WithoutKey(_organizations)];
         PrivateFile.Write(_folder.ServiceCertificate, content.Export(X509ContentType.Pkcs12)!);
@@ -170,7 +171,7 @@ internal sealed class SandboxPki
         using var certificate = _organizations.Issue(
             new(SandboxSubject.OfServer("localhost"), usage, now.AddHours(-23), now.AddYears(3))
             {
-                ExtendedKeyUsage = SandboxAuthority.ServerAuth,
+                ExtendedKeyUsage = CertificateUsage.ServerAuth,
                 AlternativeNames = names.Build(),
             });
         X509Certificate2Collection content = [certificate, WithoutKey(_organizations)];

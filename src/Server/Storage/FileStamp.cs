@@ -1,4 +1,4 @@
-namespace MonEspaceSante.Server.Parameters;
+namespace MonEspaceSante.Server.Storage;
 
 /// <summary>What tells cheaply that a file is another than before; that of no file is all zero.</summary>
 internal readonly record struct FileStamp(DateTime WrittenAt, long Length)

@@ -1,4 +1,4 @@
-namespace MonEspaceSante.Server.Pki;
+namespace MonEspaceSante.Server.Sandbox;
 
 /// <summary>A card for the sandbox to make.</summary>
 /// <param name="Fichier">The name of its files, without extension.</param>

@@ -1,6 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 
-namespace MonEspaceSante.Server.Pki;
+namespace MonEspaceSante.Server.Sandbox;
 
 /// <summary>What the sandbox puts into a certificate.</summary>
 internal sealed record CertificateTemplate(

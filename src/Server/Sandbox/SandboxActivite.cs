@@ -1,4 +1,4 @@
-namespace MonEspaceSante.Server.Pki;
+namespace MonEspaceSante.Server.Sandbox;
 
 /// <summary>An activity on a sandbox card, as its data file tells it.</summary>
 /// <param name="Structure">Struct_IdNat.</param>

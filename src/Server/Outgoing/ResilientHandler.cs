@@ -3,7 +3,7 @@ using Polly.CircuitBreaker;
 using Polly.Retry;
 using Polly.Timeout;
 
-namespace MonEspaceSante.Server.Pki;
+namespace MonEspaceSante.Server.Outgoing;
 
 /// <summary>Tries a request again, gives each try its time, and leaves a peer alone that keeps failing.</summary>
 internal sealed class ResilientHandler(ResiliencePipeline<HttpResponseMessage> pipeline, long largestAnswer) : DelegatingHandler

@@ -6,7 +6,7 @@ using NUnit.Framework;
 namespace MonEspaceSante.Server.Tests.Habilitation;
 
 /// <summary>Files that an operator spoiled: the server does not start, and says where.</summary>
-internal sealed class RightsFileTests
+internal sealed class OperatorFileTests
 {
     private const string Functional = "matrice-fonctionnelle.json";
     private const string Documents = "matrice-documents.json";
@@ -61,7 +61,7 @@ internal sealed class RightsFileTests
         using var folder = new TemporaryFolder();
         var path = Spoil(folder, file, found, replaced);
 
-        Assert.That(() => Load(file, path), Throws.TypeOf<RightsFileException>().With.Message.Contains(expected)
+        Assert.That(() => Load(file, path), Throws.TypeOf<OperatorFileException>().With.Message.Contains(expected)
             .And.Message.StartsWith(path));
     }
 
@@ -74,7 +74,7 @@ internal sealed class RightsFileTests
 
         Assert.That(
             () => Load(file, folder.File(file)),
-            Throws.TypeOf<RightsFileException>().With.Message.EndsWith("fichier : absent ou illisible."));
+            Throws.TypeOf<OperatorFileException>().With.Message.EndsWith("fichier : absent ou illisible."));
     }
 
     [Test]
@@ -96,7 +96,7 @@ internal sealed class RightsFileTests
         var options = new ServerOptions { DataFolder = folder.File("donnees"), Port = 0 };
         options.DocumentMatrixFile = Spoil(folder, Documents, "\"profession\": \"28\"", "\"profession\": \"29\"");
 
-        var fault = Assert.ThrowsAsync<RightsFileException>(() => ServerHost.StartAsync(options, _ => { }));
+        var fault = Assert.ThrowsAsync<OperatorFileException>(() => ServerHost.StartAsync(options, _ => { }));
         options.DocumentMatrixFile = null;
         await using var server = await ServerHost.StartAsync(options, _ => { });
 

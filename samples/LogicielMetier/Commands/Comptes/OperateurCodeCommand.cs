@@ -1,0 +1,31 @@
+using System.CommandLine;
+using MonEspaceSante.LogicielMetier.Screen;
+
+namespace MonEspaceSante.LogicielMetier.Commands.Comptes;
+
+/// <summary>Draws a provisional code for one person.</summary>
+internal sealed class OperateurCodeCommand
+{
+    private readonly Option<string> _patient = PatientArgument.New();
+
+    public static Command Describe(CommandRunner runner)
+    {
+        var self = new OperateurCodeCommand();
+        var command = new SectionCommand(Section.Operator, "code", "Envoyer un code provisoire à une personne.")
+        {
+            self._patient,
+        };
+        command.Require(self._patient);
+        runner.Handle(command, self.RunAsync);
+        return command;
+    }
+
+    private async Task RunAsync(ParseResult parsed, Settings settings, Output output, CancellationToken cancellationToken)
+    {
+        var patient = PatientArgument.Read(parsed.GetRequiredValue(_patient), settings);
+        await using var connection = await Connection.OpenAsync(settings, cancellationToken);
+        var compte = await connection.Operateur.IssueActivationCodeAsync(patient, cancellationToken: cancellationToken);
+        output.Answer(CompteAnswers.Of(compte));
+        output.Console.Write(Facts.Of(CompteFacts.Of(compte)));
+    }
+}

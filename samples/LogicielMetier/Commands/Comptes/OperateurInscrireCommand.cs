@@ -1,0 +1,50 @@
+using System.CommandLine;
+using System.Globalization;
+using MonEspaceSante.Compte;
+using MonEspaceSante.LogicielMetier.Files;
+using MonEspaceSante.LogicielMetier.Screen;
+
+namespace MonEspaceSante.LogicielMetier.Commands.Comptes;
+
+/// <summary>Registers a file of insured persons.</summary>
+internal sealed class OperateurInscrireCommand
+{
+    private readonly Argument<string> _input = new Argument<string>("fichier")
+    {
+        Description = "Fichier CSV : matricule, nom, prenoms, sexe, naissance, regime, departement, serie, adresse (lignes séparées par |), et au besoin assure, rang, courriel, representants (séparés par |)",
+    }.RefusingOptions();
+
+    public static Command Describe(CommandRunner runner)
+    {
+        var self = new OperateurInscrireCommand();
+        var command = new SectionCommand(
+            Section.Operator, "inscrire", "Inscrire un fichier d'assurés ; les lignes en défaut sont dites, les autres entrent.")
+        {
+            self._input,
+        };
+        runner.HandleVerdict(command, self.RunAsync);
+        return command;
+    }
+
+    private async Task<bool> RunAsync(
+        ParseResult parsed, Settings settings, Output output, CancellationToken cancellationToken)
+    {
+        await using var connection = await Connection.OpenAsync(settings, cancellationToken);
+        var verdicts = new List<AssureVerdict>();
+        await InputFile.ReadAsync(parsed.GetRequiredValue(_input), async input =>
+        {
+            var file = new AssureFile(input, settings.Oid, verdicts);
+            await foreach (var verdict in connection.Operateur.RegisterAsync(file.Read(), cancellationToken))
+                file.Tell(verdict);
+            return true;
+        });
+        var faults = verdicts.Where(verdict => verdict.ReasonCode is not null).ToList();
+        output.Answer(new { Registered = verdicts.Count - faults.Count, Faults = faults });
+        output.Console.Write(Facts.Of(
+        [
+            ("Assurés inscrits", (verdicts.Count - faults.Count).ToString("N0", CultureInfo.CurrentCulture)),
+            .. faults.Select(fault => ($"Ligne {fault.Line}", $"{fault.ReasonCode} {fault.Field}".Trim())),
+        ]));
+        return faults.Count == 0;
+    }
+}

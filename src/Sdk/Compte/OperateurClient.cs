@@ -1,0 +1,198 @@
+using System.Runtime.CompilerServices;
+using Grpc.Core;
+using MonEspaceSante.Dmp;
+using MonEspaceSante.Errors;
+using MonEspaceSante.Identity;
+using MonEspaceSante.Transport;
+using Wire = MonEspaceSante.Protos.Compte.V1;
+
+namespace MonEspaceSante.Compte;
+
+/// <summary>What the operator of the accounts does, with the certificates of a structure that the server knows as one.
+/// Anybody else is refused: RESERVE_A_L_OPERATEUR.</summary>
+public class OperateurClient
+{
+    private readonly Wire.OperateurService.OperateurServiceClient _service = null!;
+    private readonly ServerCalls _calls = null!;
+
+    /// <summary>For a double in tests, which overrides the methods.</summary>
+    protected OperateurClient()
+    {
+    }
+
+    internal OperateurClient(Wire.OperateurService.OperateurServiceClient service, ServerCalls calls)
+    {
+        _service = service;
+        _calls = calls;
+    }
+
+    /// <summary>Registers insured persons, and brings those who are known up to date. A line at fault is told, and the
+    /// others go in: registering the same lines again changes nothing.</summary>
+    /// <param name="lines">The persons. Representatives come before the minors whom they represent.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The verdicts, as lines are stored.</returns>
+    /// <exception cref="MonEspaceSanteException">The call was refused or failed. What had its verdict is
+    /// stored.</exception>
+    public virtual async IAsyncEnumerable<AssureVerdict> RegisterAsync(
+        IEnumerable<AssureLine> lines, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        using var call = await OpenAsync(options => _service.RegisterAssures(options), cancellationToken)
+            .ConfigureAwait(false);
+        foreach (var line in lines)
+        {
+            await TryAsync(() => call.RequestStream.WriteAsync(ToWire(line), cancellationToken), cancellationToken)
+                .ConfigureAwait(false);
+            yield return await NextAsync(call, cancellationToken).ConfigureAwait(false);
+        }
+
+        await TryAsync(call.RequestStream.CompleteAsync, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Announces the accounts of a wave, and puts the letters into the outbox.</summary>
+    /// <param name="phase">The phase of the deployment, as the operator's file names it.</param>
+    /// <param name="maxCount">How many at most. From 1.</param>
+    /// <param name="requestId">The id of the request, to go on with a wave that was cut. Null, the default, draws one for
+    /// all the tries of this call.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="ContractViolationException">PHASE_INCONNUE, PHASE_NON_OUVERTE.</exception>
+    /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
+    public virtual async Task<VagueResult> AnnounceAsync(
+        string phase, int maxCount, Guid? requestId = null, CancellationToken cancellationToken = default)
+    {
+        var request = new Wire.AnnounceComptesRequest
+        {
+            RequestId = RequestIds.Of(requestId),
+            Phase = phase,
+            MaxCount = maxCount,
+        };
+        var answer = await _calls.CallAsync(o => _service.AnnounceComptesAsync(request, o), cancellationToken)
+            .ConfigureAwait(false);
+        return new VagueResult(answer.AnnouncedCount, answer.More);
+    }
+
+    /// <summary>Draws a provisional code for one person, whatever the wave.</summary>
+    /// <param name="patient">The person.</param>
+    /// <param name="channel">How it is sent. By letter by default.</param>
+    /// <param name="requestId">The id of the request, to repeat one whose outcome stayed unknown. Null, the default,
+    /// draws one for all the tries of this call.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="CompteRefusedException">NON_ELIGIBLE, PERSONNE_DECEDEE, COMPTE_DEJA_ACTIF.</exception>
+    /// <exception cref="InsRefusedException">ASSURE_INCONNU.</exception>
+    /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
+    public virtual async Task<CompteTitulaire> IssueActivationCodeAsync(
+        Ins patient,
+        CodeChannel channel = CodeChannel.Courrier,
+        Guid? requestId = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(patient);
+        patient.RefuseNia();
+        var request = new Wire.IssueActivationCodeRequest
+        {
+            RequestId = RequestIds.Of(requestId),
+            Patient = patient.ToWire(),
+            Channel = channel.ToWire(),
+        };
+        var answer = await _calls.CallAsync(o => _service.IssueActivationCodeAsync(request, o), cancellationToken)
+            .ConfigureAwait(false);
+        return answer.ToModel();
+    }
+
+    /// <summary>Takes letters out of the outbox. They stay there until the next export acknowledges them.</summary>
+    /// <param name="acknowledgedToken">The <see cref="Courrier.Token"/> of the last letter that the operator has safely:
+    /// it and those before are forgotten. Null, the default, acknowledges none.</param>
+    /// <param name="maxCount">How many at most. 1 to 10,000.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
+    public virtual async IAsyncEnumerable<Courrier> ExportAsync(
+        string? acknowledgedToken = null,
+        int maxCount = 1_000,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var request = new Wire.ExportCourriersRequest
+        {
+            AcknowledgedToken = acknowledgedToken ?? "",
+            MaxCount = maxCount,
+        };
+        using var call = await OpenAsync(options => _service.ExportCourriers(request, options), cancellationToken)
+            .ConfigureAwait(false);
+        while (await TryAsync(() => call.ResponseStream.MoveNext(cancellationToken), cancellationToken).ConfigureAwait(false))
+            yield return call.ResponseStream.Current.ToModel();
+    }
+
+    /// <summary>Tells that a person died: the account closes, and none follows.</summary>
+    /// <param name="patient">The person.</param>
+    /// <param name="requestId">The id of the request, to repeat one whose outcome stayed unknown. Null, the default,
+    /// draws one for all the tries of this call.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="InsRefusedException">ASSURE_INCONNU.</exception>
+    /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
+    public virtual async Task<CompteTitulaire> DeclareDecesAsync(
+        Ins patient, Guid? requestId = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(patient);
+        patient.RefuseNia();
+        var request = new Wire.DeclareDecesRequest { RequestId = RequestIds.Of(requestId), Patient = patient.ToWire() };
+        var answer = await _calls.CallAsync(o => _service.DeclareDecesAsync(request, o), cancellationToken)
+            .ConfigureAwait(false);
+        return answer.ToModel();
+    }
+
+    private Task<T> OpenAsync<T>(Func<CallOptions, T> call, CancellationToken cancellationToken) =>
+        _calls.ExecuteAsync(
+            async exchange => call(await exchange.AuthorizeAsync().ConfigureAwait(false)),
+            Timeout.InfiniteTimeSpan,
+            cancellationToken);
+
+    private static async Task<AssureVerdict> NextAsync(
+        AsyncDuplexStreamingCall<Wire.RegisterAssuresRequest, Wire.RegisterAssuresResponse> call,
+        CancellationToken cancellationToken)
+    {
+        if (!await TryAsync(() => call.ResponseStream.MoveNext(cancellationToken), cancellationToken).ConfigureAwait(false))
+            throw Refusal.Because(Protos.Errors.V1.Reason.ConnexionInterrompue);
+        var verdict = call.ResponseStream.Current;
+        return new AssureVerdict(
+            verdict.Line,
+            verdict.Reason.Length > 0 ? verdict.Reason : null,
+            verdict.Field.Length > 0 ? verdict.Field : null);
+    }
+
+    private static Task TryAsync(Func<Task> step, CancellationToken cancellationToken) =>
+        TryAsync(
+            async () =>
+            {
+                await step().ConfigureAwait(false);
+                return true;
+            },
+            cancellationToken);
+
+    private static async Task<T> TryAsync<T>(Func<Task<T>> step, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await step().ConfigureAwait(false);
+        }
+        catch (RpcException failure)
+        {
+            throw FailedCall.ToException(failure, started: true, cancellationToken);
+        }
+    }
+
+    private static Wire.RegisterAssuresRequest ToWire(AssureLine line)
+    {
+        var request = new Wire.RegisterAssuresRequest
+        {
+            Line = line.Line,
+            Patient = line.Patient.ToWire(),
+            Traits = line.Traits.ToWire(),
+            Regime = line.Regime,
+            Department = line.Department,
+            Vitale = line.Carte.ToWire(),
+            Email = line.Email,
+        };
+        request.PostalAddress.Add(line.PostalAddress);
+        request.Representatives.Add(line.Representatives.Select(representative => representative.ToWire()));
+        return request;
+    }
+}

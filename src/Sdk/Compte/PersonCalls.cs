@@ -1,0 +1,81 @@
+using Grpc.Core;
+using MonEspaceSante.Errors;
+using MonEspaceSante.Protos.Compte.V1;
+using MonEspaceSante.Protos.Errors.V1;
+using MonEspaceSante.Transport;
+using Polly;
+
+namespace MonEspaceSante.Compte;
+
+/// <summary>Makes the calls of a person: renews the session in time, tries again what may pass, throws typed
+/// refusals.</summary>
+internal sealed class PersonCalls(CompteService.CompteServiceClient service, PersonneSettings settings)
+{
+    private readonly ResiliencePipeline _pipeline = Resilience.Pipeline(settings);
+    private readonly SemaphoreSlim _renewing = new(1);
+    private volatile PersonToken? _token;
+
+    /// <summary>Makes a call that needs no session.</summary>
+    public Task<T> CallAnonymouslyAsync<T>(
+        Func<CallOptions, AsyncUnaryCall<T>> call, CancellationToken cancellationToken) =>
+        ExecuteAsync(call, () => Task.FromResult<string?>(null), cancellationToken);
+
+    /// <summary>Makes a call in the person's session.</summary>
+    /// <exception cref="SessionEndedException">SESSION_ABSENTE: nobody has signed in.</exception>
+    public Task<T> CallAsync<T>(Func<CallOptions, AsyncUnaryCall<T>> call, CancellationToken cancellationToken) =>
+        ExecuteAsync(call, async () => await TokenAsync(cancellationToken).ConfigureAwait(false), cancellationToken);
+
+    /// <summary>A token that serves now, for calls that stream.</summary>
+    public async Task<string> TokenAsync(CancellationToken cancellationToken)
+    {
+        var token = _token ?? throw Refusal.Because(Reason.SessionAbsente);
+        if (settings.TimeProvider.GetUtcNow() < token.RenewTime)
+            return token.Value;
+        await _renewing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (ReferenceEquals(_token, token))
+            {
+                var options = Bearer.Options(token.Value, settings.CallDeadline, cancellationToken);
+                Keep(await AnswerAsync(service.RenewSignInAsync(new(), options), cancellationToken).ConfigureAwait(false));
+            }
+
+            return _token?.Value ?? throw Refusal.Because(Reason.SessionAbsente);
+        }
+        finally
+        {
+            _renewing.Release();
+        }
+    }
+
+    public void Keep(CompteSession session) =>
+        _token = PersonToken.Received(session, settings.TimeProvider.GetUtcNow());
+
+    public void Forget() => _token = null;
+
+    private async Task<T> ExecuteAsync<T>(
+        Func<CallOptions, AsyncUnaryCall<T>> call, Func<Task<string?>> authorize, CancellationToken cancellationToken) =>
+        await _pipeline.ExecuteAsync(
+            async _ =>
+            {
+                var token = await authorize().ConfigureAwait(false);
+                var options = Bearer.Options(token, settings.CallDeadline, cancellationToken);
+                return await AnswerAsync(call(options), cancellationToken).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
+
+    private static async Task<T> AnswerAsync<T>(AsyncUnaryCall<T> call, CancellationToken cancellationToken)
+    {
+        using (call)
+        {
+            try
+            {
+                return await call.ResponseAsync.ConfigureAwait(false);
+            }
+            catch (RpcException failure)
+            {
+                throw FailedCall.ToException(failure, started: false, cancellationToken);
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using Grpc.Net.Client;
+using MonEspaceSante.Compte;
+using MonEspaceSante.Protos.Compte.V1;
+using MonEspaceSante.Transport;
+
+namespace MonEspaceSante;
+
+/// <summary>Mon espace santé for one insured person, who has no card that a connection could use: the person signs in with a
+/// password and a second factor. Safe for concurrent use.</summary>
+public class PersonneClient : IDisposable
+{
+    private readonly GrpcChannel? _channel;
+    private readonly CompteClient _compte = null!;
+
+    /// <summary>Builds a client. Nothing is sent until the first call.</summary>
+    /// <param name="options">Where. Copied.</param>
+    /// <exception cref="ArgumentException">An option is missing or out of its range; the message tells
+    /// which.</exception>
+    public PersonneClient(PersonneOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var settings = PersonneSettings.From(options);
+        _channel = PersonChannel.Open(settings);
+        var service = new CompteService.CompteServiceClient(_channel);
+        _compte = new CompteClient(service, new PersonCalls(service, settings));
+    }
+
+    /// <summary>For a double in tests, which overrides the properties.</summary>
+    protected PersonneClient()
+    {
+    }
+
+    /// <summary>The account of the person, and those of the minors whom the person represents.</summary>
+    public virtual CompteClient Compte => _compte;
+
+    /// <summary>Closes the connection. The session ends by itself; <see cref="CompteClient.SignOutAsync"/> ends it at
+    /// once.</summary>
+    public void Dispose()
+    {
+        _channel?.Dispose();
+        GC.SuppressFinalize(this);
+    }
+}
