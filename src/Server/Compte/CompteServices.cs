@@ -7,13 +7,14 @@ using MonEspaceSante.Server.Compte.Evenements;
 using MonEspaceSante.Server.Compte.Operateur;
 using MonEspaceSante.Server.Compte.Patient;
 using MonEspaceSante.Server.Compte.Sessions;
+using MonEspaceSante.Server.OperatorFiles;
 using MonEspaceSante.Server.Session;
 
 namespace MonEspaceSante.Server.Compte;
 
 internal static class CompteServices
 {
-    /// <exception cref="RightsFileException">The operator's file of the deployment has a fault.</exception>
+    /// <exception cref="OperatorFileException">The operator's file of the deployment has a fault.</exception>
     public static IServiceCollection AddCompte(this IServiceCollection services, ServerOptions options) => services
         .AddSingleton(Deployment.Load(options.DeploymentFile))
         .AddSessions()

@@ -1,6 +1,6 @@
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Errors.V1;
-using MonEspaceSante.Server.Habilitation;
+using MonEspaceSante.Server.OperatorFiles;
 
 namespace MonEspaceSante.Server.Compte.Deploiement;
 
@@ -11,7 +11,7 @@ internal sealed class Deployment
 
     private readonly IReadOnlyList<DeploymentPhase> _phases;
 
-    private Deployment(RightsFile file)
+    private Deployment(OperatorFile file)
     {
         var rows = file.Read<DeploymentTable>().Phases;
         file.DemandDistinct(rows.Select(row => row.Phase), "phase");
@@ -24,7 +24,7 @@ internal sealed class Deployment
         _phases = [.. rows.Select(ToPhase)];
     }
 
-    /// <exception cref="RightsFileException">The operator's file has a fault.</exception>
+    /// <exception cref="OperatorFileException">The operator's file has a fault.</exception>
     public static Deployment Load(string? path) => new(new("deploiement.json", path));
 
     /// <summary>A phase that has begun.</summary>

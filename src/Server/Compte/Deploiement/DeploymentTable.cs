@@ -1,9 +1,9 @@
-using MonEspaceSante.Server.Habilitation;
+using MonEspaceSante.Server.OperatorFiles;
 
 namespace MonEspaceSante.Server.Compte.Deploiement;
 
 /// <summary><c>deploiement.json</c> as it is written.</summary>
-internal sealed record DeploymentTable(IReadOnlyList<DeploymentTable.Row> Phases) : RightsTable
+internal sealed record DeploymentTable(IReadOnlyList<DeploymentTable.Row> Phases) : OperatorTable
 {
     /// <summary>A phase by its name; without departments or schemes it takes all.</summary>
     public sealed record Row(
