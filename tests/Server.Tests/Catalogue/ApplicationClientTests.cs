@@ -2,6 +2,8 @@ using MonEspaceSante.Catalogue;
 using MonEspaceSante.Dmp;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Errors.V1;
+using MonEspaceSante.Server.Compte.Sessions;
+using MonEspaceSante.Server.Sandbox;
 using MonEspaceSante.Server.Tests.Fixtures;
 using NUnit.Framework;
 
@@ -62,6 +64,42 @@ public sealed class ApplicationClientTests(Engine engine) : CatalogueFixture(eng
         var refusal = await Refused.ByAsync(arriving);
         Assert.That(refusal, Is.TypeOf<HabilitationDeniedException>());
         Assert.That(refusal.Reason, Is.EqualTo(Reason.ConsentementRetire));
+    }
+
+    [Test]
+    public async Task Given_a_patient_of_the_sandbox_When_letting_an_application_in_and_out_Then_all_of_it_goes_through_the_sdk()
+    {
+        var access = SandboxAccess.Read();
+        using var person = new PersonneClient(new PersonneOptions { Server = Sandbox.Url, TrustedRoots = Sandbox.TrustedRoots });
+        await person.Compte.SignInAsync(
+            Patients.Petra, access.MotDePasse, Totp.DigitsAt(Totp.FromBase32(access.Totp), Clock.GetUtcNow()));
+        await using var operateur = new MonEspaceSanteClient(Sandbox.ClientOptions(Cartes["operateur"]));
+
+        var offered = await person.Catalogue.ListApplications().ToListAsync();
+        var notebook = offered.Single(application => application.ApplicationId == "carnet-des-essais");
+        var next = await operateur.Referencement.ReferenceAsync(notebook with { Version = "1.1" });
+        var given = await person.Catalogue.GrantAsync(
+            Patients.Petra, notebook.ApplicationId, [GrantScope.LireDocuments], [GrantPurpose.Soins], Consent);
+        var revoked = await person.Catalogue.RevokeAsync(Patients.Petra, given.Grant.GrantId);
+        var suspended = await operateur.Referencement.SetStatusAsync(
+            notebook.ApplicationId, ApplicationStatus.Suspendue, "Contrôle");
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That((notebook.Criteria.Count, notebook.Status), Is.EqualTo((4, ApplicationStatus.Referencee)));
+            Assert.That((next.Version, next.Criteria), Is.EqualTo(("1.1", notebook.Criteria)));
+            Assert.That(given.Grant.Purposes, Is.EqualTo(new[] { GrantPurpose.Soins }));
+            Assert.That($"{given}", Does.Not.Contain(given.PairingCode));
+            Assert.That(revoked.RevokeTime, Is.Not.Null);
+            Assert.That(
+                (await person.Catalogue.ListGrants(Patients.Petra).SingleAsync()).GrantId, Is.EqualTo(given.Grant.GrantId));
+            Assert.That(
+                await person.Catalogue.GetApplicationAsync(notebook.ApplicationId),
+                Has.Property(nameof(suspended.StatusReason)).EqualTo("Contrôle"));
+            var refusal = await Refused.ByAsync(person.Catalogue.GrantAsync(
+                Patients.Petra, notebook.ApplicationId, [GrantScope.LireDocuments], [GrantPurpose.Soins], Consent));
+            Assert.That(refusal.Reason, Is.EqualTo(Reason.ApplicationSuspendue));
+        });
     }
 
     [Test]

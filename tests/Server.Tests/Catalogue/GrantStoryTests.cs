@@ -1,5 +1,6 @@
 using Grpc.Core;
 using MonEspaceSante.Protos.Catalogue.V1;
+using MonEspaceSante.Sdk.Testing;
 using MonEspaceSante.Server.Compte;
 using MonEspaceSante.Server.Dmp.Decisions;
 using MonEspaceSante.Server.Storage;
@@ -41,11 +42,11 @@ public sealed class GrantStoryTests(Engine engine) : CatalogueFixture(engine)
     }
 
     [Test]
-    public async Task Given_a_lengthydocument_When_its_reading_is_under_way_and_the_grant_taken_back_Then_it_ends_with_its_reason()
+    public async Task Given_a_long_document_When_its_reading_is_under_way_and_the_grant_taken_back_Then_it_ends_with_its_reason()
     {
         var person = await PersonAsync();
         var application = await LetInAsync(person);
-        var lengthy = GivenDocuments.ByPatient(person.Ins, "DOCPAT01") with { PdfPadding = 6 * 1024 * 1024 };
+        var lengthy = GivenDocuments.ByPatient(person.Ins, "DOCPAT01") with { Body = CdaSampleBody.Pdf, PdfPadding = 6 * 1024 * 1024 };
         await Documents.BroughtByPatientAsync(lengthy);
         using var reading = application.Client.Applications.ReadGrantedDocument(
             new() { UniqueId = lengthy.UniqueId }, application.Client.Headers());
@@ -62,7 +63,7 @@ public sealed class GrantStoryTests(Engine engine) : CatalogueFixture(engine)
     {
         var person = await PersonAsync();
         var application = await LetInAsync(person);
-        var sample = GivenDocuments.ByPatient(person.Ins, "DOCPAT01") with { PdfPadding = 512 * 1024 };
+        var sample = GivenDocuments.ByPatient(person.Ins, "DOCPAT01") with { Body = CdaSampleBody.Pdf, PdfPadding = 512 * 1024 };
         await using var cda = await sample.ToStreamAsync();
         var bytes = cda.ToArray();
         var requestId = Guid.NewGuid();
