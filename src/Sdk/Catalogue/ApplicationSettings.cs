@@ -18,11 +18,11 @@ internal sealed record ApplicationSettings(
     public static ApplicationSettings From(ApplicationOptions options)
     {
         if (options.Server is not { IsAbsoluteUri: true } server || server.Scheme != Uri.UriSchemeHttps)
-            throw new ArgumentException("Must be an https address", nameof(options.Server));
+            throw Invalid("Must be an https address", nameof(options.Server));
         if (options.Certificate is not { HasPrivateKey: true } certificate)
-            throw new ArgumentException("Must have its key", nameof(options.Certificate));
+            throw Invalid("Must have its key", nameof(options.Certificate));
         if (options.MaxAttempts is < 1 or > MostAttempts)
-            throw new ArgumentOutOfRangeException(nameof(options.MaxAttempts));
+            throw Invalid($"Must be from 1 to {MostAttempts}", nameof(options.MaxAttempts));
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.CallDeadline, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.TransferDeadline, TimeSpan.Zero);
         ArgumentNullException.ThrowIfNull(options.TimeProvider);
@@ -39,4 +39,6 @@ internal sealed record ApplicationSettings(
 
     /// <summary>Names the type only.</summary>
     public override string ToString() => "ApplicationSettings(…)";
+
+    private static ArgumentException Invalid(string what, string option) => new($"{option}: {what}");
 }

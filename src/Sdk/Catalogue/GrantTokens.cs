@@ -15,54 +15,69 @@ internal sealed class GrantTokens(
     private static readonly TimeSpan LongestLife = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
 
-    private readonly SemaphoreSlim _opening = new(1, 1);
-    private volatile Opened? _current;
+    private readonly Lock _gate = new();
+    private Opened? _current;
+    private Task<string>? _flight;
 
     /// <summary>Whether another token puts a refusal right.</summary>
     public static bool CanHeal(Reason reason) => reason is Reason.JetonExpire or Reason.JetonInvalide;
 
-    /// <summary>A token that serves now.</summary>
-    public async Task<string> TokenAsync(CancellationToken cancellationToken)
+    /// <summary>A token that serves now. Those who wait share one opening and its outcome.</summary>
+    public Task<string> TokenAsync(CancellationToken cancellationToken)
     {
-        if (Standing() is { } standing)
-            return standing;
-        await _opening.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
+        lock (_gate)
         {
-            return Standing() ?? await OpenAsync(cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            _opening.Release();
+            if (_current is { } current && settings.TimeProvider.GetUtcNow() < current.RenewTime)
+                return Task.FromResult(current.Token);
+            _flight ??= Task.Run(FlyAsync, CancellationToken.None);
+            return _flight.WaitAsync(cancellationToken);
         }
     }
 
     /// <summary>Makes the next call open another in the place of one that was refused.</summary>
     public void Discard(string token)
     {
-        if (_current?.Token == token)
-            _current = null;
+        lock (_gate)
+        {
+            if (_current?.Token == token)
+                _current = null;
+        }
     }
 
-    private string? Standing() =>
-        _current is { } current && settings.TimeProvider.GetUtcNow() < current.RenewTime ? current.Token : null;
+    private async Task<string> FlyAsync()
+    {
+        Opened? opened = null;
+        try
+        {
+            opened = await OpenAsync().ConfigureAwait(false);
+            return opened.Token;
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _current = opened;
+                _flight = null;
+            }
+        }
+    }
 
-    private async Task<string> OpenAsync(CancellationToken cancellationToken)
+    private async Task<Opened> OpenAsync()
     {
         var request = new Wire.OpenGrantRequest { GrantId = key.GrantId.ToString("D"), GrantSecret = key.Secret };
-        using var call = service.OpenGrantAsync(request, Bearer.Options(null, settings.CallDeadline, cancellationToken));
+        var options = Bearer.Options(null, settings.CallDeadline, CancellationToken.None);
+        using var call = service.OpenGrantAsync(request, options);
         try
         {
             var session = await call.ResponseAsync.ConfigureAwait(false);
             var now = settings.TimeProvider.GetUtcNow();
             var told = session.ExpireTime.ToDateTimeOffset() - now;
             var life = told < ShortestLife ? ShortestLife : told > LongestLife ? LongestLife : told;
-            _current = new Opened(session.Token, now + life - Margin);
-            return session.Token;
+            return new Opened(session.Token, now + life - Margin);
         }
         catch (RpcException failure)
         {
-            throw FailedCall.ToException(failure, started: false, cancellationToken);
+            throw FailedCall.ToException(failure, started: false, CancellationToken.None);
         }
     }
 

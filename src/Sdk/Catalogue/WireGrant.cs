@@ -28,6 +28,10 @@ internal static class WireGrant
     public static GrantPurpose ToModel(this Wire.GrantPurpose purpose) =>
         System.Enum.IsDefined((GrantPurpose)purpose) ? (GrantPurpose)purpose : GrantPurpose.Unknown;
 
+    /// <summary>A purpose as traces name it.</summary>
+    public static GrantPurpose ToPurpose(string name) =>
+        System.Enum.TryParse<GrantPurpose>(name, ignoreCase: true, out var purpose) ? purpose : GrantPurpose.Unknown;
+
     public static Wire.Measure ToWire(this NewMeasure measure) => new()
     {
         Code = measure.Code,

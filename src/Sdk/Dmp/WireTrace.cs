@@ -29,7 +29,7 @@ internal static class WireTrace
             ? new TracedApplication(
                 application.ApplicationId,
                 application.Name,
-                [.. application.Purposes.Select(purpose => purpose.ToModel())])
+                [.. application.Purposes.Select(WireGrant.ToPurpose)])
             : null,
     };
 }

@@ -186,7 +186,7 @@ public sealed class GrantedDocumentTests(Engine engine) : CatalogueFixture(engin
         Assert.Multiple(() =>
         {
             Assert.That((trace.Application.Name, trace.Transaction), Is.EqualTo(("Application d'essai", GrantedActs.ListDocuments)));
-            Assert.That(trace.Application.Purposes, Is.EqualTo(new[] { Purpose.Suivi }));
+            Assert.That(trace.Application.Purposes, Is.EqualTo(new[] { "SUIVI" }));
             Assert.That(trace.Structure.StructIdNat, Is.EqualTo("10B0047047"));
             Assert.That(trace.AccessMode, Is.EqualTo(AccessMode.Normal));
         });

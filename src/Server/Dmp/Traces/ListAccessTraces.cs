@@ -3,6 +3,7 @@ using Google.Protobuf.WellKnownTypes;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Server.AccessTraces;
+using MonEspaceSante.Server.Catalogue;
 using MonEspaceSante.Server.Dmp.Rights;
 using MonEspaceSante.Server.Habilitation;
 using MonEspaceSante.Server.Session;
@@ -55,7 +56,7 @@ internal sealed class ListAccessTraces(OpenDossier openDossier, AccessHistory hi
             {
                 ApplicationId = application.ApplicationId,
                 Name = application.Name,
-                Purposes = { application.Purposes },
+                Purposes = { application.Purposes.Select(WireName.Of) },
             }
             : null,
     };
