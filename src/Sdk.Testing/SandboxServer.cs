@@ -94,11 +94,12 @@ public sealed class SandboxServer : IAsyncDisposable
 
     /// <summary>Makes a card of the sandbox's authorities for a person, and opens it.</summary>
     /// <param name="porteur">The holder; <see cref="CarteDefinition.IdNat"/> is what documents know the author by.</param>
+    /// <remarks>The cards made in one process take turns with a few key pairs.</remarks>
     public ICarteCps IssueCarte(CarteDefinition porteur)
     {
         ArgumentNullException.ThrowIfNull(porteur);
         var name = $"{Guid.NewGuid():N}";
-        SandboxPki.Open(_folder, _options.TimeProvider, []).Issue(porteur.ToCarte(name));
+        SandboxPki.Open(_folder, _options.TimeProvider, []).Issue(porteur.ToCarte(name), SharedKeys.Next(), SharedKeys.Next());
         return OpenCarte(name);
     }
 

@@ -12,6 +12,7 @@ namespace MonEspaceSante;
 public class PersonneClient : IDisposable
 {
     private readonly GrpcChannel? _channel;
+    private readonly PersonCalls? _calls;
     private readonly CompteClient _compte = null!;
     private readonly CatalogueClient _catalogue = null!;
 
@@ -25,9 +26,9 @@ public class PersonneClient : IDisposable
         var settings = PersonneSettings.From(options);
         _channel = PersonChannel.Open(settings);
         var service = new CompteService.CompteServiceClient(_channel);
-        var calls = new PersonCalls(service, settings);
-        _compte = new CompteClient(service, calls);
-        _catalogue = new CatalogueClient(new CatalogueService.CatalogueServiceClient(_channel), calls);
+        _calls = new PersonCalls(service, settings);
+        _compte = new CompteClient(service, _calls);
+        _catalogue = new CatalogueClient(new CatalogueService.CatalogueServiceClient(_channel), _calls);
     }
 
     /// <summary>For a double in tests, which overrides the properties.</summary>
@@ -45,6 +46,7 @@ public class PersonneClient : IDisposable
     /// once.</summary>
     public void Dispose()
     {
+        _calls?.Dispose();
         _channel?.Dispose();
         GC.SuppressFinalize(this);
     }

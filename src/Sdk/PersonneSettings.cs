@@ -13,14 +13,16 @@ internal sealed record PersonneSettings(
     public static PersonneSettings From(PersonneOptions options)
     {
         if (options.Server is not { IsAbsoluteUri: true } server || server.Scheme != Uri.UriSchemeHttps)
-            throw new ArgumentException("Must be an https address", nameof(options.Server));
+            throw Invalid("Must be an https address", nameof(options.Server));
         if (options.CallDeadline < TimeSpan.FromMilliseconds(1) || options.CallDeadline > TimeSpan.FromDays(1))
-            throw new ArgumentException("Must be from 1 ms to 1 day", nameof(options.CallDeadline));
+            throw Invalid("Must be from 1 ms to 1 day", nameof(options.CallDeadline));
         if (options.MaxAttempts is < 1 or > 10)
-            throw new ArgumentException("Must be from 1 to 10", nameof(options.MaxAttempts));
+            throw Invalid("Must be from 1 to 10", nameof(options.MaxAttempts));
         ArgumentNullException.ThrowIfNull(options.TrustedRoots);
         ArgumentNullException.ThrowIfNull(options.TimeProvider);
         return new PersonneSettings(
             server, [.. options.TrustedRoots], options.CallDeadline, options.MaxAttempts, options.TimeProvider);
     }
+
+    private static ArgumentException Invalid(string fault, string option) => new(fault, option);
 }

@@ -30,11 +30,12 @@ public sealed class CardReaderTests : SandboxFixture
     [Test]
     public async Task Given_card_in_a_reader_that_is_named_When_listing_Then_done()
     {
-        using var module = Pkcs11Module.Load(_reader.ModulePath);
+        var reader = await _reader.CopyAsync();
+        using var module = Pkcs11Module.Load(reader.ModulePath);
 
         var result = await RunAsync(
             [
-                .. Lister, "--module", _reader.ModulePath, "--lecteur", module.ReadReaders().Single().Name,
+                .. Lister, "--module", reader.ModulePath, "--lecteur", module.ReadReaders().Single().Name,
                 "--code", CardReader.Code, "--json",
             ]);
 

@@ -35,7 +35,7 @@ public sealed class DemoTests
     [Test]
     public async Task Given_a_sandbox_that_runs_When_the_demo_is_run_Then_it_is_used_and_the_next_document_is_ready()
     {
-        using var folder = new WorkFolder();
+        using var folder = WorkFolder.WithSandbox();
         var url = FreePort.Url();
         await using var server = await SandboxProcess.StartAsync(folder.Path, url);
 
@@ -50,7 +50,7 @@ public sealed class DemoTests
     [Test]
     public async Task Given_the_folder_of_a_sandbox_at_another_address_When_the_demo_is_run_Then_it_goes_there()
     {
-        using var folder = new WorkFolder();
+        using var folder = WorkFolder.WithSandbox();
         var url = FreePort.Url();
         await using var server = await SandboxProcess.StartAsync(folder.Path, url);
 
@@ -62,7 +62,7 @@ public sealed class DemoTests
     [Test]
     public async Task Given_the_sandbox_of_another_folder_When_the_demo_is_run_Then_said()
     {
-        using var folder = new WorkFolder();
+        using var folder = WorkFolder.WithSandbox();
         var url = FreePort.Url();
         await using var server = await SandboxProcess.StartAsync(folder.Path, url);
 
@@ -75,7 +75,7 @@ public sealed class DemoTests
     [Test]
     public async Task Given_a_script_When_the_demo_runs_Then_one_object_is_answered()
     {
-        using var folder = new WorkFolder();
+        using var folder = WorkFolder.WithSandbox();
 
         var demo = await Program.RunAsync(folder.Path, "demo", "--serveur", FreePort.Url(), "--json");
 
@@ -85,7 +85,7 @@ public sealed class DemoTests
     [Test]
     public async Task Given_an_address_that_is_taken_When_the_sandbox_is_started_Then_refused()
     {
-        using var folder = new WorkFolder();
+        using var folder = WorkFolder.WithSandbox();
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
         var url = $"https://localhost:{((IPEndPoint)other.LocalEndpoint).Port}";

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using NUnit.Framework;
 
@@ -73,9 +74,21 @@ public sealed class IdentityTests : SandboxFixture
     {
         var file = Path.Combine(Folder, $"{Guid.NewGuid():N}.{extension}");
 
-        (await RunAsync(["ins", "datamatrix", "--ins", "277076322082910", .. Nessi, "--sortie", file])).RequireSuccess();
+        (await RunAsync(["ins", "datamatrix", "--ins", "277076322082910", .. Nessi, "--piece-controlee", "--sortie", file]))
+            .RequireSuccess();
 
         Assert.That(await File.ReadAllTextAsync(file), Does.Contain(content));
+    }
+
+    [Test]
+    public async Task Given_an_identity_without_a_checked_document_When_its_datamatrix_is_asked_for_Then_refused()
+    {
+        var file = Path.Combine(Folder, $"{Guid.NewGuid():N}.svg");
+
+        var refusal = await RefusalAsync(["ins", "datamatrix", "--ins", "277076322082910", .. Nessi, "--sortie", file]);
+
+        Assert.That(refusal, Is.EqualTo((1, "IDENTITE_NON_QUALIFIEE")));
+        Assert.That(File.Exists(file), Is.False);
     }
 
     [Test]
@@ -83,7 +96,7 @@ public sealed class IdentityTests : SandboxFixture
     {
         var file = Path.Combine(Folder, $"{Guid.NewGuid():N}.svg");
 
-        var result = await RunAsync(["ins", "datamatrix", "--ins", "275126322074974", .. Nessi, "--sortie", file]);
+        var result = await RunAsync(["ins", "datamatrix", "--ins", "275126322074974", .. Nessi, "--piece-controlee", "--sortie", file]);
 
         Assert.That((result.ExitCode, File.Exists(file)), Is.EqualTo((1, false)));
     }
@@ -112,8 +125,9 @@ public sealed class IdentityTests : SandboxFixture
             275126322074974;Nessi;Ruth;F;1977-07-14;
             277076322082911;Nessi;Ruth;F;1977-07-14;
             277076322082910;Nessi;Ruth;F;hier;
-            160012B02077713;ADRTROIS;TOUSSAINT;M;19600101;2B020
-            """.Replace(';', delimiter));
+
+            160012B02077713;ADRTROIS;"TOUSSAINT";M;19600101;2B020
+            """.Replace(';', delimiter), new UTF8Encoding(encoderShouldEmitUTF8Identifier: delimiter == ';'));
 
         var result = await RunAsync("ins", "lot", input, "--sortie", target, "--json");
 
@@ -125,8 +139,50 @@ public sealed class IdentityTests : SandboxFixture
         Assert.That(lines[0], Is.EqualTo("ligne;verdict;motif"));
         Assert.That(
             lines.Skip(1).Select(line => string.Join(';', line.Split(';')[..2])),
-            Is.EquivalentTo(new[] { "1;identique", "2;differente", "3;non verifiee", "4;non verifiee", "5;identique" }));
+            Is.EquivalentTo(new[] { "2;identique", "3;differente", "4;non verifiee", "5;non verifiee", "7;identique" }));
         Assert.That(string.Concat(lines), Does.Not.Contain("Nessi").And.Not.Contain("2770763"));
+    }
+
+    [Test]
+    public async Task Given_lines_that_cannot_be_read_When_verified_Then_each_has_its_reason_and_the_others_their_verdict()
+    {
+        var (input, target) = (Path.Combine(Folder, $"{Guid.NewGuid():N}.csv"), Path.Combine(Folder, $"{Guid.NewGuid():N}.csv"));
+        // As a spreadsheet of Windows saves it by default: é is one byte that no UTF-8 has there.
+        await File.WriteAllBytesAsync(input, Encoding.Latin1.GetBytes("""
+            matricule;nom;prenoms;sexe;naissance
+            277076322082910;Nessi;Ruth;F;1977-07-14
+            260079900020613;d'Essai-Étranger;Inès;F;1960-07-00
+            277076322082910;Nessi;"Ruth;F;1977-07-14
+            277076322082910;Nessi;Ru"th;F;1977-07-14
+            277076322082910;"Nessi";"Ruth";F;1977-07-14
+            """));
+
+        var result = await RunAsync("ins", "lot", input, "--sortie", target);
+
+        var lines = await File.ReadAllLinesAsync(target);
+        Assert.That(result.ExitCode, Is.EqualTo(1));
+        Assert.That(
+            lines.Skip(1).Select(line => line[..Math.Min(line.Length, 28)]),
+            Is.EquivalentTo(new[]
+            {
+                "2;identique;", "3;non verifiee;La ligne n'es", "4;non verifiee;Un guillemet ",
+                "5;non verifiee;Un guillemet ", "6;identique;",
+            }));
+    }
+
+    [TestCase("", "FICHIER_CSV_VIDE", 1)]
+    [TestCase("\n\n", "FICHIER_CSV_VIDE", 1)]
+    [TestCase("matricule;nom;prenoms;sexe;naissance\n\n", "FICHIER_CSV_VIDE", 1)]
+    [TestCase("matricule;\"nom;prenoms;sexe;naissance\n", "FICHIER_CSV_GUILLEMETS", 1)]
+    [TestCase("matricule;nom;sexe;naissance\n", "COMMANDE_INCORRECTE", 2)]
+    public async Task Given_a_file_that_no_line_can_be_read_from_When_verified_Then_it_has_its_own_reason(
+        string content, string reason, int exitCode)
+    {
+        var (input, target) = (Path.Combine(Folder, $"{Guid.NewGuid():N}.csv"), Path.Combine(Folder, $"{Guid.NewGuid():N}.csv"));
+        await File.WriteAllTextAsync(input, content);
+
+        Assert.That(await RefusalAsync("ins", "lot", input, "--sortie", target), Is.EqualTo((exitCode, reason)));
+        Assert.That(File.Exists(target), Is.False);
     }
 
     [Test]

@@ -9,7 +9,7 @@ public sealed class ServeurTests
     [TestCase("TERM")]
     public async Task Given_a_sandbox_that_runs_When_asked_to_stop_Then_done_and_its_folder_is_free(string signal)
     {
-        using var folder = new WorkFolder();
+        using var folder = WorkFolder.WithSandbox();
         await using var server = await SandboxProcess.StartAsync(folder.Path, FreePort.Url());
         var second = await Program.RunAsync(folder.Path, "serveur", "--serveur", FreePort.Url(), "--json");
 
@@ -23,7 +23,7 @@ public sealed class ServeurTests
     [Test]
     public async Task Given_a_sandbox_that_starts_When_it_is_ready_Then_cards_and_patients_are_told()
     {
-        using var folder = new WorkFolder();
+        using var folder = WorkFolder.WithSandbox();
         var url = FreePort.Url();
         await using var server = await SandboxProcess.StartAsync(folder.Path, url);
 

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace MonEspaceSante.RealComponents;
 
-/// <summary>A throwaway PostgreSQL cluster with durability on, shared by the tests of one process.</summary>
+/// <summary>A throwaway PostgreSQL cluster, shared by the tests of one process.</summary>
 /// <remarks>It is reached by a Unix socket that its owner and root alone may open, so no port is taken.</remarks>
 public sealed class PostgresServer : IAsyncDisposable
 {

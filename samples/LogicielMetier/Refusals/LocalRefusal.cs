@@ -65,6 +65,16 @@ internal static class LocalRefusal
         $"Il manque au fichier CSV : {string.Join(", ", columns)}.",
         "La première ligne nomme les colonnes : matricule, nom, prenoms, sexe, naissance, et au besoin oid et lieu.");
 
+    public static LocalRefusalException EmptyFile() => new(
+        "FICHIER_CSV_VIDE",
+        "Le fichier CSV ne contient aucune identité.",
+        "La première ligne nomme les colonnes, chacune des suivantes porte une identité.");
+
+    public static LocalRefusalException BadQuotes(int line) => new(
+        "FICHIER_CSV_GUILLEMETS",
+        $"Un guillemet est mal placé ou n'est pas refermé à la ligne {line} du fichier CSV.",
+        "Corrigez cette ligne, ou enregistrez de nouveau le fichier depuis votre tableur.");
+
     public static LocalRefusalException NoConsent() => WrongUse(
         "Le consentement du patient n'a pas été recueilli : il n'y a ici personne à qui poser la question.",
         "Lancez la commande dans un terminal, ou indiquez --consentement-recueilli et --texte-consentement <fichier>.");

@@ -158,14 +158,14 @@ public class OperateurClient
             verdict.Field.Length > 0 ? verdict.Field : null);
     }
 
-    private static Task TryAsync(Func<Task> step, CancellationToken cancellationToken) =>
-        TryAsync(
+    private static async Task TryAsync(Func<Task> step, CancellationToken cancellationToken) =>
+        await TryAsync(
             async () =>
             {
                 await step().ConfigureAwait(false);
                 return true;
             },
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false);
 
     private static async Task<T> TryAsync<T>(Func<Task<T>> step, CancellationToken cancellationToken)
     {

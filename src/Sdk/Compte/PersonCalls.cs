@@ -10,6 +10,7 @@ namespace MonEspaceSante.Compte;
 /// <summary>Makes the calls of a person: renews the session in time, tries again what may pass, throws typed
 /// refusals.</summary>
 internal sealed class PersonCalls(CompteService.CompteServiceClient service, PersonneSettings settings)
+    : IDisposable
 {
     private readonly ResiliencePipeline _pipeline = Resilience.Pipeline(settings);
     private readonly SemaphoreSlim _renewing = new(1);
@@ -52,6 +53,8 @@ internal sealed class PersonCalls(CompteService.CompteServiceClient service, Per
         _token = PersonToken.Received(session, settings.TimeProvider.GetUtcNow());
 
     public void Forget() => _token = null;
+
+    public void Dispose() => _renewing.Dispose();
 
     private async Task<T> ExecuteAsync<T>(
         Func<CallOptions, AsyncUnaryCall<T>> call, Func<Task<string?>> authorize, CancellationToken cancellationToken) =>

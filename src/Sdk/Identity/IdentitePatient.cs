@@ -40,9 +40,8 @@ public sealed record IdentitePatient
     /// <summary>Whether the register may be asked.</summary>
     public bool MayAskRegister => !IsInDoubt;
 
-    /// <summary>Whether it feeds dossiers and is shared with its matricule: qualified, and with no waiting
-    /// number.</summary>
-    public bool MayBeShared => Statut == StatutIdentite.Qualifiee && !Ins!.IsNia;
+    /// <summary>Whether it is shared with its matricule: qualified, and with no waiting number.</summary>
+    public bool MayBeShared => MayServe(UsageIdentite.Partage);
 
     private bool IsInDoubt => (Attributs & (AttributIdentite.Douteuse | AttributIdentite.Fictive)) != 0;
 
@@ -95,26 +94,52 @@ public sealed record IdentitePatient
     /// <summary>Notes attributes in place of those there were. A doubtful or fictive identity is provisoire, whatever it
     /// was.</summary>
     /// <param name="attributs">The attributes.</param>
+    /// <exception cref="ArgumentException">An identity is doubtful or fictive, never both.</exception>
     public IdentitePatient Noter(AttributIdentite attributs)
     {
+        if (attributs.HasFlag(AttributIdentite.Douteuse | AttributIdentite.Fictive))
+            throw new ArgumentException("An identity is doubtful or fictive, never both", nameof(attributs));
         var noted = this with { Attributs = attributs };
         return noted.IsInDoubt ? noted with { Ins = null, IsDocumentChecked = false } : noted;
     }
 
-    /// <summary>The matricule, to feed a dossier or to share it.</summary>
+    /// <summary>Whether it is proven far enough for a use.</summary>
+    /// <param name="usage">The use.</param>
+    public bool MayServe(UsageIdentite usage) => IdentityRules.Of(usage).Against(this) is null;
+
+    /// <summary>The matricule, for a use that it is proven far enough for.</summary>
+    /// <param name="usage">The use.</param>
     /// <exception cref="InsRefusedException">IDENTITE_NON_QUALIFIEE, or INS_NIA_REFUSE for a waiting number.</exception>
-    public Ins DemandShareable()
+    public Ins DemandFor(UsageIdentite usage)
     {
-        if (Statut != StatutIdentite.Qualifiee)
-            throw Refusal.Because(Reason.IdentiteNonQualifiee);
-        Ins!.RefuseNia();
-        return Ins;
+        switch (IdentityRules.Of(usage).Against(this))
+        {
+            case null:
+                return Ins!;
+            case Reason.InsNiaRefuse:
+                throw Ins.WaitingNumber();
+            case { } reason:
+                throw Refusal.Because(reason);
+        }
+    }
+
+    /// <summary>The matricule, to share it.</summary>
+    /// <exception cref="InsRefusedException">IDENTITE_NON_QUALIFIEE, or INS_NIA_REFUSE for a waiting number.</exception>
+    public Ins DemandShareable() => DemandFor(UsageIdentite.Partage);
+
+    /// <summary>The matricule, to have the register verify it.</summary>
+    /// <exception cref="InsRefusedException">IDENTITE_DOUTEUSE; IDENTITE_NON_QUALIFIEE when there is no matricule.</exception>
+    internal Ins DemandVerifiable()
+    {
+        DemandCertain();
+        return Ins ?? throw Refusal.Because(Reason.IdentiteNonQualifiee);
     }
 
     /// <summary>Names the status only: logs hold no identity.</summary>
     public override string ToString() => $"IdentitePatient({Statut})";
 
-    private void DemandCertain()
+    /// <summary>Refuses to have the register asked about somebody in doubt.</summary>
+    internal void DemandCertain()
     {
         if (IsInDoubt)
             throw Refusal.Because(Reason.IdentiteDouteuse);

@@ -59,8 +59,11 @@ public sealed record Ins
     internal void RefuseNia()
     {
         if (IsNia)
-            throw Refusal.Because(Reason.InsNiaRefuse, new Violation("patient.oid", "numéro d'attente (NIA)"));
+            throw WaitingNumber();
     }
+
+    internal static MonEspaceSanteException WaitingNumber() =>
+        Refusal.Because(Reason.InsNiaRefuse, new Violation("patient.oid", "numéro d'attente (NIA)"));
 
     private static Violation Fault(Reason reason) => reason switch
     {

@@ -68,17 +68,19 @@ public sealed record TraitsIdentite
             : throw Refusal.Because(Reason.TraitsInvalides, [.. faults]);
     }
 
-    /// <summary>Where these traits are not those of another, trait by trait.</summary>
+    /// <summary>Where these traits are not those of the register, trait by trait.</summary>
     /// <param name="other">The traits of the register.</param>
-    /// <returns>Empty when they are the same person's. A place of birth that one of both does not know is no
-    /// divergence; neither are first names of which one of both has the beginning only.</returns>
+    /// <returns>Empty when they are the same person's. A place of birth that one of both does not know is no divergence;
+    /// neither are first names that are the beginning of the register's, hyphens and apostrophes read as spaces. First
+    /// names that the register does not have are one.</returns>
+    /// <remarks>Guide d'implémentation de l'INS dans les logiciels, EXI ID 10.</remarks>
     public IReadOnlyList<TraitDivergence> DivergencesFrom(TraitsIdentite other)
     {
         ArgumentNullException.ThrowIfNull(other);
         List<TraitDivergence> found = [];
         if (BirthName != other.BirthName)
             found.Add(new(StrictTrait.BirthName, BirthName, other.BirthName));
-        if (!Begins(GivenNames, other.GivenNames) && !Begins(other.GivenNames, GivenNames))
+        if (!Words(other.GivenNames).StartsWith(Words(GivenNames), StringComparison.Ordinal))
             found.Add(new(StrictTrait.GivenNames, GivenNames, other.GivenNames));
         if (Sex != other.Sex)
             found.Add(new(StrictTrait.Sex, Sex, other.Sex));
@@ -92,6 +94,6 @@ public sealed record TraitsIdentite
     /// <summary>Names the type only: logs hold no identity.</summary>
     public override string ToString() => "TraitsIdentite(…)";
 
-    private static bool Begins(string names, string beginning) =>
-        names == beginning || names.StartsWith($"{beginning} ", StringComparison.Ordinal);
+    private static string Words(string names) =>
+        $"{string.Join(' ', names.Split([' ', '-', '\''], StringSplitOptions.RemoveEmptyEntries))} ";
 }

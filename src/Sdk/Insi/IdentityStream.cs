@@ -10,6 +10,8 @@ namespace MonEspaceSante.Insi;
 /// <summary>One connection of a batch, from its opening to its end or to the cut.</summary>
 internal sealed class IdentityStream : IAsyncDisposable
 {
+    private static readonly WriteOptions Buffered = new(WriteFlags.BufferHint);
+
     private readonly AsyncDuplexStreamingCall<Wire.VerifyIdentitiesRequest, Wire.VerifyIdentitiesResponse> _call;
     private readonly IReadOnlyDictionary<string, Wire.VerifyIdentitiesRequest> _unanswered;
     private readonly ServerCalls _calls;
@@ -50,7 +52,8 @@ internal sealed class IdentityStream : IAsyncDisposable
             if (await _call.ResponseStream.MoveNext(_ending.Token).ConfigureAwait(false))
                 return _call.ResponseStream.Current;
 
-            await _sending.ConfigureAwait(false);
+            // A server that has ended the call takes no more lines: those that fail to leave have no verdict, and go again.
+            await _sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             Cut = _unanswered.Count == 0 ? null : Refusal.Because(Reason.ConnexionInterrompue);
         }
         catch (Exception failure) when (_calls.Carte.Explains(failure))
@@ -90,7 +93,11 @@ internal sealed class IdentityStream : IAsyncDisposable
         while (await unsent.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
         {
             while (unsent.TryRead(out var next))
+            {
+                // What follows at once leaves with it: a packet for each line would cost more than the line.
+                _call.RequestStream.WriteOptions = unsent.TryPeek(out _) ? Buffered : null;
                 await _call.RequestStream.WriteAsync(next, cancellationToken).ConfigureAwait(false);
+            }
         }
 
         await _call.RequestStream.CompleteAsync().ConfigureAwait(false);

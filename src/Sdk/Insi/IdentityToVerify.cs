@@ -8,6 +8,18 @@ namespace MonEspaceSante.Insi;
 /// <param name="Traits">The traits.</param>
 public sealed record IdentityToVerify(string Line, Ins Ins, TraitsIdentite Traits)
 {
+    /// <summary>The line of a patient of the practice. One in doubt is not verified.</summary>
+    /// <param name="line">What the caller knows it by.</param>
+    /// <param name="patient">The identity.</param>
+    /// <exception cref="Errors.InsRefusedException">IDENTITE_DOUTEUSE, or IDENTITE_NON_QUALIFIEE when there is no matricule
+    /// to verify.</exception>
+    public static IdentityToVerify Of(string line, IdentitePatient patient)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        ArgumentNullException.ThrowIfNull(patient);
+        return new IdentityToVerify(line, patient.DemandVerifiable(), patient.Traits);
+    }
+
     /// <summary>Names the line only: logs hold no identity.</summary>
     public override string ToString() => $"IdentityToVerify({Line})";
 }

@@ -66,6 +66,20 @@ public class InsClient
         return answer.ToAnswer();
     }
 
+    /// <summary>Finds a patient by the traits of their identity. One in doubt is not looked for: nothing is sent.</summary>
+    /// <param name="patient">The identity.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The answer, for <see cref="IdentitePatient.Recuperer"/> once the user has recognised the person.</returns>
+    /// <exception cref="MonEspaceSanteException">IDENTITE_DOUTEUSE; INSI_INDISPONIBLE, INSI_CERTIFICAT_REFUSE,
+    /// INSI_REPONSE_INVALIDE; the call was refused or failed.</exception>
+    /// <remarks>WS_INS2.</remarks>
+    public virtual Task<InsAnswer> SearchAsync(IdentitePatient patient, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(patient);
+        patient.DemandCertain();
+        return SearchAsync(patient.Traits, cancellationToken);
+    }
+
     /// <summary>Tells whether a matricule and traits are those of one person.</summary>
     /// <param name="ins">The number.</param>
     /// <param name="traits">The traits.</param>
@@ -83,6 +97,22 @@ public class InsClient
         var answer = await _calls.CallAsync(o => _service.VerifyIdentityAsync(request, o), cancellationToken)
             .ConfigureAwait(false);
         return answer.Verdict.ToVerdict();
+    }
+
+    /// <summary>Verifies the matricule of a patient, and takes the verdict. One in doubt is not verified: nothing is
+    /// sent.</summary>
+    /// <param name="patient">The identity.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The identity as it is; without its matricule, and downgraded, when the register denies it.</returns>
+    /// <exception cref="MonEspaceSanteException">IDENTITE_DOUTEUSE, or IDENTITE_NON_QUALIFIEE when there is no matricule to
+    /// verify; INSI_INDISPONIBLE, INSI_CERTIFICAT_REFUSE, INSI_REPONSE_INVALIDE; the call was refused or failed.</exception>
+    /// <remarks>WS_INS3.</remarks>
+    public virtual async Task<IdentitePatient> VerifyAsync(
+        IdentitePatient patient, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(patient);
+        var verdict = await VerifyAsync(patient.DemandVerifiable(), patient.Traits, cancellationToken).ConfigureAwait(false);
+        return patient.Verifier(verdict);
     }
 
     /// <summary>Verifies any number of identities, in memory that does not grow with their number. A connection that

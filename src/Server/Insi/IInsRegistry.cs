@@ -9,6 +9,12 @@ internal interface IInsRegistry
     /// <summary>The most identities that one verification takes.</summary>
     int LargestLot { get; }
 
+    /// <summary>How many verifications of one caller it takes at once.</summary>
+    int LotsAtOnce { get; }
+
+    /// <summary>How long a lot that is not full waits for more.</summary>
+    TimeSpan Gathering { get; }
+
     /// <summary>Looks for the person of one query: one first name, or all of them. WS_INS2.</summary>
     Task<InsAnswer> FindAsync(SessionLps session, TraitsQuery query, CancellationToken cancellationToken);
 

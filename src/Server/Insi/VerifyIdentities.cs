@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading.Channels;
 using Grpc.Core;
@@ -9,14 +10,17 @@ using MonEspaceSante.Server.Session;
 namespace MonEspaceSante.Server.Insi;
 
 /// <summary>
-/// Verifies a stream of identities in the lots that the register takes: a lot leaves with what has come, so that one
-/// identity does not wait for ninety-nine others. WS_INS4.
+/// Verifies a stream of identities in the lots that the register takes, several at once where it takes several: a lot leaves
+/// with what has come, so that one identity does not wait for ninety-nine others. WS_INS4.
 /// </summary>
 internal sealed class VerifyIdentities(IInsRegistry registry, LiveSession liveSession, TimeProvider time)
 {
     private const int LongestLine = 64;
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(30);
+
+    // The verdicts of a lot leave together: a packet for each would cost more than the verdict.
+    private static readonly WriteOptions Buffered = new(WriteFlags.BufferHint);
 
     public async Task RunAsync(
         SessionLps session,
@@ -26,22 +30,24 @@ internal sealed class VerifyIdentities(IInsRegistry registry, LiveSession liveSe
         CancellationToken cancellationToken)
     {
         var received = Channel.CreateBounded<VerifyIdentitiesRequest>(registry.LargestLot);
-        var receiving = ReceiveAsync(requests, received.Writer, cancellationToken);
-        var lot = new List<VerifyIdentitiesRequest>(registry.LargestLot);
-        var lookedAt = time.GetUtcNow();
-        while (await received.Reader.WaitToReadAsync(cancellationToken))
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var receiving = ReceiveAsync(requests, received.Writer, ending.Token);
+        using var writing = new SemaphoreSlim(1);
+        try
         {
-            // A batch may last for hours: a card that is revoked meanwhile verifies nothing more.
-            if (time.GetUtcNow() - lookedAt >= BetweenLooks)
-            {
-                await liveSession.DemandAsync(certificate, session, cancellationToken);
-                lookedAt = time.GetUtcNow();
-            }
-
-            while (lot.Count < registry.LargestLot && received.Reader.TryRead(out var request)) lot.Add(request);
-            foreach (var response in await AnswerAsync(session, lot, cancellationToken))
-                await responses.WriteAsync(response, cancellationToken);
-            lot.Clear();
+            await Parallel.ForEachAsync(
+                LotsAsync(received.Reader, session, certificate, cancellationToken),
+                new ParallelOptions
+                {
+                    MaxDegreeOfParallelism = registry.LotsAtOnce,
+                    CancellationToken = cancellationToken,
+                },
+                async (lot, token) => await WriteAsync(responses, writing, await AnswerAsync(session, lot, token), token));
+        }
+        finally
+        {
+            await ending.CancelAsync();
+            await receiving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await receiving;
@@ -63,7 +69,73 @@ internal sealed class VerifyIdentities(IInsRegistry registry, LiveSession liveSe
         }
     }
 
-    private async Task<IEnumerable<VerifyIdentitiesResponse>> AnswerAsync(
+    private async IAsyncEnumerable<List<VerifyIdentitiesRequest>> LotsAsync(
+        ChannelReader<VerifyIdentitiesRequest> received,
+        SessionLps session,
+        X509Certificate2 certificate,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var lookedAt = time.GetUtcNow();
+        while (await received.WaitToReadAsync(cancellationToken))
+        {
+            // A batch may last for hours: a card that is revoked meanwhile verifies nothing more.
+            if (time.GetUtcNow() - lookedAt >= BetweenLooks)
+            {
+                await liveSession.DemandAsync(certificate, session, cancellationToken);
+                lookedAt = time.GetUtcNow();
+            }
+
+            yield return await GatherAsync(received, cancellationToken);
+        }
+    }
+
+    private async Task<List<VerifyIdentitiesRequest>> GatherAsync(
+        ChannelReader<VerifyIdentitiesRequest> received, CancellationToken cancellationToken)
+    {
+        var lot = new List<VerifyIdentitiesRequest>(registry.LargestLot);
+        Take(received, lot);
+        if (registry.Gathering <= TimeSpan.Zero) return lot;
+        using var patience = new CancellationTokenSource(registry.Gathering, time);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            while (lot.Count < registry.LargestLot && await received.WaitToReadAsync(ending.Token)) Take(received, lot);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return lot;
+        }
+
+        return lot;
+    }
+
+    private void Take(ChannelReader<VerifyIdentitiesRequest> received, List<VerifyIdentitiesRequest> lot)
+    {
+        while (lot.Count < registry.LargestLot && received.TryRead(out var request)) lot.Add(request);
+    }
+
+    private static async Task WriteAsync(
+        IServerStreamWriter<VerifyIdentitiesResponse> responses,
+        SemaphoreSlim writing,
+        IReadOnlyList<VerifyIdentitiesResponse> lot,
+        CancellationToken cancellationToken)
+    {
+        await writing.WaitAsync(cancellationToken);
+        try
+        {
+            foreach (var (rank, response) in lot.Index())
+            {
+                responses.WriteOptions = rank < lot.Count - 1 ? Buffered : null;
+                await responses.WriteAsync(response, cancellationToken);
+            }
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+
+    private async Task<IReadOnlyList<VerifyIdentitiesResponse>> AnswerAsync(
         SessionLps session, List<VerifyIdentitiesRequest> lot, CancellationToken cancellationToken)
     {
         var answers = lot.ConvertAll(Read);
@@ -80,7 +152,7 @@ internal sealed class VerifyIdentities(IInsRegistry registry, LiveSession liveSe
             foreach (var (response, _) in readable) response.Reason = refusal.ReasonCode;
         }
 
-        return answers.Select(answer => answer.Response);
+        return answers.ConvertAll(answer => answer.Response);
     }
 
     private static (VerifyIdentitiesResponse Response, ClaimedIdentity? Claimed) Read(VerifyIdentitiesRequest request)

@@ -10,15 +10,18 @@ internal sealed class SandboxAuthority(X509Certificate2 certificate)
 
     public X509Certificate2 Certificate => certificate;
 
+    /// <summary>Draws a key pair, which takes a quarter of a second.</summary>
+    public static RSA DrawKey() => RSA.Create(KeySize);
+
     public static SandboxAuthority CreateRoot(string name, DateTimeOffset now)
     {
-        using var key = RSA.Create(KeySize);
+        using var key = DrawKey();
         return new(AuthorityRequest(name, key, pathLength: 1).CreateSelfSigned(now.AddDays(-2), now.AddYears(20)));
     }
 
     public SandboxAuthority CreateIntermediate(string name, DateTimeOffset now)
     {
-        using var key = RSA.Create(KeySize);
+        using var key = DrawKey();
         var request = AuthorityRequest(name, key, pathLength: 0);
         request.CertificateExtensions.Add(
             X509AuthorityKeyIdentifierExtension.CreateFromCertificate(certificate, true, false));
@@ -28,7 +31,12 @@ internal sealed class SandboxAuthority(X509Certificate2 certificate)
 
     public X509Certificate2 Issue(CertificateTemplate template)
     {
-        using var key = RSA.Create(KeySize);
+        using var key = DrawKey();
+        return Certify(key, template);
+    }
+
+    public X509Certificate2 Certify(RSA key, CertificateTemplate template)
+    {
         var request = new CertificateRequest(
             template.Subject, key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         var extensions = request.CertificateExtensions;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using MonEspaceSante.Server.Pki;
@@ -60,12 +61,19 @@ internal sealed class SandboxPki
     /// <summary>Makes a card: its key pairs and chain in a PKCS#12 file, its activities in a JSON file beside it.</summary>
     public IReadOnlyList<X509Certificate2> Issue(SandboxCarte carte)
     {
+        using RSA authenticationKey = SandboxAuthority.DrawKey(), signatureKey = SandboxAuthority.DrawKey();
+        return Issue(carte, authenticationKey, signatureKey);
+    }
+
+    /// <summary>Makes a card for key pairs that were drawn before.</summary>
+    public IReadOnlyList<X509Certificate2> Issue(SandboxCarte carte, RSA authenticationKey, RSA signatureKey)
+    {
         var authority = carte.IsPerson ? _persons : _organizations;
-        var authentication = authority.Issue(Template(carte, "AUTH", X509KeyUsageFlags.DigitalSignature) with
+        var authentication = authority.Certify(authenticationKey, Template(carte, "AUTH", X509KeyUsageFlags.DigitalSignature) with
         {
             ExtendedKeyUsage = CertificateUsage.ClientAuth,
         });
-        var signature = authority.Issue(Template(carte, "SIGN", X509KeyUsageFlags.NonRepudiation));
+        var signature = authority.Certify(signatureKey, Template(carte, "SIGN", X509KeyUsageFlags.NonRepudiation));
         X509Certificate2Collection content = [authentication, signature, WithoutKey(authority), WithoutKey(_root)];
         PrivateFile.Write(_folder.CardFile(carte.Fichier), content.Export(X509ContentType.Pkcs12, Pin)!);
         PrivateFile.Write(

@@ -12,13 +12,16 @@ internal sealed record Scenario
 
     public const string InsIntrouvable = "ins-introuvable";
     public const string InsPlusieurs = "ins-plusieurs";
+    public const string LotPasPret = "lot-pas-pret";
 
     private const string SlowPrefix = "lent=";
     private const int LongestPause = 300;
 
     private static readonly FrozenSet<string> Registered =
-        new[] { InsIntrouvable, InsPlusieurs, "insi_101", "insi_102", "siram_40", "desir_620", "ins-autre-personne" }
-            .ToFrozenSet();
+        new[]
+        {
+            InsIntrouvable, InsPlusieurs, LotPasPret, "insi_101", "insi_102", "siram_40", "desir_620", "ins-autre-personne",
+        }.ToFrozenSet();
 
     private Scenario(string name) => Name = name;
 

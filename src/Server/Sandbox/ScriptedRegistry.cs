@@ -9,7 +9,13 @@ namespace MonEspaceSante.Server.Sandbox;
 /// <summary>A register that gives the answer of the call's scenario where it has one.</summary>
 internal sealed class ScriptedRegistry(IInsRegistry registry, CurrentScenario current) : IInsRegistry
 {
+    private const string NationalCode = "national_code";
+
     public int LargestLot => registry.LargestLot;
+
+    public int LotsAtOnce => registry.LotsAtOnce;
+
+    public TimeSpan Gathering => registry.Gathering;
 
     public async Task<InsAnswer> FindAsync(SessionLps session, TraitsQuery query, CancellationToken cancellationToken) =>
         Scripted() ?? await registry.FindAsync(session, query, cancellationToken);
@@ -23,10 +29,14 @@ internal sealed class ScriptedRegistry(IInsRegistry registry, CurrentScenario cu
 
     // A person who is not found, or not alone, has not the identity that was claimed.
     public async Task<IReadOnlyList<bool>> VerifyAsync(
-        SessionLps session, IReadOnlyList<ClaimedIdentity> lot, CancellationToken cancellationToken) =>
-        Scripted() is null
+        SessionLps session, IReadOnlyList<ClaimedIdentity> lot, CancellationToken cancellationToken)
+    {
+        if (current.Value?.Name == Scenario.LotPasPret)
+            throw Refusal.Because(Reason.InsiIndisponible, NationalCode, "CR_02");
+        return Scripted() is null
             ? await registry.VerifyAsync(session, lot, cancellationToken)
             : [.. lot.Select(_ => false)];
+    }
 
     private InsAnswer? Scripted() => current.Value?.Name switch
     {
@@ -39,5 +49,5 @@ internal sealed class ScriptedRegistry(IInsRegistry registry, CurrentScenario cu
     };
 
     private MonEspaceSanteException Refused(Reason reason) =>
-        Refusal.Because(reason, "national_code", current.Value!.Name);
+        Refusal.Because(reason, NationalCode, current.Value!.Name);
 }

@@ -82,6 +82,51 @@ public class IdentitePatientTests
         });
     }
 
+    [TestCase(UsageIdentite.Alimentation, StatutIdentite.Qualifiee)]
+    [TestCase(UsageIdentite.Partage, StatutIdentite.Qualifiee)]
+    [TestCase(UsageIdentite.Datamatrix, StatutIdentite.Qualifiee)]
+    [TestCase(UsageIdentite.Consultation, StatutIdentite.Recuperee, StatutIdentite.Qualifiee)]
+    public void A_use_takes_the_statuses_that_the_rules_tell_and_no_other(
+        UsageIdentite usage, params StatutIdentite[] taken)
+    {
+        foreach (var identity in new[]
+        {
+            Provisoire, Provisoire.Valider(), Provisoire.Recuperer(Found), Provisoire.Recuperer(Found).Valider(),
+        })
+        {
+            var may = taken.Contains(identity.Statut);
+            Assert.That(identity.MayServe(usage), Is.EqualTo(may), identity.Statut.ToString());
+            if (may) Assert.That(identity.DemandFor(usage), Is.EqualTo(Found.Ins));
+            else Assert.That(ReasonOf(() => identity.DemandFor(usage)), Is.EqualTo("IDENTITE_NON_QUALIFIEE"));
+        }
+    }
+
+    [TestCase(UsageIdentite.Alimentation, false)]
+    [TestCase(UsageIdentite.Partage, false)]
+    [TestCase(UsageIdentite.Consultation, false)]
+    [TestCase(UsageIdentite.Datamatrix, true)]
+    public void A_waiting_number_serves_where_the_rules_say(UsageIdentite usage, bool may)
+    {
+        Assert.That(Provisoire.Recuperer(Waiting).Valider().MayServe(usage), Is.EqualTo(may));
+    }
+
+    [Test]
+    public void Rules_name_each_assumption()
+    {
+        var guessed = Enum.GetValues<UsageIdentite>().Where(usage => IdentityRules.Of(usage).Assumption is not null);
+
+        Assert.That(
+            guessed, Is.EquivalentTo(new[] { UsageIdentite.Partage, UsageIdentite.Consultation, UsageIdentite.Datamatrix }));
+        Assert.That(() => Provisoire.MayServe((UsageIdentite)99), Throws.InstanceOf<ArgumentOutOfRangeException>());
+    }
+
+    [Test]
+    public void Nobody_is_doubtful_and_fictive()
+    {
+        Assert.That(
+            () => Provisoire.Noter(AttributIdentite.Douteuse | AttributIdentite.Fictive), Throws.ArgumentException);
+    }
+
     [Test]
     public void A_homonym_is_noted_and_changes_nothing()
     {

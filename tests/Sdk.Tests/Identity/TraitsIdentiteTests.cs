@@ -58,7 +58,12 @@ public class TraitsIdentiteTests
     }
 
     [TestCase("RUTH", "RUTH ISABELLE", null, "63220")]
-    [TestCase("RUTH ISABELLE", "RUTH", "63220", null)]
+    [TestCase("RUTH", "RUTH", "63220", null)]
+    [TestCase("JEAN", "JEAN CHRISTOPHE PIERRE", null, null)]
+    [TestCase("JEAN-CHRISTOPHE", "JEAN CHRISTOPHE PIERRE", null, null)]
+    [TestCase("JEAN CHRISTOPHE-PIERRE", "JEAN CHRISTOPHE PIERRE", null, null)]
+    [TestCase("JEAN CHRISTOPHE", "JEAN-CHRISTOPHE PIERRE", null, null)]
+    [TestCase("N'DIAYE", "N DIAYE AWA", null, null)]
     public void DivergencesFrom_takes_what_is_not_told_for_no_divergence(
         string localNames, string knownNames, string? localPlace, string? knownPlace)
     {
@@ -71,6 +76,8 @@ public class TraitsIdentiteTests
     [TestCase("RUT")]
     [TestCase("ISABELLE")]
     [TestCase("RUTHISABELLE")]
+    [TestCase("ISABELLE RUTH")]
+    [TestCase("RUTH ISABELLE ZOE", Description = "one more than the register has")]
     public void DivergencesFrom_tells_other_first_names(string names)
     {
         var local = TraitsIdentite.Parse("NESSI", names, "F", "1977-07-14");

@@ -13,9 +13,9 @@ public class DatamatrixSymbolTests
     private static readonly string[] Texts =
     [
         "A1", "123456", "HELLO", "Bonjour, 2026", "ABCDEFGHI-abc",
-        InsDatamatrix.Write(
+        Identity(
             Ins.Parse("160012B02077713", InsOid.Nir), TraitsIdentite.Parse("ADRTROIS", "TOUSSAINT", "M", "1960-01-01", "2B020")),
-        InsDatamatrix.Write(
+        Identity(
             Ins.Parse("190046322089981", InsOid.NirTest),
             TraitsIdentite.Parse("D'ARTAGNAN DE L'HERAULT", "PIERRE-ALAIN MURIEL FLORIANT", "F", "1990-04-05")),
         .. new[] { 15, 20, 28, 34, 42, 60, 80, 110, 140, 170, 200, 270, 360, 450 }.Select(length => new string('x', length)),
@@ -61,6 +61,9 @@ public class DatamatrixSymbolTests
     {
         Assert.Throws<ArgumentException>(() => DatamatrixSymbol.Of(new string('x', 457)));
     }
+
+    private static string Identity(Ins ins, TraitsIdentite traits) =>
+        InsDatamatrix.Write(IdentitePatient.Provisoire(traits).Recuperer(new InsIdentity(ins, traits)).Valider());
 
     private static int CountDark(DatamatrixSymbol symbol) =>
         Enumerable.Range(0, symbol.Size * symbol.Size).Count(at => symbol.IsDark(at / symbol.Size, at % symbol.Size));

@@ -16,15 +16,38 @@ public class InsDatamatrixTests
     [Test]
     public void Write_gives_what_scanners_expect()
     {
-        Assert.That(InsDatamatrix.Write(Number, Traits), Is.EqualTo(Written));
+        Assert.That(InsDatamatrix.Write(Qualified(Number)), Is.EqualTo(Written));
     }
 
     [Test]
     public void Write_ends_no_value_that_is_as_long_as_it_may_be()
     {
-        var text = InsDatamatrix.Write(Ins.Parse(Number.Matricule, InsOid.NirTest), Traits);
+        var text = InsDatamatrix.Write(Qualified(Ins.Parse(Number.Matricule, InsOid.NirTest)));
 
         Assert.That(text, Does.Contain("S21.2.250.1.213.1.4.10S3TOUSSAINT"));
+    }
+
+    [Test]
+    public void Write_refuses_an_identity_that_is_not_qualified()
+    {
+        var recovered = IdentitePatient.Provisoire(Traits).Recuperer(new InsIdentity(Number, Traits));
+
+        foreach (var patient in new[] { IdentitePatient.Provisoire(Traits), IdentitePatient.Provisoire(Traits).Valider(), recovered })
+        {
+            var refusal = Assert.Throws<InsRefusedException>(() => InsDatamatrix.Write(patient))!;
+            Assert.That(refusal.ReasonCode, Is.EqualTo("IDENTITE_NON_QUALIFIEE"));
+        }
+    }
+
+    [Test]
+    public void Write_refuses_a_sex_that_the_format_has_no_letter_for()
+    {
+        var traits = TraitsIdentite.Parse("ADRTROIS", "TOUSSAINT", "I", "1960-01-01");
+        var patient = IdentitePatient.Provisoire(traits).Recuperer(new InsIdentity(Number, traits)).Valider();
+
+        var refusal = Assert.Throws<InsRefusedException>(() => InsDatamatrix.Write(patient))!;
+
+        Assert.That((refusal.ReasonCode, refusal.Violations[0].Field), Is.EqualTo(("TRAITS_INVALIDES", "sex")));
     }
 
     [TestCase(Written)]
@@ -70,4 +93,7 @@ public class InsDatamatrixTests
             return true;
         }
     }
+
+    private static IdentitePatient Qualified(Ins ins) =>
+        IdentitePatient.Provisoire(Traits).Recuperer(new InsIdentity(ins, Traits)).Valider();
 }

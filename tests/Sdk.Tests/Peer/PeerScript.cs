@@ -3,6 +3,7 @@ using System.Security.Authentication;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using MonEspaceSante.Protos.Dmp.V1;
+using MonEspaceSante.Protos.Ins.V1;
 using MonEspaceSante.Protos.Session.V1;
 using MonEspaceSante.Sdk.Tests.Errors;
 
@@ -52,6 +53,9 @@ internal sealed class PeerScript
 
     public Func<IServerStreamWriter<WatchDossierResponse>, CancellationToken, Task> Watch { get; set; } =
         (_, _) => Task.CompletedTask;
+
+    public Func<IAsyncStreamReader<VerifyIdentitiesRequest>, IServerStreamWriter<VerifyIdentitiesResponse>, CancellationToken, Task>
+        Verify { get; set; } = (_, _, _) => Task.CompletedTask;
 
     public Func<ListAccessTracesRequest, ListAccessTracesResponse> ListTraces { get; set; } = _ => new();
 

@@ -52,9 +52,11 @@ internal sealed class ServerPeer : IAsyncDisposable
         builder.Services.AddGrpc();
         builder.Services.AddSingleton<IServiceMethodProvider<SessionPeer>, SessionMethods>();
         builder.Services.AddSingleton<IServiceMethodProvider<DmpPeer>, DmpMethods>();
+        builder.Services.AddSingleton<IServiceMethodProvider<InsPeer>, InsMethods>();
         var application = builder.Build();
         application.MapGrpcService<SessionPeer>();
         application.MapGrpcService<DmpPeer>();
+        application.MapGrpcService<InsPeer>();
         await application.StartAsync();
         return new ServerPeer(application, script);
     }

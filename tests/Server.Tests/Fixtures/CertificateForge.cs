@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using MonEspaceSante.Sdk.Testing;
 using MonEspaceSante.Server.Pki;
 
 namespace MonEspaceSante.Server.Tests.Fixtures;
@@ -18,7 +19,8 @@ internal sealed record CertificateForge(X509Certificate2 Issuer)
 
     public DateTimeOffset NotAfter { get; init; } = TimeProvider.System.GetUtcNow().AddHours(1);
 
-    public int KeySize { get; init; } = 2048;
+    /// <summary>One of the shared key pairs unless told otherwise.</summary>
+    public int? KeySize { get; init; }
 
     public bool IsSignedWithSha1 { get; init; }
 
@@ -28,7 +30,7 @@ internal sealed record CertificateForge(X509Certificate2 Issuer)
 
     public X509Certificate2 Make()
     {
-        using var key = RSA.Create(KeySize);
+        var key = Key();
         using var issuerKey = Issuer.GetRSAPrivateKey()!;
         using var issued = Request(key).Create(
             Issuer.SubjectName,
@@ -43,9 +45,10 @@ internal sealed record CertificateForge(X509Certificate2 Issuer)
 
     public X509Certificate2 MakeSelfSigned()
     {
-        using var key = RSA.Create(KeySize);
-        return Request(key).CreateSelfSigned(NotBefore, NotAfter);
+        return Request(Key()).CreateSelfSigned(NotBefore, NotAfter);
     }
+
+    private RSA Key() => KeySize is { } size ? RSA.Create(size) : SharedKeys.Next();
 
     private CertificateRequest Request(RSA key)
     {

@@ -21,6 +21,13 @@ internal sealed class TestTrust : IDisposable
     public const string PersonsName = "AC IGC-SANTE FORT PERSONNES";
     public const string OrganizationsName = "AC IGC-SANTE ELEMENTAIRE ORGANISATIONS";
 
+    // Drawing keys takes long: all folders are given the same authorities.
+    private static readonly Lazy<SandboxAuthority> SharedRoot =
+        new(() => SandboxAuthority.CreateRoot(RootName, TimeProvider.System.GetUtcNow()));
+
+    private static readonly Lazy<SandboxAuthority> SharedPersons =
+        new(() => SharedRoot.Value.CreateIntermediate(PersonsName, TimeProvider.System.GetUtcNow()));
+
     private readonly TemporaryFolder _temporary = new();
     private readonly TimeProvider _time;
 
@@ -30,8 +37,6 @@ internal sealed class TestTrust : IDisposable
         Folder = new DataFolder(_temporary.File("donnees"));
         Folder.Create();
         Folder.CreatePkiFolders();
-        Root = SandboxAuthority.CreateRoot(RootName, time.GetUtcNow());
-        Persons = Root.CreateIntermediate(PersonsName, time.GetUtcNow());
         Install("racine", Root.Certificate);
         Install("personnes", Persons.Certificate);
         WriteList("racine", Root);
@@ -49,9 +54,9 @@ internal sealed class TestTrust : IDisposable
 
     public DataFolder Folder { get; }
 
-    public SandboxAuthority Root { get; }
+    public SandboxAuthority Root { get; } = SharedRoot.Value;
 
-    public SandboxAuthority Persons { get; }
+    public SandboxAuthority Persons { get; } = SharedPersons.Value;
 
     public ServerOptions Options { get; }
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using MonEspaceSante.Sdk.Testing;
 using MonEspaceSante.Server.Habilitation;
 using MonEspaceSante.Server.Tests.Fixtures;
 using NUnit.Framework;
@@ -94,6 +95,7 @@ internal sealed class OperatorFileTests
     {
         using var folder = new TemporaryFolder();
         var options = new ServerOptions { DataFolder = folder.File("donnees"), Port = 0 };
+        SharedPki.CopyTo(options.DataFolder);
         options.DocumentMatrixFile = Spoil(folder, Documents, "\"profession\": \"28\"", "\"profession\": \"29\"");
 
         var fault = Assert.ThrowsAsync<OperatorFileException>(() => ServerHost.StartAsync(options, _ => { }));

@@ -25,6 +25,8 @@ public sealed class VerificationTests(Engine engine) : SandboxFixture(engine)
 
     [TestCase("NESSY", "RUTH", "F", "1977-07-14", null)]
     [TestCase("NESSI", "RITA", "F", "1977-07-14", null)]
+    [TestCase("NESSI", "ISABELLE", "F", "1977-07-14", null, Description = "not the beginning of the register's")]
+    [TestCase("NESSI", "RUTH ISABELLE ZOE", "F", "1977-07-14", null, Description = "more than the register has")]
     [TestCase("NESSI", "RUTH", "M", "1977-07-14", null)]
     [TestCase("NESSI", "RUTH", "F", "1977-07-15", null)]
     [TestCase("NESSI", "RUTH", "F", "1977-07-14", "75115")]
@@ -37,6 +39,33 @@ public sealed class VerificationTests(Engine engine) : SandboxFixture(engine)
         var verdict = await client.Ins.VerifyAsync(Ins.Parse("277076322082910", InsOid.NirTest), traits);
 
         Assert.That(verdict, Is.EqualTo(IdentityVerdict.Differente));
+    }
+
+    [TestCase("RUTH")]
+    [TestCase("RUTH ISABELLE")]
+    [TestCase("RUTH-ISABELLE")]
+    public async Task Given_the_beginning_of_the_register_s_first_names_When_verified_Then_identical(string given)
+    {
+        await using var client = Cartes.Client("pharmacien");
+        var traits = TraitsIdentite.Parse("NESSI", given, "F", "1977-07-14");
+
+        var verdict = await client.Ins.VerifyAsync(Ins.Parse("277076322082910", InsOid.NirTest), traits);
+
+        Assert.That(verdict, Is.EqualTo(IdentityVerdict.Identique));
+    }
+
+    [Test]
+    public async Task Given_a_patient_of_the_practice_When_the_register_denies_them_Then_the_matricule_is_dropped()
+    {
+        await using var client = Cartes.Client("medecin");
+        var found = await client.Ins.SearchAsync(IdentitePatient.Provisoire(Nessi));
+        var patient = IdentitePatient.Provisoire(Nessi).Recuperer(found.Identity!).Valider();
+        var other = IdentitePatient.Provisoire(Nessi).Recuperer(
+            new InsIdentity(Ins.Parse("275126322074974", InsOid.NirTest), Nessi)).Valider();
+
+        var (kept, dropped) = (await client.Ins.VerifyAsync(patient), await client.Ins.VerifyAsync(other));
+
+        Assert.That((kept, dropped.Statut, dropped.Ins), Is.EqualTo((patient, StatutIdentite.Validee, (Ins?)null)));
     }
 
     [Test]
@@ -100,6 +129,25 @@ public sealed class VerificationTests(Engine engine) : SandboxFixture(engine)
 
         Assert.ThrowsAsync<ArgumentException>(ReadAsync);
         Assert.That(lines, Is.EquivalentTo(new[] { "0", "1" }));
+    }
+
+    [Test]
+    public async Task Given_a_batch_that_is_cancelled_in_the_middle_When_another_is_verified_Then_it_is_whole()
+    {
+        await using var client = Cartes.Client("structure");
+        using var cancellation = new CancellationTokenSource();
+        var seen = 0;
+
+        async Task ReadAsync()
+        {
+            await foreach (var _ in client.Ins.VerifyAllAsync(Lines(3_000), cancellation.Token))
+            {
+                if (++seen == 10) await cancellation.CancelAsync();
+            }
+        }
+
+        Assert.CatchAsync<OperationCanceledException>(ReadAsync);
+        Assert.That(await client.Ins.VerifyAllAsync(Lines(50)).CountAsync(), Is.EqualTo(50));
     }
 
     [Test]

@@ -61,6 +61,19 @@ public sealed class ScenarioTests(Engine engine) : SandboxFixture(engine)
         Assert.That(verdict, Is.EqualTo(IdentityVerdict.Differente));
     }
 
+    [Test]
+    public async Task Given_a_batch_that_is_not_ready_When_verified_Then_each_line_has_the_reason_and_searches_go_on()
+    {
+        await using var client = Client("lot-pas-pret");
+        var lines = Enumerable.Range(0, 3).Select(rank =>
+            new IdentityToVerify($"{rank}", Ins.Parse("277076322082910", InsOid.NirTest), Nessi));
+
+        var verdicts = await client.Ins.VerifyAllAsync(lines.ToAsyncEnumerable()).ToListAsync();
+
+        Assert.That(verdicts.Select(line => line.ReasonCode), Has.All.EqualTo("INSI_INDISPONIBLE").And.Exactly(3).Items);
+        Assert.That((await client.Ins.SearchAsync(Nessi)).Outcome, Is.EqualTo(InsOutcome.Trouve));
+    }
+
     [TestCase("dossier-ferme", "DOSSIER_FERME")]
     [TestCase("certificat-revoque", "CERTIFICAT_REVOQUE")]
     [TestCase("indisponible", "SERVICE_INDISPONIBLE")]

@@ -1,16 +1,22 @@
 using System.CommandLine;
 using System.Text;
+using MonEspaceSante.Identity;
 using MonEspaceSante.Insi;
 using MonEspaceSante.LogicielMetier.Files;
 using MonEspaceSante.LogicielMetier.Screen;
 
 namespace MonEspaceSante.LogicielMetier.Commands.Identites;
 
-/// <summary>Draws the datamatrix of an identity that the register has verified.</summary>
+/// <summary>Draws the datamatrix of a qualified identity: the register verifies it, a document was checked.</summary>
 internal sealed class InsDatamatrixCommand
 {
     private readonly Option<string> _patient = PatientArgument.New();
     private readonly IdentityOptions _identity = new();
+
+    private readonly Option<bool> _document = new("--piece-controlee")
+    {
+        Description = "La pièce d'identité du patient a été contrôlée : sans elle, l'identité n'est pas qualifiée",
+    };
 
     private readonly Option<string> _target = new Option<string>("--sortie", "-s")
     {
@@ -22,9 +28,9 @@ internal sealed class InsDatamatrixCommand
     {
         var self = new InsDatamatrixCommand();
         var command = new SectionCommand(
-            Section.Identities, "datamatrix", "Dessiner le datamatrix INS, une fois l'identité vérifiée (INSi).")
+            Section.Identities, "datamatrix", "Dessiner le datamatrix INS d'une identité qualifiée (INSi).")
         {
-            self._patient, self._target,
+            self._patient, self._document, self._target,
         };
         self._identity.AddTo(command);
         command.Require(self._patient);
@@ -42,11 +48,17 @@ internal sealed class InsDatamatrixCommand
         var verdict = await connection.Ins.VerifyAsync(ins, traits, cancellationToken);
         var file = parsed.GetRequiredValue(_target);
         var isVerified = verdict == IdentityVerdict.Identique;
-        if (isVerified) await DrawAsync(InsDatamatrix.Write(ins, traits), file, cancellationToken);
+        if (isVerified) await DrawAsync(InsDatamatrix.Write(Patient(ins, traits, parsed)), file, cancellationToken);
         output.Answer(new { Verdict = IdentityAnswers.Word(verdict), File = isVerified ? file : null });
         output.Console.Write(Facts.Of(
             ("Verdict", IdentityFacts.Of(verdict)), ("Image", isVerified ? file : "aucune")));
         return isVerified;
+    }
+
+    private IdentitePatient Patient(Ins ins, TraitsIdentite traits, ParseResult parsed)
+    {
+        var patient = IdentitePatient.Provisoire(traits).Recuperer(new InsIdentity(ins, traits));
+        return parsed.GetValue(_document) ? patient.Valider() : patient;
     }
 
     private static Task<bool> DrawAsync(string text, string file, CancellationToken cancellationToken) =>

@@ -15,18 +15,22 @@ namespace MonEspaceSante.Insi;
 public static class InsDatamatrix
 {
     private const string Header = "IS010000000000000000000000";
+    private const string Indeterminate = "I";
     private const char Separator = '\u001D';
     private const int MarkLength = 4;
     private const int LongestOid = 20;
     private const int LongestName = 100;
 
-    /// <summary>The text of the datamatrix.</summary>
-    /// <param name="ins">The number.</param>
-    /// <param name="traits">The traits of the register.</param>
-    public static string Write(Ins ins, TraitsIdentite traits)
+    /// <summary>The text of the datamatrix of a qualified identity: no other is transmitted with its matricule.</summary>
+    /// <param name="patient">The identity.</param>
+    /// <exception cref="InsRefusedException">IDENTITE_NON_QUALIFIEE; TRAITS_INVALIDES when the sex is indeterminate, which
+    /// the format has no letter for.</exception>
+    public static string Write(IdentitePatient patient)
     {
-        ArgumentNullException.ThrowIfNull(ins);
-        ArgumentNullException.ThrowIfNull(traits);
+        ArgumentNullException.ThrowIfNull(patient);
+        var (ins, traits) = (patient.DemandFor(UsageIdentite.Datamatrix), patient.Traits);
+        if (traits.Sex == Indeterminate)
+            throw Refusal.Because(Reason.TraitsInvalides, new Violation("sex", "M ou F attendu dans un datamatrix INS"));
         var date = traits.BirthDate.Value;
         return string.Concat(
             Header,

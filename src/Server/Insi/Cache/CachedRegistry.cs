@@ -11,6 +11,10 @@ internal sealed class CachedRegistry(IInsRegistry registry, AnswerCache cache) :
 {
     public int LargestLot => registry.LargestLot;
 
+    public int LotsAtOnce => registry.LotsAtOnce;
+
+    public TimeSpan Gathering => registry.Gathering;
+
     public Task<InsAnswer> FindAsync(SessionLps session, TraitsQuery query, CancellationToken cancellationToken) =>
         OnceAsync(session, Key(query), () => registry.FindAsync(session, query, cancellationToken), cancellationToken);
 

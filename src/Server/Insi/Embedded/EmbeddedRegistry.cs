@@ -10,6 +10,10 @@ internal sealed class EmbeddedRegistry(IdentityStore store) : IInsRegistry
 {
     public int LargestLot => 500;
 
+    public int LotsAtOnce => 2;
+
+    public TimeSpan Gathering => TimeSpan.Zero;
+
     public async Task<InsAnswer> FindAsync(SessionLps session, TraitsQuery query, CancellationToken cancellationToken)
     {
         var (traits, names) = (query.Traits, query.Traits.GivenNames);
@@ -43,7 +47,8 @@ internal sealed class EmbeddedRegistry(IdentityStore store) : IInsRegistry
             _ => new InsAnswer { Outcome = InsOutcome.Plusieurs },
         };
 
-    // A software may hold the first of several first names, or no place of birth: nothing told is told wrong.
+    // A software may hold the first of several first names, or no place of birth: what it does not tell is not wrong. A
+    // first name that the register does not have is.
     private static bool AreThoseOf(TraitsIdentite claimed, Contract.TraitsIdentite known) =>
         claimed.DivergencesFrom(TraitsIdentite.Parse(
             known.BirthName, known.GivenNames, known.Sex, known.BirthDate, known.BirthPlace)).Count == 0;

@@ -9,15 +9,22 @@ using Polly;
 namespace MonEspaceSante.Server.Insi.National;
 
 /// <summary>Calls the téléservice, and returns the element that it answers with.</summary>
-internal sealed class InsiChannel(
-    InsiTable mapping, InsiEnvelopes envelopes, InsiFaults faults, IHttpClientFactory clients, ServerOptions options)
+internal sealed partial class InsiChannel(
+    InsiTable mapping,
+    InsiEnvelopes envelopes,
+    InsiFaults faults,
+    IHttpClientFactory clients,
+    ServerOptions options,
+    TimeProvider time,
+    ILogger<InsiChannel> logger)
 {
     /// <summary>The name of the HTTP client.</summary>
     public const string Client = "insi";
 
     private readonly Uri _address = options.Insi.Address ?? new Uri(mapping.Adresse);
 
-    /// <exception cref="MonEspaceSanteException">INSI_INDISPONIBLE, INSI_CERTIFICAT_REFUSE, INSI_REPONSE_INVALIDE.</exception>
+    /// <exception cref="MonEspaceSanteException">INSI_INDISPONIBLE, INSI_CERTIFICAT_REFUSE, INSI_REPONSE_INVALIDE,
+    /// INSI_APPELANT_REFUSE.</exception>
     public async Task<XElement> AskAsync(
         SessionLps session,
         InsiTable.Operation operation,
@@ -26,6 +33,34 @@ internal sealed class InsiChannel(
         CancellationToken cancellationToken)
     {
         var message = envelopes.Write(session, operation, values, lines);
+        var (start, outcome) = (time.GetTimestamp(), "cancelled");
+        try
+        {
+            var answer = await SendAsync(message, cancellationToken);
+            outcome = "answered";
+            return answer;
+        }
+        catch (MonEspaceSanteException refusal)
+        {
+            outcome = refusal.ReasonCode;
+            throw;
+        }
+        finally
+        {
+            // Who asked for what kind of thing, under which message: whom it was about is nobody's to read here.
+            LogAsked(
+                logger,
+                message.Operation,
+                message.Id,
+                session.Id,
+                session.Structure.StructIdNat,
+                outcome,
+                (long)time.GetElapsedTime(start).TotalMilliseconds);
+        }
+    }
+
+    private async Task<XElement> SendAsync(InsiMessage message, CancellationToken cancellationToken)
+    {
         try
         {
             using var client = clients.CreateClient(Client);
@@ -68,7 +103,7 @@ internal sealed class InsiChannel(
                 : faults.ToRefusal(codes);
         }
 
-        var body = SoapAnswer.ReadBody(xml, message);
+        var body = SoapAnswer.ReadBody(xml, message, mapping.Relation.Exigee);
         return SoapFault.Is(body) ? throw faults.ToRefusal(SoapFault.Codes(body)) : body;
     }
 
@@ -77,4 +112,10 @@ internal sealed class InsiChannel(
 
     private static bool IsOfTheService(Exception failure) => failure
         is HttpRequestException or IOException or ExecutionRejectedException or OperationCanceledException;
+
+    [LoggerMessage(
+        LogLevel.Information,
+        "INSi {Operation}, message {Message}, for session {Session} of structure {Structure}: {Outcome} in {Elapsed} ms")]
+    private static partial void LogAsked(
+        ILogger logger, string operation, Guid message, Guid session, string structure, string outcome, long elapsed);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
+using MonEspaceSante.Errors;
 using MonEspaceSante.Server.Session;
 using MonEspaceSante.Server.Storage;
 
@@ -8,11 +9,17 @@ namespace MonEspaceSante.Server.Insi.National;
 
 /// <summary>Writes requests: the contexts, the signed assertion, the body.</summary>
 internal sealed class InsiEnvelopes(
-    InsiTable mapping, ServerOptions options, OrgCertificate certificate, DataFolder folder, TimeProvider time)
+    InsiTable mapping,
+    ServerOptions options,
+    OrgCertificate certificate,
+    InsiCallers callers,
+    DataFolder folder,
+    TimeProvider time)
 {
     // The same for as long as the installation lives.
     private readonly Lazy<Guid> _instance = new(() => new Guid(File.ReadAllBytes(folder.StoreIdentityFile)));
 
+    /// <exception cref="MonEspaceSanteException">INSI_CERTIFICAT_REFUSE, INSI_APPELANT_REFUSE.</exception>
     public InsiMessage Write(
         SessionLps session,
         InsiTable.Operation operation,
@@ -20,6 +27,7 @@ internal sealed class InsiEnvelopes(
         IEnumerable<XElement>? lines = null)
     {
         var signer = certificate.Demand();
+        callers.Demand(session, signer.StructIdNat);
         var id = Guid.NewGuid();
         var all = Common(session, operation, id, signer.StructIdNat);
         foreach (var (name, value) in values) all[name] = value;

@@ -1,5 +1,5 @@
+using MonEspaceSante.Server.Habilitation;
 using MonEspaceSante.Server.OperatorFiles;
-
 
 namespace MonEspaceSante.Server.Insi.National;
 
@@ -15,6 +15,7 @@ internal static class InsiMapping
         var table = file.Read<InsiTable>();
         DemandAddress(file, table.Adresse);
         if (table.Soap is not ("1.1" or "1.2")) throw file.Fault("soap", "« 1.1 » ou « 1.2 » attendu");
+        DemandCallers(file, table.Appelants);
         DemandBounds(file, table.Limites);
         DemandLot(file, table.Lot);
         foreach (var (row, text) in Texts(table)) DemandKnownNames(file, row, text);
@@ -25,6 +26,17 @@ internal static class InsiMapping
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttps)
             throw file.Fault("adresse", "adresse https attendue");
+    }
+
+    private static void DemandCallers(OperatorFile file, InsiTable.Callers callers)
+    {
+        foreach (var mode in callers.Modes)
+            file.Translate(MatrixWords.AuthenticationModes, mode, "appelants, modes", "mode d'authentification");
+        foreach (var structure in callers.Structures)
+        {
+            if (structure is not { Length: > 1 } || structure[0] is < '0' or > '4')
+                throw file.Fault("appelants, structures", "Struct_IdNat attendu, son premier chiffre de 0 à 4");
+        }
     }
 
     private static void DemandBounds(OperatorFile file, InsiTable.Bounds bounds)
@@ -46,6 +58,9 @@ internal static class InsiMapping
         if (lot.PremiereAttenteSecondes is < 0 or > 3600 || lot.AttenteSecondes is < 0 or > 3600)
             throw file.Fault("lot", "attentes de 0 à 3600 secondes attendues");
         if (lot.LecturesMax is < 1 or > 1000) throw file.Fault("lot, lectures_max", "1 à 1000 attendu");
+        if (lot.Simultanes is < 1 or > 100) throw file.Fault("lot, simultanes", "1 à 100 attendu");
+        if (lot.RassemblementSecondes is < 0 or > 60) throw file.Fault("lot, rassemblement_secondes", "0 à 60 attendu");
+        if (lot.ConservationMinutes is < 1 or > 1440) throw file.Fault("lot, conservation_minutes", "1 à 1440 attendu");
     }
 
     private static IEnumerable<(string Row, string Text)> Texts(InsiTable table) =>

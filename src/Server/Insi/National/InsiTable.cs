@@ -7,6 +7,8 @@ namespace MonEspaceSante.Server.Insi.National;
 internal sealed record InsiTable(
     string Adresse,
     string Soap,
+    InsiTable.Callers Appelants,
+    InsiTable.Addressing Relation,
     InsiTable.Bounds Limites,
     InsiTable.Profile Assertion,
     IReadOnlyList<InsiTable.Block> Entetes,
@@ -18,6 +20,14 @@ internal sealed record InsiTable(
     InsiTable.UnitVerification Verification,
     InsiTable.BatchVerification Lot) : OperatorTable
 {
+    /// <summary>Who may ask beside the structure of the certificate and its places of care: structures, and modes of
+    /// authentication.</summary>
+    public sealed record Callers(
+        IReadOnlyList<string> Structures, IReadOnlyList<string> Modes, string? Assumption = null);
+
+    /// <summary>Whether an answer must tell which message it answers to (RelatesTo).</summary>
+    public sealed record Addressing(bool Exigee, string? Assumption = null);
+
     /// <summary>What a call may cost: seconds, tries, calls a second.</summary>
     public sealed record Bounds(
         double DelaiSecondes,
@@ -82,6 +92,9 @@ internal sealed record InsiTable(
         double PremiereAttenteSecondes,
         double AttenteSecondes,
         int LecturesMax,
+        int Simultanes,
+        double RassemblementSecondes,
+        double ConservationMinutes,
         Operation Depot,
         Block Ligne,
         Receipt Recepisse,

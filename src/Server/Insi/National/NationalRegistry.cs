@@ -9,6 +9,10 @@ internal sealed class NationalRegistry(InsiTable mapping, InsiChannel channel, I
 {
     public int LargestLot => mapping.Lot.Maximum;
 
+    public int LotsAtOnce => mapping.Lot.Simultanes;
+
+    public TimeSpan Gathering => TimeSpan.FromSeconds(mapping.Lot.RassemblementSecondes);
+
     public async Task<InsAnswer> FindAsync(SessionLps session, TraitsQuery query, CancellationToken cancellationToken)
     {
         var answer = await channel.AskAsync(

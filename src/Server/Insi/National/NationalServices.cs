@@ -1,8 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
-using System.Threading.RateLimiting;
 using MonEspaceSante.Server.Outgoing;
 using MonEspaceSante.Server.Pki;
-using Polly;
 
 namespace MonEspaceSante.Server.Insi.National;
 
@@ -21,24 +19,29 @@ internal static class NationalServices
         services
             .AddSingleton(mapping)
             .AddSingleton<OrgCertificate>()
+            .AddSingleton<InsiCallers>()
             .AddSingleton<IOwnCertificate>(provider => provider.GetRequiredService<OrgCertificate>())
             .AddSingleton<InsiEnvelopes>()
             .AddSingleton<InsiFaults>()
             .AddSingleton<InsiChannel>()
             .AddSingleton<InsiAnswers>()
+            .AddSingleton<LotsLeft>()
             .AddSingleton<InsiBatch>()
             .AddSingleton<NationalRegistry>()
-            .AddKeyedSingleton(InsiChannel.Client, (_, _) => InsiPipeline.Limiter(mapping.Limites))
-            .AddKeyedSingleton(InsiChannel.Client, (provider, _) => InsiPipeline.Build(
-                mapping, provider.GetRequiredService<InsiFaults>(), provider.GetRequiredService<TimeProvider>()));
+            .AddSingleton(provider => new CallPace(
+                mapping.Limites.AppelsParSeconde,
+                mapping.Limites.AppelsEnAttente,
+                provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<InsiPipelines>();
         services.AddHttpClient(InsiChannel.Client, client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(provider => InsiConnection.Handler(
                 provider.GetRequiredService<OrgCertificate>(), Roots(options)))
             .AddHttpMessageHandler(provider => new ResilientHandler(
-                provider.GetRequiredKeyedService<ResiliencePipeline<HttpResponseMessage>>(InsiChannel.Client),
-                SoapAnswer.LargestAnswer))
-            .AddHttpMessageHandler(provider => new RateLimitedHandler(
-                provider.GetRequiredKeyedService<RateLimiter>(InsiChannel.Client)))
+                provider.GetRequiredService<InsiPipelines>().Tries, SoapAnswer.LargestAnswer))
+            .AddHttpMessageHandler(provider => new PacedHandler(
+                provider.GetRequiredService<CallPace>(), provider.GetRequiredService<TimeProvider>()))
+            .AddHttpMessageHandler(provider => new ResilientHandler(
+                provider.GetRequiredService<InsiPipelines>().Call, SoapAnswer.LargestAnswer))
             .RemoveAllLoggers();
         return services;
     }

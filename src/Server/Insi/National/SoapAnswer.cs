@@ -24,11 +24,12 @@ internal static class SoapAnswer
     /// <summary>The one element of the body.</summary>
     /// <param name="xml">The envelope.</param>
     /// <param name="message">What it answers to.</param>
+    /// <param name="mustRelate">Whether it must tell so.</param>
     /// <exception cref="MonEspaceSanteException">INSI_REPONSE_INVALIDE.</exception>
-    public static XElement ReadBody(Stream xml, Guid message)
+    public static XElement ReadBody(Stream xml, Guid message, bool mustRelate)
     {
         var envelope = Read(xml);
-        DemandAnswerTo(envelope, message);
+        DemandAnswerTo(envelope, message, mustRelate);
         return BodyOf(envelope) is [var only] ? only : throw InvalidInsiAnswer.Because("body");
     }
 
@@ -77,10 +78,17 @@ internal static class SoapAnswer
             ? [.. body.Elements()]
             : throw InvalidInsiAnswer.Because("body");
 
-    private static void DemandAnswerTo(XElement envelope, Guid message)
+    private static void DemandAnswerTo(XElement envelope, Guid message, bool mustRelate)
     {
-        var related = envelope.Elements(envelope.Name.Namespace + "Header").Elements(Soap.Addressing + "RelatesTo");
-        if (related.Any(id => !id.Value.EndsWith(message.ToString("D"), StringComparison.OrdinalIgnoreCase)))
-            throw InvalidInsiAnswer.Because("other_message");
+        var related = envelope.Elements(envelope.Name.Namespace + "Header").Elements(Soap.Addressing + "RelatesTo").ToList();
+        if (related.Count == 0 && !mustRelate) return;
+        if (related is not [var only] || IdOf(only.Value) != message) throw InvalidInsiAnswer.Because("other_message");
+    }
+
+    // "uuid:" as INSi has it sent, "urn:uuid:" as the standard writes it.
+    private static Guid? IdOf(string address)
+    {
+        var text = address.AsSpan().Trim();
+        return Guid.TryParseExact(text[(text.LastIndexOf(':') + 1)..], "D", out var id) ? id : null;
     }
 }

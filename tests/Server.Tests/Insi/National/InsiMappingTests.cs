@@ -15,6 +15,9 @@ public sealed class InsiMappingTests
         Fault("another SOAP", "soap", mapping => mapping["soap"] = "2.0"),
         Fault("a lot too large", "maximum", mapping => mapping["lot"]!["maximum"] = 101),
         Fault("no time", "limites", mapping => mapping["limites"]!["delai_secondes"] = 0),
+        Fault("a mode that is none", "appelants", mapping => mapping["appelants"]!["modes"] = new JsonArray("CARTE")),
+        Fault("a structure that is none", "appelants", mapping => mapping["appelants"]!["structures"] = new JsonArray("9B0130811")),
+        Fault("no lot at once", "simultanes", mapping => mapping["lot"]!["simultanes"] = 0),
         Fault("another row", "ligne", mapping => mapping["inattendu"] = 1),
         Fault("a missing row", "ligne", mapping => mapping.AsObject().Remove("codes")),
         Fault("no version", "version", mapping => mapping["version"] = ""),
@@ -29,7 +32,7 @@ public sealed class InsiMappingTests
             new[]
             {
                 mapping.Assertion.Assumption, mapping.RechercheApcv.Assumption, mapping.Verification.Assumption,
-                mapping.Lot.Assumption, mapping.Limites.Assumption,
+                mapping.Lot.Assumption, mapping.Limites.Assumption, mapping.Appelants.Assumption, mapping.Relation.Assumption,
             },
             Has.All.Not.Empty.And.All.Not.Null);
     }

@@ -18,6 +18,7 @@ internal sealed class InsiStub : IAsyncDisposable
 {
     private readonly ConcurrentQueue<(string Told, Func<HttpContext, InsiRequest, Task> Answer)> _scripts = new();
     private readonly ConcurrentQueue<InsiRequest> _requests = new();
+    private readonly ConcurrentQueue<string> _faults = new();
     private readonly WebApplication _application;
 
     private InsiStub(WebApplication application)
@@ -56,6 +57,9 @@ internal sealed class InsiStub : IAsyncDisposable
     public IReadOnlyList<InsiRequest> Requests(string told) =>
         [.. _requests.Where(request => request.Text.Contains(told, StringComparison.Ordinal))];
 
+    /// <summary>What was wrong with what was sent: requests that a strict téléservice would refuse.</summary>
+    public IReadOnlyCollection<string> Faults => _faults;
+
     public async ValueTask DisposeAsync()
     {
         await _application.StopAsync();
@@ -66,8 +70,12 @@ internal sealed class InsiStub : IAsyncDisposable
     {
         using var reader = new StreamReader(context.Request.Body);
         var request = new InsiRequest(
-            await reader.ReadToEndAsync(), context.Request.ContentType!, context.Connection.ClientCertificate!);
+            await reader.ReadToEndAsync(), context.Request.ContentType!, context.Connection.ClientCertificate!)
+        {
+            SoapAction = context.Request.Headers["SOAPAction"],
+        };
         _requests.Enqueue(request);
+        foreach (var fault in StrictReading.Of(request)) _faults.Enqueue(fault);
         var script = _scripts.FirstOrDefault(entry => request.Text.Contains(entry.Told, StringComparison.Ordinal));
         await (script.Answer is { } answer ? answer(context, request) : StubAnswer.Code("01")(context, request));
     }

@@ -65,7 +65,7 @@ public sealed class NationalFaultTests(Engine engine) : NationalFixture(engine)
     public async Task Given_a_fault_of_the_teleservice_When_looked_for_Then_the_caller_has_its_reason(
         string reason, int requests, object answer)
     {
-        var name = $"PANNE-{Letters()}";
+        var name = Name();
         Stub.On(name, ((Func<StubPerson, Func<HttpContext, InsiRequest, Task>>)answer)(new StubPerson(name)));
         await using var client = Client();
 
@@ -90,7 +90,7 @@ public sealed class NationalFaultTests(Engine engine) : NationalFixture(engine)
     [TestCase("desir_620")]
     public async Task Given_a_national_code_When_refused_Then_the_caller_is_told_it(string code)
     {
-        var name = $"CODE-{Letters()}";
+        var name = Name();
         Stub.On(name, StubAnswer.Fault("siram_40", code));
         await using var client = Client();
 
@@ -98,9 +98,6 @@ public sealed class NationalFaultTests(Engine engine) : NationalFixture(engine)
 
         Assert.That(refusal.Details["national_code"], Is.EqualTo(code));
     }
-
-    // Each test has a person of its own: the tests of a fixture run at once.
-    private static string Letters() => string.Concat(Guid.NewGuid().ToByteArray().Select(b => (char)('A' + (b % 26))));
 
     private static TestCaseData Fault(
         string name, string reason, int requests, Func<StubPerson, Func<HttpContext, InsiRequest, Task>> answer) =>

@@ -21,7 +21,12 @@ public abstract class NationalFixture(Engine engine) : SandboxFixture(engine)
     protected override async Task PrepareAsync() => Platform = await NationalPlatform.StartAsync();
 
     [OneTimeTearDown]
-    public ValueTask StopPlatformAsync() => Platform.DisposeAsync();
+    public async Task StopPlatformAsync()
+    {
+        var faults = Stub.Faults.Distinct().ToList();
+        await Platform.DisposeAsync();
+        Assert.That(faults, Is.Empty, "every request is one that a strict téléservice takes");
+    }
 
     /// <summary>A client that tries once: what the server tries is what counts.</summary>
     private protected MonEspaceSanteClient Client(string card = "medecin")
@@ -31,6 +36,10 @@ public abstract class NationalFixture(Engine engine) : SandboxFixture(engine)
         options.TimeProvider = Clock;
         return new MonEspaceSanteClient(options);
     }
+
+    /// <summary>A person of one test: those of a fixture run at once.</summary>
+    private protected static string Name() =>
+        $"PERSONNE-{string.Concat(Guid.NewGuid().ToByteArray().Select(b => (char)('A' + (b % 26))))}";
 
     private protected static TraitsIdentite Traits(string name, string given = "RUTH", string? place = null) =>
         TraitsIdentite.Parse(name, given, "F", "1977-07-14", place);

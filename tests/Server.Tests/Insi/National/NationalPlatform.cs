@@ -14,11 +14,16 @@ internal sealed class NationalPlatform : IAsyncDisposable
     public const string Billing = "0B0099999";
     public const string Idam = "IDAM-ESSAI-01";
 
+    /// <summary>The structures of the cards that ask, for which the operator does.</summary>
+    private const string Doctor = "499700296140001";
+    private const string Pharmacy = "10B0130811";
+
     private const string Password = "secret-du-certificat";
 
-    private readonly TemporaryFolder _folder = new();
-    private readonly SandboxAuthority _authority =
+    private static readonly SandboxAuthority Authority =
         SandboxAuthority.CreateRoot("AC ESSAI TELESERVICE", TimeProvider.System.GetUtcNow());
+
+    private readonly TemporaryFolder _folder = new();
 
     private NationalPlatform(InsiStub stub) => Stub = stub;
 
@@ -40,14 +45,22 @@ internal sealed class NationalPlatform : IAsyncDisposable
 
     /// <summary>Starts it.</summary>
     /// <param name="bounds">What the mapping's bounds are changed to, beside those that suit tests.</param>
-    public static async Task<NationalPlatform> StartAsync(params (string Bound, double Value)[] bounds)
+    public static Task<NationalPlatform> StartAsync(params (string Bound, double Value)[] bounds) =>
+        StartAsync(mapping =>
+        {
+            foreach (var (bound, value) in bounds) mapping["limites"]![bound] = value;
+        });
+
+    /// <summary>Starts it.</summary>
+    /// <param name="change">Changes the mapping, once it suits tests.</param>
+    public static async Task<NationalPlatform> StartAsync(Action<JsonNode> change)
     {
         var platform = new NationalPlatform(null!);
-        platform.Stub = await InsiStub.StartAsync(platform.ServerCertificate());
-        platform.WriteMapping(bounds);
+        platform.Stub = await InsiStub.StartAsync(ServerCertificate());
+        platform.WriteMapping(change);
         platform.WriteCertificate();
         await File.WriteAllTextAsync(
-            platform._folder.File("racines.pem"), platform._authority.Certificate.ExportCertificatePem());
+            platform._folder.File("racines.pem"), Authority.Certificate.ExportCertificatePem());
         return platform;
     }
 
@@ -55,7 +68,7 @@ internal sealed class NationalPlatform : IAsyncDisposable
     public X509Certificate2 WriteCertificate(TimeSpan? life = null)
     {
         var now = TimeProvider.System.GetUtcNow();
-        var certificate = new CertificateForge(_authority.Certificate)
+        var certificate = new CertificateForge(Authority.Certificate)
         {
             Subject = SandboxSubject.OfOrganization("CLINIQUE DES ESSAIS", Structure, "AUTH CLINIQUE"),
             NotBefore = now.AddHours(-2),
@@ -71,7 +84,7 @@ internal sealed class NationalPlatform : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private void WriteMapping((string Bound, double Value)[] bounds)
+    private void WriteMapping(Action<JsonNode> change)
     {
         using var stream = typeof(ServerHost).Assembly.GetManifestResourceStream("insi.json")!;
         var mapping = JsonNode.Parse(stream)!;
@@ -79,18 +92,20 @@ internal sealed class NationalPlatform : IAsyncDisposable
         limits["delai_secondes"] = 2;
         limits["coupure_appels_min"] = 1_000_000;
         limits["appels_par_seconde"] = 10_000;
-        foreach (var (bound, value) in bounds) limits[bound] = value;
+        mapping["appelants"]!["structures"] = new JsonArray(Doctor, Pharmacy);
         mapping["lot"]!["premiere_attente_secondes"] = 0.02;
         mapping["lot"]!["attente_secondes"] = 0.02;
+        mapping["lot"]!["rassemblement_secondes"] = 0.3;
+        change(mapping);
         File.WriteAllText(_folder.File("insi.json"), mapping.ToJsonString());
     }
 
-    private X509Certificate2 ServerCertificate()
+    private static X509Certificate2 ServerCertificate()
     {
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName("localhost");
         names.AddIpAddress(IPAddress.Loopback);
-        return new CertificateForge(_authority.Certificate)
+        return new CertificateForge(Authority.Certificate)
         {
             Subject = SandboxSubject.OfServer("localhost"),
             ExtendedKeyUsages = [CertificateUsage.ServerAuth],

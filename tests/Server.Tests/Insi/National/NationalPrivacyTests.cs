@@ -40,6 +40,12 @@ public sealed class NationalPrivacyTests(Engine engine) : NationalFixture(engine
         Assert.Multiple(() =>
         {
             Assert.That(_log.Text, Does.Contain("refused: INSI_CERTIFICAT_REFUSE"), "the log is captured");
+            Assert.That(
+                _log.Text,
+                Does.Match("INSi rechercherInsAvecTraitsIdentite, message [-0-9a-f]{36}, for session [-0-9a-f]{36} of structure 499700296140001: answered in")
+                    .And.Match("INSi verifierIns, .*: answered in")
+                    .And.Match("INSi rechercherInsAvecTraitsIdentite, .*: INSI_CERTIFICAT_REFUSE in"),
+                "who asked for what, and what became of it");
             Assert.That(secrets.In(_log.Text), Is.Empty);
             Assert.That(refusals.SelectMany(refusal => secrets.In(refusal.ToString())), Is.Empty);
         });

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Insi;
 using MonEspaceSante.Server.Insi.National;
@@ -25,17 +26,16 @@ public sealed class NationalVerificationTests(Engine engine) : NationalFixture(e
     }
 
     [Test]
-    public async Task Given_hundreds_of_identities_When_verified_Then_they_go_in_batches_of_a_hundred_at_most()
+    public async Task Given_hundreds_of_identities_When_verified_Then_they_go_in_batches_of_a_hundred_several_at_once()
     {
         const int Count = 250;
-        var batches = new StubBatches(Right[..13]);
+        var batches = new StubBatches(Right[..13]) { WaitsForTwo = true };
         Stub.On("EN-LOT", batches.AnswerAsync);
-        Stub.On("LOT-", batches.AnswerAsync);
+        Stub.On(batches.Prefix, batches.AnswerAsync);
         await using var client = Client();
 
-        var lines = Enumerable.Range(0, Count).Select(rank => new IdentityToVerify(
-            $"{rank}", Ins.Parse(IsRight(rank) ? Right : Wrong, InsOid.Nir), Traits("EN-LOT"))).ToAsyncEnumerable();
-        var verdicts = await client.Ins.VerifyAllAsync(lines).ToDictionaryAsync(line => int.Parse(line.Line, null));
+        var verdicts = await client.Ins.VerifyAllAsync(Lines("EN-LOT", Count))
+            .ToDictionaryAsync(line => int.Parse(line.Line, null));
 
         Assert.Multiple(() =>
         {
@@ -48,14 +48,46 @@ public sealed class NationalVerificationTests(Engine engine) : NationalFixture(e
     }
 
     [Test]
+    public async Task Given_readings_of_a_batch_that_break_When_verified_Then_the_batch_is_read_again_and_not_lost()
+    {
+        var batches = new StubBatches(Right[..13]);
+        batches.Broken.Enqueue((context, _) =>
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        });
+        batches.Broken.Enqueue(StubAnswer.Text("<html>", StatusCodes.Status503ServiceUnavailable, "text/html"));
+        batches.Broken.Enqueue(StubAnswer.Text("<html>Maintenance</html>", type: "text/html"));
+        Stub.On("LU-ET-RELU", batches.AnswerAsync);
+        Stub.On(batches.Prefix, batches.AnswerAsync);
+        await using var client = Client();
+
+        var verdicts = await client.Ins.VerifyAllAsync(Lines("LU-ET-RELU", 10)).ToListAsync();
+
+        Assert.That(verdicts.Select(line => line.ReasonCode), Has.All.Null.And.Exactly(10).Items);
+        Assert.That(batches.Sizes, Is.EqualTo(new[] { 10 }));
+    }
+
+    [Test]
+    public async Task Given_a_batch_that_is_never_ready_When_verified_Then_each_line_has_the_reason()
+    {
+        var batches = new StubBatches(Right[..13], isReady: false);
+        Stub.On("JAMAIS-PRET", batches.AnswerAsync);
+        Stub.On(batches.Prefix, batches.AnswerAsync);
+        await using var client = Client();
+
+        var verdicts = await client.Ins.VerifyAllAsync(Lines("JAMAIS-PRET", 10)).ToListAsync();
+
+        Assert.That(verdicts.Select(line => line.ReasonCode), Has.All.EqualTo("INSI_INDISPONIBLE").And.Exactly(10).Items);
+    }
+
+    [Test]
     public async Task Given_a_batch_that_the_teleservice_cannot_take_When_verified_Then_each_line_has_the_reason()
     {
         Stub.On("SANS-LOT", StubAnswer.Fault("siram_40", "insi_102"));
         await using var client = Client();
 
-        var lines = Enumerable.Range(0, 3).Select(rank =>
-            new IdentityToVerify($"{rank}", Ins.Parse(Right, InsOid.Nir), Traits("SANS-LOT"))).ToAsyncEnumerable();
-        var verdicts = await client.Ins.VerifyAllAsync(lines).ToListAsync();
+        var verdicts = await client.Ins.VerifyAllAsync(Lines("SANS-LOT", 3)).ToListAsync();
 
         Assert.That(verdicts.Select(line => line.ReasonCode), Has.All.EqualTo("INSI_INDISPONIBLE").And.Exactly(3).Items);
     }
@@ -68,6 +100,11 @@ public sealed class NationalVerificationTests(Engine engine) : NationalFixture(e
         Assert.That(
             (lot.Maximum, lot.PremiereAttenteSecondes, lot.AttenteSecondes), Is.EqualTo((100, 60, 180)));
     }
+
+    private static IAsyncEnumerable<IdentityToVerify> Lines(string name, int count) => Enumerable.Range(0, count)
+        .Select(rank => new IdentityToVerify(
+            $"{rank}", Ins.Parse(IsRight(rank) ? Right : Wrong, InsOid.Nir), Traits(name)))
+        .ToAsyncEnumerable();
 
     private static bool IsRight(int rank) => rank % 3 == 0;
 }

@@ -41,6 +41,38 @@ internal static class StubAnswer
             answers[Math.Min(Interlocked.Increment(ref asked), answers.Length - 1)](context, request);
     }
 
+    /// <summary>A search that found nobody, as SOAP 1.1 spells it.</summary>
+    public static Func<HttpContext, InsiRequest, Task> CodeInSoap11(string code) => Text(
+        Envelope11($"""<RESULTAT xmlns="{Results}">{Report(code)}</RESULTAT>"""), type: "text/xml; charset=utf-8");
+
+    public static Func<HttpContext, InsiRequest, Task> FaultInSoap11(string subcode, string code) => Text(
+        Envelope11(
+            $"""
+            <soap:Fault><faultcode>soap:{subcode}</faultcode><faultstring>Le service est inaccessible.</faultstring>
+            <detail><siram:Erreur severite="fatal" code="{code}" xmlns:siram="urn:siram">Erreur</siram:Erreur></detail>
+            </soap:Fault>
+            """),
+        StatusCodes.Status500InternalServerError,
+        "text/xml; charset=utf-8");
+
+    /// <summary>An answer whose header tells which messages it answers to.</summary>
+    /// <param name="person">Who was found.</param>
+    /// <param name="relatesTo">The messages, by that which was sent.</param>
+    public static Func<HttpContext, InsiRequest, Task> Related(
+        StubPerson person, Func<string, IEnumerable<string>> relatesTo) => (context, request) =>
+        {
+            var related = relatesTo(request.MessageId).Select(id =>
+                $"""<a:RelatesTo xmlns:a="http://www.w3.org/2005/08/addressing">{id}</a:RelatesTo>""");
+            var envelope = Envelope(Result(person)).Replace(
+                "<env:Body", $"<soap:Header>{string.Concat(related)}</soap:Header><env:Body", StringComparison.Ordinal);
+            return Text(envelope)(context, request);
+        };
+
+    private static string Envelope11(string body) =>
+        $"""
+        <soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body>{body}</soap:Body></soap:Envelope>
+        """;
+
     public static string Envelope(string body) =>
         $"""
         <?xml version="1.0" encoding="UTF-8"?>

@@ -5,11 +5,25 @@ using MonEspaceSante.Server.Insi.National;
 namespace MonEspaceSante.Server.Tests.Insi.National;
 
 /// <summary>The verifications of the stub: one matricule is right, and a batch is ready at the second reading.</summary>
-internal sealed class StubBatches(string rightNumber)
+internal sealed class StubBatches(string rightNumber, bool isReady = true)
 {
     private readonly InsiTable.BatchVerification _lot = InsiMapping.Load(null).Lot;
     private readonly ConcurrentDictionary<string, InsiRequest> _left = new();
     private readonly ConcurrentDictionary<string, int> _readings = new();
+    private readonly TaskCompletionSource _twoLeft = new();
+    private int _numbers;
+
+    /// <summary>What the numbers of its batches begin with.</summary>
+    public string Prefix { get; } = $"LOT-{Guid.NewGuid():N}-";
+
+    /// <summary>Whether a batch is ever ready.</summary>
+    public bool IsReady { get; set; } = isReady;
+
+    /// <summary>Whether no batch is ready before there are two.</summary>
+    public bool WaitsForTwo { get; init; }
+
+    /// <summary>What the first readings are answered with.</summary>
+    public ConcurrentQueue<Func<HttpContext, InsiRequest, Task>> Broken { get; } = new();
 
     /// <summary>How many identities each batch held.</summary>
     public IEnumerable<int> Sizes => _left.Values.Select(left => left.Body.Elements().Count());
@@ -17,8 +31,24 @@ internal sealed class StubBatches(string rightNumber)
     /// <summary>How often each batch was asked for.</summary>
     public IEnumerable<int> Readings => _readings.Values;
 
-    public Task AnswerAsync(HttpContext context, InsiRequest request) => StubAnswer.Text(
-        StubAnswer.Envelope(Body(request)))(context, request);
+    /// <summary>A batch was asked for.</summary>
+    public event Action? Read;
+
+    public async Task AnswerAsync(HttpContext context, InsiRequest request)
+    {
+        if (request.Action == _lot.Lecture.Action)
+        {
+            Read?.Invoke();
+            if (WaitsForTwo) await _twoLeft.Task.WaitAsync(context.RequestAborted);
+            if (Broken.TryDequeue(out var broken))
+            {
+                await broken(context, request);
+                return;
+            }
+        }
+
+        await StubAnswer.Text(StubAnswer.Envelope(Body(request)))(context, request);
+    }
 
     private string Body(InsiRequest request)
     {
@@ -30,8 +60,9 @@ internal sealed class StubBatches(string rightNumber)
 
     private string Receive(InsiRequest request)
     {
-        var number = $"LOT-{_left.Count + 1}";
+        var number = $"{Prefix}{Interlocked.Increment(ref _numbers)}";
         _left[number] = request;
+        if (_left.Count > 1) _twoLeft.TrySetResult();
         return $"""
             <RECEPISSE xmlns="{_lot.Resultat.Espace}">{StubAnswer.Report("00")}<NumeroLot>{number}</NumeroLot></RECEPISSE>
             """;
@@ -39,7 +70,7 @@ internal sealed class StubBatches(string rightNumber)
 
     private string Tell(string number)
     {
-        if (_readings.AddOrUpdate(number, 1, (_, readings) => readings + 1) == 1)
+        if (_readings.AddOrUpdate(number, 1, (_, readings) => readings + 1) == 1 || !IsReady)
             return $"""<RESULTATLOT xmlns="{_lot.Resultat.Espace}">{StubAnswer.Report("02")}</RESULTATLOT>""";
         var lines = _left[number].Body.Elements().Reverse().Select(line =>
         {

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Threading.RateLimiting;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Retry;
@@ -7,17 +6,29 @@ using Polly.Timeout;
 
 namespace MonEspaceSante.Server.Insi.National;
 
-/// <summary>How the téléservice is spared: what is tried again, how long a try lasts, when it is left alone.</summary>
-internal static class InsiPipeline
+/// <summary>How the téléservice is spared: what is tried again, how long a try lasts, when it is left alone. One of each for
+/// the whole server, since a circuit breaker remembers.</summary>
+internal sealed class InsiPipelines(InsiTable mapping, InsiFaults faults, TimeProvider time)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(300);
 
-    public static ResiliencePipeline<HttpResponseMessage> Build(InsiTable mapping, InsiFaults faults, TimeProvider time)
+    /// <summary>What is tried again. Each try takes its turn in the pace of calls.</summary>
+    public ResiliencePipeline<HttpResponseMessage> Tries { get; } = BuildTries(mapping.Limites, faults, time);
+
+    /// <summary>What becomes of a call that leaves.</summary>
+    public ResiliencePipeline<HttpResponseMessage> Call { get; } = BuildCall(mapping.Limites, faults, time);
+
+    private static ResiliencePipeline<HttpResponseMessage> BuildTries(
+        InsiTable.Bounds bounds, InsiFaults faults, TimeProvider time)
     {
-        var bounds = mapping.Limites;
         var builder = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time };
         if (bounds.Reprises > 0) builder.AddRetry(Retry(bounds, faults));
-        return builder
+        return builder.Build();
+    }
+
+    private static ResiliencePipeline<HttpResponseMessage> BuildCall(
+        InsiTable.Bounds bounds, InsiFaults faults, TimeProvider time) =>
+        new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<HttpResponseMessage>
             {
                 ShouldHandle = outcome => ValueTask.FromResult(
@@ -29,15 +40,6 @@ internal static class InsiPipeline
             })
             .AddTimeout(TimeSpan.FromSeconds(bounds.DelaiSecondes))
             .Build();
-    }
-
-    public static RateLimiter Limiter(InsiTable.Bounds bounds) => new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
-    {
-        TokenLimit = bounds.AppelsParSeconde,
-        TokensPerPeriod = bounds.AppelsParSeconde,
-        ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-        QueueLimit = bounds.AppelsEnAttente,
-    });
 
     // Only what the téléservice itself says will pass: the client tries again what broke on the way.
     private static RetryStrategyOptions<HttpResponseMessage> Retry(InsiTable.Bounds bounds, InsiFaults faults) => new()
