@@ -7,7 +7,6 @@ using MonEspaceSante.Server.Compte.Evenements;
 using MonEspaceSante.Server.Compte.Operateur;
 using MonEspaceSante.Server.Compte.Patient;
 using MonEspaceSante.Server.Compte.Sessions;
-using MonEspaceSante.Server.OperatorFiles;
 using MonEspaceSante.Server.Session;
 
 namespace MonEspaceSante.Server.Compte;

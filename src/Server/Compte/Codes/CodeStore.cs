@@ -103,7 +103,7 @@ internal sealed class CodeStore(IdentifierIndex index)
         }
     }
 
-    private static Task CountTryAsync(DbConnection connection, Row code) =>
+    private static Task<int> CountTryAsync(DbConnection connection, Row code) =>
         connection.ExecuteAsync(
             "UPDATE provisional_code SET tries = tries + 1, status = @status WHERE code_id = @CodeId",
             new
@@ -112,7 +112,7 @@ internal sealed class CodeStore(IdentifierIndex index)
                 status = (long)(code.Tries + 1 < ProvisionalCode.Tries ? CodeStatus.Live : CodeStatus.Blocked),
             });
 
-    private static Task SetStatusAsync(DbConnection connection, Row code, CodeStatus status) =>
+    private static Task<int> SetStatusAsync(DbConnection connection, Row code, CodeStatus status) =>
         connection.ExecuteAsync(
             "UPDATE provisional_code SET status = @status WHERE code_id = @CodeId",
             new { code.CodeId, status = (long)status });
