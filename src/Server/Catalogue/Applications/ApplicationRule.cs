@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Google.Protobuf.Collections;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Catalogue.V1;
 using MonEspaceSante.Protos.Errors.V1;
@@ -35,7 +36,7 @@ internal static partial class ApplicationRule
         DemandCriteria(application.Criteria);
     }
 
-    private static void DemandCriteria(IReadOnlyList<Criterion> criteria)
+    private static void DemandCriteria(RepeatedField<Criterion> criteria)
     {
         if (criteria.Count > MostCriteria) throw Fault("application.criteria", $"au plus {MostCriteria} critères");
         foreach (var (rank, criterion) in criteria.Index())

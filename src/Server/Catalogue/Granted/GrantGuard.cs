@@ -1,5 +1,4 @@
 using System.Runtime.ExceptionServices;
-using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Catalogue.V1;
 using MonEspaceSante.Server.Storage;
 
