@@ -43,11 +43,13 @@ internal static class CommandLine
             DemoCommand.Describe(runner),
             ServeurCommand.Describe(runner),
             DocteurCommand.Describe(runner),
-            Catalogue.Ins(runner),
-            Catalogue.Dossier(runner),
-            Catalogue.Document(runner),
-            Catalogue.Compte(runner),
-            Catalogue.Operateur(runner),
+            Commands.Catalogue.Ins(runner),
+            Commands.Catalogue.Dossier(runner),
+            Commands.Catalogue.Document(runner),
+            Commands.Catalogue.Compte(runner),
+            Commands.Catalogue.Applications(runner),
+            Commands.Catalogue.Application(runner),
+            Commands.Catalogue.Operateur(runner),
         };
         options.AddTo(root);
         HelpPage.Install(root);

@@ -1,3 +1,4 @@
+using MonEspaceSante.Catalogue;
 using MonEspaceSante.Compte;
 using MonEspaceSante.Cps;
 using MonEspaceSante.Dmp;
@@ -36,6 +37,8 @@ internal sealed class Connection : IAsyncDisposable
     public InsClient Ins => _client.Ins;
 
     public OperateurClient Operateur => _client.Operateur;
+
+    public ReferencementClient Referencement => _client.Referencement;
 
     /// <summary>Opens the card, once it is known that a server answers.</summary>
     public static async Task<Connection> OpenAsync(Settings settings, CancellationToken cancellationToken)

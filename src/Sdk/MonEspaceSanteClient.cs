@@ -1,8 +1,10 @@
 using Grpc.Net.Client;
+using MonEspaceSante.Catalogue;
 using MonEspaceSante.Compte;
 using MonEspaceSante.Dmp;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Insi;
+using MonEspaceSante.Protos.Catalogue.V1;
 using MonEspaceSante.Protos.Compte.V1;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Protos.Ins.V1;
@@ -27,6 +29,7 @@ public class MonEspaceSanteClient : IAsyncDisposable, IDisposable
     private readonly DossierClient _dossiers = null!;
     private readonly InsClient _ins = null!;
     private readonly OperateurClient _operateur = null!;
+    private readonly ReferencementClient _referencement = null!;
 
     /// <summary>Builds a client. Nothing is sent until the first call.</summary>
     /// <param name="options">Where, with which card, for which software. Copied.</param>
@@ -54,6 +57,8 @@ public class MonEspaceSanteClient : IAsyncDisposable, IDisposable
         _dossiers = new DossierClient(dmp, calls);
         _ins = new InsClient(new InsService.InsServiceClient(_channel), calls);
         _operateur = new OperateurClient(new OperateurService.OperateurServiceClient(_channel), calls);
+        _referencement = new ReferencementClient(
+            new ReferencementService.ReferencementServiceClient(_channel), calls);
     }
 
     /// <summary>For a double in tests, which overrides the properties.</summary>
@@ -72,6 +77,9 @@ public class MonEspaceSanteClient : IAsyncDisposable, IDisposable
 
     /// <summary>The accounts of insured persons, for their operator.</summary>
     public virtual OperateurClient Operateur => _operateur;
+
+    /// <summary>The catalogue of applications, for its operator.</summary>
+    public virtual ReferencementClient Referencement => _referencement;
 
     /// <summary>Who acts.</summary>
     public virtual SessionClient Session => _sessionClient;

@@ -1,5 +1,7 @@
 using Grpc.Net.Client;
+using MonEspaceSante.Catalogue;
 using MonEspaceSante.Compte;
+using MonEspaceSante.Protos.Catalogue.V1;
 using MonEspaceSante.Protos.Compte.V1;
 using MonEspaceSante.Transport;
 
@@ -12,6 +14,7 @@ public class PersonneClient : IDisposable
     private readonly GrpcChannel? _channel;
     private readonly PersonCalls? _calls;
     private readonly CompteClient _compte = null!;
+    private readonly CatalogueClient _catalogue = null!;
 
     /// <summary>Builds a client. Nothing is sent until the first call.</summary>
     /// <param name="options">Where. Copied.</param>
@@ -25,6 +28,7 @@ public class PersonneClient : IDisposable
         var service = new CompteService.CompteServiceClient(_channel);
         _calls = new PersonCalls(service, settings);
         _compte = new CompteClient(service, _calls);
+        _catalogue = new CatalogueClient(new CatalogueService.CatalogueServiceClient(_channel), _calls);
     }
 
     /// <summary>For a double in tests, which overrides the properties.</summary>
@@ -34,6 +38,9 @@ public class PersonneClient : IDisposable
 
     /// <summary>The account of the person, and those of the minors whom the person represents.</summary>
     public virtual CompteClient Compte => _compte;
+
+    /// <summary>The applications that the person lets in.</summary>
+    public virtual CatalogueClient Catalogue => _catalogue;
 
     /// <summary>Closes the connection. The session ends by itself; <see cref="CompteClient.SignOutAsync"/> ends it at
     /// once.</summary>

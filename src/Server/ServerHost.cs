@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using MonEspaceSante.Server.AccessTraces;
+using MonEspaceSante.Server.Catalogue;
 using MonEspaceSante.Server.Compte;
 using MonEspaceSante.Server.Compte.Operateur;
 using MonEspaceSante.Server.Dmp;
@@ -140,7 +141,9 @@ public sealed class ServerHost : IAsyncDisposable
             .AddAccessTraces()
             .AddDmp()
             .AddCompte(options)
+            .AddCatalogue()
             .AddInsi(options, trust)
+            .AddSingleton<SandboxApplications>()
             .AddSingleton<SandboxComptes>()
             .AddSingleton<SandboxData>()
             .AddGrpc(grpc =>
@@ -157,6 +160,9 @@ public sealed class ServerHost : IAsyncDisposable
         application.MapGrpcService<InsGrpcService>();
         application.MapGrpcService<CompteGrpcService>();
         application.MapGrpcService<OperateurGrpcService>();
+        application.MapGrpcService<CatalogueGrpcService>();
+        application.MapGrpcService<ReferencementGrpcService>();
+        application.MapGrpcService<ApplicationGrpcService>();
         application.MapGrpcService<HealthService>();
         return application;
     }
@@ -207,7 +213,11 @@ public sealed class ServerHost : IAsyncDisposable
         await services.GetRequiredService<TokenKeys>().LoadAsync(cancellationToken);
         // Fictitious patients have no place beside real ones.
         if (services.GetRequiredService<TrustSets>().Nature != TrustNature.Production)
+        {
             await services.GetRequiredService<SandboxData>().SeedAsync(cancellationToken);
+            await services.GetRequiredService<SandboxApplications>().SeedAsync(cancellationToken);
+        }
+
         // Whoever holds the folder's lock is alone on its contents, whatever the database, but for an import: the sweep then
         // waits for the next start.
         await using var importLock = services.GetRequiredService<DataFolder>().TryLockImport();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MonEspaceSante.LogicielMetier.Commands.Applications;
 using MonEspaceSante.LogicielMetier.Commands.Comptes;
 using MonEspaceSante.LogicielMetier.Commands.Documents;
 using MonEspaceSante.LogicielMetier.Commands.Dossiers;
@@ -53,6 +54,30 @@ internal static class Catalogue
             OperateurCodeCommand.Describe(runner),
             OperateurCourriersCommand.Describe(runner),
             OperateurDecesCommand.Describe(runner),
+        };
+
+    public static Command Applications(CommandRunner runner) =>
+        new("catalogue", "Les applications référencées, et ce que les assurés les laissent faire.")
+        {
+            CatalogueListerCommand.Describe(runner),
+            CatalogueVoirCommand.Describe(runner),
+            CatalogueAutoriserCommand.Describe(runner),
+            CatalogueRetirerCommand.Describe(runner),
+            CatalogueAutorisationsCommand.Describe(runner),
+            CatalogueReferencerCommand.Describe(runner),
+            CatalogueEtatCommand.Suspend(runner),
+            CatalogueEtatCommand.TakeBack(runner),
+        };
+
+    public static Command Application(CommandRunner runner) =>
+        new("application", "Une application référencée, avec le certificat de son éditeur (--carte application).")
+        {
+            ApplicationApparierCommand.Describe(runner),
+            ApplicationDocumentsCommand.Describe(runner),
+            ApplicationLireCommand.Describe(runner),
+            ApplicationSuivreCommand.Describe(runner),
+            ApplicationDeposerCommand.Describe(runner),
+            ApplicationMesuresCommand.Describe(runner),
         };
 
     public static Command Document(CommandRunner runner) => new("document", "Les documents du DMP d'un patient.")

@@ -27,11 +27,13 @@ internal sealed record Section(string Title)
 
     public static Section Account { get; } = new("Compte de l'assuré");
 
+    public static Section Applications { get; } = new("Applications du catalogue");
+
     public static Section Operator { get; } = new("Gestion des comptes (organisme)");
 
     /// <summary>In the order of a visit. The modes of access, which are options, come before the traces.</summary>
     public static IReadOnlyList<Section> BeforeModes { get; } =
         [Discovery, Workstation, Identities, Context, Authorizations, Feeding, Search, Consultation, LifeCycle];
 
-    public static IReadOnlyList<Section> AfterModes { get; } = [Traces, Following, Account, Operator];
+    public static IReadOnlyList<Section> AfterModes { get; } = [Traces, Following, Account, Applications, Operator];
 }

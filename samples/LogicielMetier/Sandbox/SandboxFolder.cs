@@ -64,7 +64,8 @@ internal sealed class SandboxFolder
         }
     }
 
-    private async Task<ICarteCps> OpenFileAsync(Settings settings, CancellationToken cancellationToken)
+    /// <summary>The certificates in a file, whoever they are for.</summary>
+    public async Task<ICarteCps> OpenFileAsync(Settings settings, CancellationToken cancellationToken)
     {
         var file = FileOf(_path, settings.Carte);
         return File.Exists(file)

@@ -30,7 +30,7 @@ public sealed record AccessTrace
     /// <summary>Whether it was made in a secret connection: the legal representatives do not see it.</summary>
     public bool IsSecret { get; init; }
 
-    /// <summary>What was done: the national transaction, such as <c>TD3.2</c>.</summary>
+    /// <summary>What was done: the national transaction, such as <c>TD3.2</c>, or the act of an application.</summary>
     public required string Transaction { get; init; }
 
     /// <summary>The document. Null when the access concerns no single one.</summary>
@@ -38,6 +38,9 @@ public sealed record AccessTrace
 
     /// <summary>Whether the software did it by itself.</summary>
     public bool IsAutomatic { get; init; }
+
+    /// <summary>The application of the catalogue that had the access. Null for professionals and structures.</summary>
+    public TracedApplication? Application { get; init; }
 
     /// <summary>Tells what was done only: logs hold no identity.</summary>
     public override string ToString() => $"AccessTrace({Rank}, {Transaction})";

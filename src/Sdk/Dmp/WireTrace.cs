@@ -1,3 +1,4 @@
+using MonEspaceSante.Catalogue;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Session;
 using MonEspaceSante.Transport;
@@ -24,5 +25,11 @@ internal static class WireTrace
         Transaction = trace.Transaction,
         UniqueId = trace.UniqueId.NullIfEmpty(),
         IsAutomatic = trace.Automatic,
+        Application = trace.Application is { } application
+            ? new TracedApplication(
+                application.ApplicationId,
+                application.Name,
+                [.. application.Purposes.Select(WireGrant.ToPurpose)])
+            : null,
     };
 }

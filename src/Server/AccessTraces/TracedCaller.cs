@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
 using MonEspaceSante.Protos.Access.V1;
 using MonEspaceSante.Server.Session;
 
 namespace MonEspaceSante.Server.AccessTraces;
 
-/// <summary>Who made an access, as the session told it. Names are empty where the session tells none.</summary>
+/// <summary>Who made an access, as the session told it. Names are empty where the session tells none; the application
+/// is null for all who are none.</summary>
 internal sealed record TracedCaller(
     string PsIdNat,
     string FamilyName,
@@ -11,7 +13,8 @@ internal sealed record TracedCaller(
     string Profession,
     string StructIdNat,
     string StructureName,
-    AuthenticationMode Authentication)
+    AuthenticationMode Authentication,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TracedApplication? Application = null)
 {
     public static TracedCaller Of(SessionLps session) => new(
         session.Professional.PsIdNat,

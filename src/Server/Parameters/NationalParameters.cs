@@ -11,6 +11,7 @@ namespace MonEspaceSante.Server.Parameters;
 /// <param name="DossiersParTraitsMax">Beyond how many dossiers a search by traits is refused.</param>
 /// <param name="RecherchesParHeureMax">Beyond how many searches an hour a caller is slowed down.</param>
 /// <param name="RechercheAutomatiqueAnnees">How far back a first automatic search goes, in years.</param>
+/// <param name="DureeConsentementApplication">How long the consent to an application of the catalogue is valid.</param>
 internal sealed record NationalParameters(
     int AgeMajorite,
     bool FonctionsGestionMineurs,
@@ -20,4 +21,5 @@ internal sealed record NationalParameters(
     int ResultatsRechercheMax,
     int DossiersParTraitsMax,
     int RecherchesParHeureMax,
-    int RechercheAutomatiqueAnnees);
+    int RechercheAutomatiqueAnnees,
+    TimeSpan DureeConsentementApplication);

@@ -43,7 +43,8 @@ internal sealed class ParametersDocument
         Whole("resultats-recherche-max", 1, 1_000_000),
         Whole("dossiers-par-traits-max", 1, 1_000),
         Whole("recherches-par-heure-max", 1, 1_000_000),
-        Whole("recherche-automatique-annees", 1, 100));
+        Whole("recherche-automatique-annees", 1, 100),
+        TimeSpan.FromDays(Whole("duree-consentement-application-jours", 1, 36_500)));
 
     // Windows editors begin UTF-8 with a mark.
     private static ReadOnlySpan<byte> SkipMark(ReadOnlySpan<byte> json) =>

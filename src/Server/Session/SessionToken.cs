@@ -1,8 +1,4 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Text.Json;
-using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Tokens;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Errors.V1;
 
@@ -16,22 +12,13 @@ internal sealed class SessionToken(SignedToken tokens, TimeProvider time)
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
 
     private const string SessionClaim = "sid";
-    private const string ConfirmationClaim = "cnf";
-    private const string CertificateClaim = "x5t#S256";
 
     public (string Token, DateTimeOffset ExpiresAt) Issue(Guid sessionId, byte[] certificateSha256)
     {
         var expiresAt = time.GetUtcNow() + Life;
-        var token = tokens.Issue(
-            new Dictionary<string, object>
-            {
-                [SessionClaim] = sessionId.ToString("N"),
-                [ConfirmationClaim] = new Dictionary<string, string>
-                {
-                    [CertificateClaim] = Base64UrlEncoder.Encode(certificateSha256),
-                },
-            },
-            expiresAt);
+        var claims = new Dictionary<string, object> { [SessionClaim] = sessionId.ToString("N") };
+        CertificateConfirmation.Add(claims, certificateSha256);
+        var token = tokens.Issue(claims, expiresAt);
         return (token, expiresAt);
     }
 
@@ -44,8 +31,7 @@ internal sealed class SessionToken(SignedToken tokens, TimeProvider time)
         string token, X509Certificate2 certificate, bool acceptsExpired, CancellationToken cancellationToken)
     {
         var jwt = await tokens.ReadAsync(token, cancellationToken);
-        if (CertificateOf(jwt) != Base64UrlEncoder.Encode(certificate.GetCertHash(HashAlgorithmName.SHA256)))
-            throw Refusal.Because(Reason.JetonAutreCertificat);
+        CertificateConfirmation.Demand(jwt, certificate);
         // A grant of an application is bound to a certificate too.
         if (jwt.Audiences.Any()) throw Refusal.Because(Reason.JetonInvalide);
         if (!acceptsExpired && jwt.ValidTo < time.GetUtcNow().UtcDateTime) throw Refusal.Because(Reason.JetonExpire);
@@ -53,10 +39,4 @@ internal sealed class SessionToken(SignedToken tokens, TimeProvider time)
             ? sessionId
             : throw Refusal.Because(Reason.JetonInvalide);
     }
-
-    private static string? CertificateOf(JsonWebToken token) =>
-        token.TryGetPayloadValue<JsonElement>(ConfirmationClaim, out var confirmation)
-        && confirmation.TryGetProperty(CertificateClaim, out var hash)
-            ? hash.GetString()
-            : null;
 }

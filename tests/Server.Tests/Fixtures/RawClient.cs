@@ -6,6 +6,7 @@ using Grpc.Core;
 using Grpc.Net.Client;
 using MonEspaceSante.Cps;
 using MonEspaceSante.Protos.Access.V1;
+using MonEspaceSante.Protos.Catalogue.V1;
 using MonEspaceSante.Protos.Compte.V1;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Protos.Identity.V1;
@@ -46,6 +47,9 @@ internal sealed class RawClient : IDisposable
         Identities = new InsService.InsServiceClient(_channel);
         Comptes = new CompteService.CompteServiceClient(_channel);
         Operateur = new OperateurService.OperateurServiceClient(_channel);
+        Catalogue = new CatalogueService.CatalogueServiceClient(_channel);
+        Referencement = new ReferencementService.ReferencementServiceClient(_channel);
+        Applications = new ApplicationService.ApplicationServiceClient(_channel);
         Health = new Protos.Health.V1.Health.HealthClient(_channel);
     }
 
@@ -58,6 +62,12 @@ internal sealed class RawClient : IDisposable
     public CompteService.CompteServiceClient Comptes { get; }
 
     public OperateurService.OperateurServiceClient Operateur { get; }
+
+    public CatalogueService.CatalogueServiceClient Catalogue { get; }
+
+    public ReferencementService.ReferencementServiceClient Referencement { get; }
+
+    public ApplicationService.ApplicationServiceClient Applications { get; }
 
     public Protos.Health.V1.Health.HealthClient Health { get; }
 

@@ -162,6 +162,9 @@ public sealed class HygieneTests(Engine engine) : SandboxFixture(engine)
             case Scene.BlockAVirtualCard:
                 BlockACard();
                 break;
+            case Scene.LetAnApplicationIn:
+                await new ApplicationLife(_wire.Url, Sandbox, Cartes["application"]).LiveAsync(_secrets, _told);
+                break;
             case Scene.LiveAnAccount:
                 await LiveAsync();
                 break;

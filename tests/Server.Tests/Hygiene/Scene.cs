@@ -18,5 +18,6 @@ public enum Scene
     ActAsAStructure,
     BlockAVirtualCard,
     LiveAnAccount,
+    LetAnApplicationIn,
     DumpTheOptions,
 }

@@ -17,7 +17,8 @@ internal sealed class ParametersFileTests : IDisposable
         ResultatsRechercheMax: 10_000,
         DossiersParTraitsMax: 20,
         RecherchesParHeureMax: 1_000,
-        RechercheAutomatiqueAnnees: 2);
+        RechercheAutomatiqueAnnees: 2,
+        DureeConsentementApplication: TimeSpan.FromDays(365));
 
     private readonly TemporaryFolder _folder = new();
     private readonly SettableClock _clock = new();

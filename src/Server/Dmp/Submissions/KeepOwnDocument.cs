@@ -34,23 +34,54 @@ internal sealed class KeepOwnDocument(
     {
         var patientId = await patients.FindAsync(patient, cancellationToken)
             ?? throw Refusal.Because(Reason.DossierInexistant);
-        await using var received = new ReceivedDocuments(contents, SubmissionPurpose.Unspecified);
-        var reception = new DocumentReception(received.Create(), header => Judge(header, patient, origin, visibility));
-        await received.AddAsync(await reception.ReceiveAsync(cda, limits, cancellationToken), cancellationToken);
-        var key = new SubmissionKey(patientId, $"{origin}", requestId);
-        var submission = await received.KeepAsync(
-            () => keepOwnSubmission.RunAsync(key, patient, received.Documents[0], cancellationToken));
+        var deposit = new OwnDeposit
+        {
+            PatientId = patientId,
+            Patient = patient,
+            Sender = $"{origin}",
+            RequestId = requestId,
+            Origin = origin,
+            Visibility = visibility,
+            // Nobody had access.
+            Trace = (_, _) => Task.CompletedTask,
+        };
+        return await RunAsync(deposit, cda, cancellationToken);
+    }
+
+    /// <summary>The same for a sender who is known.</summary>
+    public async Task<Document> RunAsync(OwnDeposit deposit, Stream cda, CancellationToken cancellationToken)
+    {
+        var submission = await ReceiveAsync(
+            deposit, cda, document => keepOwnSubmission.RunAsync(deposit, document, cancellationToken), cancellationToken);
         return submission.Documents[0];
     }
 
-    private ReceivedHeader Judge(CdaHeader header, Ins patient, Origin origin, Visibility visibility)
+    /// <summary>Receives the bytes, and keeps them if the write that names them does.</summary>
+    /// <param name="deposit">What is known of the document.</param>
+    /// <param name="cda">The document, from its first byte.</param>
+    /// <param name="keep">The write. <c>IsNew</c> is false when it was made before, for other bytes.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<T> ReceiveAsync<T>(
+        OwnDeposit deposit,
+        Stream cda,
+        Func<ReceivedDocument, Task<(T Answer, bool IsNew)>> keep,
+        CancellationToken cancellationToken)
     {
-        var derived = Metadata.FromCda(header, origin);
-        DocumentJudgement.DemandSamePatient(derived, patient);
+        await using var received = new ReceivedDocuments(contents, SubmissionPurpose.Unspecified);
+        var reception = new DocumentReception(received.Create(), header => Judge(header, deposit));
+        await received.AddAsync(await reception.ReceiveAsync(cda, limits, cancellationToken), cancellationToken);
+        return await received.KeepAsync(() => keep(received.Documents[0]));
+    }
+
+    private ReceivedHeader Judge(CdaHeader header, OwnDeposit deposit)
+    {
+        var derived = Metadata.FromCda(header, deposit.Origin);
+        DocumentJudgement.DemandSamePatient(derived, deposit.Patient);
+        deposit.Demand(derived);
         var bytes = derived.Serialize();
         var metadata = DocumentMetadata.Parser.ParseFrom(bytes);
-        visibilityLimits.Demand(metadata, visibility, "visibility");
-        return new ReceivedHeader(metadata, ByteString.CopyFrom(bytes), visibility, ToContract(origin));
+        visibilityLimits.Demand(metadata, deposit.Visibility, "visibility");
+        return new ReceivedHeader(metadata, ByteString.CopyFrom(bytes), deposit.Visibility, ToContract(deposit.Origin));
     }
 
     private static DocumentOrigin ToContract(Origin origin) =>

@@ -1,30 +1,48 @@
+using System.Data.Common;
 using Google.Protobuf;
-using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Dmp.V1;
 
 namespace MonEspaceSante.Server.Dmp.Submissions;
 
 /// <summary>Puts a document that no card signed into the dossier, once, under a manifest that the server makes itself.</summary>
 internal sealed class KeepOwnSubmission(
-    KeptSubmissions keptSubmissions, JudgeSubmission judgeSubmission, KeepDocument keepDocument)
+    KeptSubmissions keptSubmissions,
+    SubmissionStore submissions,
+    JudgeSubmission judgeSubmission,
+    KeepDocument keepDocument)
 {
     /// <returns>The submission; <c>IsNew</c> is false when the key had stored it before.</returns>
     public Task<(Submission Submission, bool IsNew)> RunAsync(
-        SubmissionKey key, Ins patient, ReceivedDocument received, CancellationToken cancellationToken) =>
+        OwnDeposit deposit, ReceivedDocument received, CancellationToken cancellationToken) =>
         keptSubmissions.OnceAsync(
-            key,
-            new SubmissionEnd { Manifest = Manifest(key, patient, received).ToByteString() },
-            async (connection, submissionId) =>
-            {
-                var predecessor = await judgeSubmission.RunOwnAsync(connection, key.PatientId, received);
-                await keepDocument.RunAsync(connection, key.PatientId, submissionId, received, predecessor);
-            },
+            deposit.Key,
+            End(deposit, received),
+            (connection, submissionId) => PutAsync(connection, submissionId, deposit, received),
             cancellationToken);
 
-    private static SubmissionManifest Manifest(SubmissionKey key, Ins patient, ReceivedDocument received) => new()
+    /// <summary>The same in a write that holds the dossier's row and happens once by itself.</summary>
+    public async Task RunAsync(DbConnection connection, OwnDeposit deposit, ReceivedDocument received)
     {
-        RequestId = key.RequestId.ToString("D"),
-        Patient = new() { Matricule = patient.Matricule, Oid = patient.Oid },
+        var submissionId = Guid.NewGuid();
+        await submissions.InsertAsync(connection, deposit.Key, submissionId, End(deposit, received));
+        await PutAsync(connection, submissionId, deposit, received);
+    }
+
+    private async Task PutAsync(
+        DbConnection connection, Guid submissionId, OwnDeposit deposit, ReceivedDocument received)
+    {
+        var predecessor = await judgeSubmission.RunOwnAsync(connection, deposit.PatientId, received);
+        await keepDocument.RunAsync(connection, deposit.PatientId, submissionId, received, predecessor);
+        await deposit.Trace(connection, received.Metadata);
+    }
+
+    private static SubmissionEnd End(OwnDeposit deposit, ReceivedDocument received) =>
+        new() { Manifest = Manifest(deposit, received).ToByteString() };
+
+    private static SubmissionManifest Manifest(OwnDeposit deposit, ReceivedDocument received) => new()
+    {
+        RequestId = deposit.RequestId.ToString("D"),
+        Patient = new() { Matricule = deposit.Patient.Matricule, Oid = deposit.Patient.Oid },
         Documents =
         {
             new ManifestDocument

@@ -27,6 +27,16 @@ internal sealed class SubmissionStore(Database database, Sealer sealer, Identifi
                 requestId = key.RequestId.ToByteArray(),
             });
 
+    /// <summary>Whether a document was submitted by somebody.</summary>
+    public Task<bool> IsOfAsync(DbConnection connection, Guid patientId, string uniqueId, string actorIdNat) =>
+        connection.ExecuteScalarAsync<bool>(
+            """
+            SELECT EXISTS (SELECT 1 FROM document d
+            JOIN submission s ON s.patient_id = d.patient_id AND s.submission_id = d.submission_id
+            WHERE d.patient_id = @patientId AND d.unique_id = @uniqueId AND s.author_hash = @author)
+            """,
+            new { patientId = patientId.ToByteArray(), uniqueId, author = index.HashAuthor(actorIdNat) });
+
     public Task InsertAsync(DbConnection connection, SubmissionKey key, Guid submissionId, SubmissionEnd end)
     {
         var id = submissionId.ToByteArray();

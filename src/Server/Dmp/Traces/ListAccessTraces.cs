@@ -3,6 +3,7 @@ using Google.Protobuf.WellKnownTypes;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Server.AccessTraces;
+using MonEspaceSante.Server.Catalogue;
 using MonEspaceSante.Server.Dmp.Rights;
 using MonEspaceSante.Server.Habilitation;
 using MonEspaceSante.Server.Session;
@@ -50,5 +51,13 @@ internal sealed class ListAccessTraces(OpenDossier openDossier, AccessHistory hi
         Transaction = trace.Act.Transaction,
         UniqueId = trace.Act.DocumentUniqueId ?? "",
         Automatic = trace.Act.IsAutomatic,
+        Application = trace.Caller.Application is { } application
+            ? new()
+            {
+                ApplicationId = application.ApplicationId,
+                Name = application.Name,
+                Purposes = { application.Purposes.Select(WireName.Of) },
+            }
+            : null,
     };
 }

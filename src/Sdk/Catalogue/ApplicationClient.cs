@@ -1,0 +1,77 @@
+using Grpc.Core;
+using Grpc.Net.Client;
+using MonEspaceSante.Errors;
+using MonEspaceSante.Transport;
+using Wire = MonEspaceSante.Protos.Catalogue.V1;
+
+namespace MonEspaceSante.Catalogue;
+
+/// <summary>Mon espace santé for an application that the catalogue references. Safe for concurrent use: build one for as long
+/// as the application runs.</summary>
+public class ApplicationClient : IDisposable
+{
+    private readonly ApplicationSettings _settings = null!;
+    private readonly GrpcChannel? _channel;
+    private readonly Wire.ApplicationService.ApplicationServiceClient _service = null!;
+
+    /// <summary>Builds a client. Nothing is sent until the first call.</summary>
+    /// <param name="options">Where, with which certificate. Copied.</param>
+    /// <exception cref="ArgumentException">An option is missing or out of its range; the message tells
+    /// which.</exception>
+    public ApplicationClient(ApplicationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _settings = ApplicationSettings.From(options);
+        _channel = ApplicationChannel.Open(_settings);
+        _service = new Wire.ApplicationService.ApplicationServiceClient(_channel);
+    }
+
+    /// <summary>For a double in tests, which overrides the methods.</summary>
+    protected ApplicationClient()
+    {
+    }
+
+    /// <summary>Exchanges the code that a patient gives the application, once and within ten minutes, for what opens the
+    /// grant.</summary>
+    /// <param name="applicationId">Which application of the catalogue.</param>
+    /// <param name="pairingCode">The code, as the patient typed it.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="HabilitationDeniedException">APPAIRAGE_INVALIDE, APPLICATION_RETIREE.</exception>
+    /// <exception cref="MonEspaceSanteException">The call was refused or failed. It is not tried again: a code serves once,
+    /// and the patient draws another when the answer was lost.</exception>
+    public virtual async Task<PairedGrant> PairAsync(
+        string applicationId, string pairingCode, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(applicationId);
+        ArgumentException.ThrowIfNullOrEmpty(pairingCode);
+        var request = new Wire.PairApplicationRequest { ApplicationId = applicationId, PairingCode = pairingCode };
+        using var call = _service.PairApplicationAsync(
+            request, Bearer.Options(null, _settings.CallDeadline, cancellationToken));
+        try
+        {
+            var paired = await call.ResponseAsync.ConfigureAwait(false);
+            var grant = paired.Grant.ToModel();
+            return new PairedGrant(new GrantKey(grant.GrantId, paired.GrantSecret), grant);
+        }
+        catch (RpcException failure)
+        {
+            throw FailedCall.ToException(failure, started: false, cancellationToken);
+        }
+    }
+
+    /// <summary>What the application does for one patient. Nothing is sent until the first call; the connection is
+    /// shared.</summary>
+    /// <param name="key">What opens the grant, from <see cref="PairAsync"/>.</param>
+    public virtual GrantedClient For(GrantKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return new GrantedClient(_service, new GrantCalls(new GrantTokens(_service, key, _settings), _settings));
+    }
+
+    /// <summary>Closes the connection.</summary>
+    public void Dispose()
+    {
+        _channel?.Dispose();
+        GC.SuppressFinalize(this);
+    }
+}

@@ -1,0 +1,165 @@
+using System.Runtime.CompilerServices;
+using MonEspaceSante.Dmp;
+using MonEspaceSante.Errors;
+using Wire = MonEspaceSante.Protos.Catalogue.V1;
+
+namespace MonEspaceSante.Catalogue;
+
+/// <summary>What an application does for one patient who let it in. Tokens are opened and renewed by themselves. Safe for
+/// concurrent use.</summary>
+/// <remarks>Whatever it does is traced and shown to the patient. From the moment when the grant no longer stands every call,
+/// those under way included, throws <see cref="HabilitationDeniedException"/>: CONSENTEMENT_RETIRE, CONSENTEMENT_EXPIRE,
+/// PORTEE_NON_ACCORDEE, APPLICATION_RETIREE; or APPLICATION_SUSPENDUE, COMPTE_CLOS, COMPTE_NON_ACTIF,
+/// DOSSIER_FERME.</remarks>
+public class GrantedClient
+{
+    private readonly Wire.ApplicationService.ApplicationServiceClient _service = null!;
+    private readonly GrantCalls _calls = null!;
+
+    /// <summary>For a double in tests, which overrides the methods.</summary>
+    protected GrantedClient()
+    {
+    }
+
+    internal GrantedClient(Wire.ApplicationService.ApplicationServiceClient service, GrantCalls calls)
+    {
+        _service = service;
+        _calls = calls;
+    }
+
+    /// <summary>Reads what the patient lets the application do.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
+    public virtual async Task<ApplicationGrant> GetGrantAsync(CancellationToken cancellationToken = default)
+    {
+        var grant = await _calls.CallAsync(o => _service.GetGrantAsync(new(), o), cancellationToken).ConfigureAwait(false);
+        return grant.ToModel();
+    }
+
+    /// <summary>Lists the current documents that the patient may see and hid from nobody, latest first. Scope
+    /// <see cref="GrantScope.LireDocuments"/>.</summary>
+    /// <param name="cancellationToken">Ends the enumeration.</param>
+    public virtual ResultPages<Document> ListDocuments(CancellationToken cancellationToken = default) => new(
+        async (token, size, ending) =>
+        {
+            var request = new Wire.ListGrantedDocumentsRequest { PageToken = token, PageSize = size };
+            var answer = await _calls.CallAsync(o => _service.ListGrantedDocumentsAsync(request, o), ending)
+                .ConfigureAwait(false);
+            return answer.ToPage();
+        },
+        cancellationToken);
+
+    /// <summary>Reads the bytes of a document, and verifies that they are those of the deposit. Scope
+    /// <see cref="GrantScope.LireDocuments"/>.</summary>
+    /// <param name="uniqueId">The identifier of the document.</param>
+    /// <param name="destination">Where the bytes go, with flat memory. It is left open. After a failure it may hold some
+    /// of them: do not use them.</param>
+    /// <param name="progress">Told how many bytes have come, from 0. Null for none.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The document.</returns>
+    /// <exception cref="DocumentRefusedException">DOCUMENT_INTROUVABLE.</exception>
+    /// <exception cref="MonEspaceSanteException">The call was refused or failed. Once bytes have been written it is not
+    /// tried again.</exception>
+    public virtual Task<Document> ReadAsync(
+        string uniqueId,
+        Stream destination,
+        IProgress<long>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(uniqueId);
+        ArgumentNullException.ThrowIfNull(destination);
+        return _calls.TransferAsync(
+            async attempt =>
+            {
+                var options = await attempt.AuthorizeAsync().ConfigureAwait(false);
+                using var call = _service.ReadGrantedDocument(new() { UniqueId = uniqueId }, options);
+                using var download = new GrantedDownload(destination, progress, attempt);
+                return await download.ReadAsync(call.ResponseStream).ConfigureAwait(false);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Watches what comes into the dossier, over as many connections as it takes. Scope
+    /// <see cref="GrantScope.LireDocuments"/>.</summary>
+    /// <param name="cursor">Goes on after <see cref="DocumentArrival.Cursor"/>. Null, the default, begins now.</param>
+    /// <param name="cancellationToken">Ends the watch.</param>
+    /// <exception cref="HabilitationDeniedException">The grant ended.</exception>
+    /// <exception cref="MonEspaceSanteException">The watch was refused.</exception>
+    public virtual async IAsyncEnumerable<DocumentArrival> WatchAsync(
+        string? cursor = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var place = cursor ?? "";
+        MonEspaceSanteException? cut = null;
+        while (true)
+        {
+            using var stream = await _calls.OpenAsync(
+                cut, attempt => ArrivalStream.OpenAsync(_service, place, attempt), cancellationToken).ConfigureAwait(false);
+            while (await stream.NextAsync().ConfigureAwait(false) is { } message)
+            {
+                place = message.Cursor;
+                foreach (var document in message.Documents)
+                    yield return new DocumentArrival(document.ToDocument(), place);
+            }
+
+            cut = stream.Cut;
+        }
+    }
+
+    /// <summary>Deposits a document for the patient. Scope <see cref="GrantScope.DeposerDocuments"/>.</summary>
+    /// <param name="cda">A CDA R2 document of a patient's type (DOCPAT). It is read from where it stands, and left
+    /// open.</param>
+    /// <param name="requestId">The id of the request, kept by an application that may try again after a restart. Null, the
+    /// default, draws one, which serves all the tries of this call.</param>
+    /// <param name="progress">Told how many bytes have left. Null for none.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The document, as it is kept.</returns>
+    /// <exception cref="DocumentRefusedException">The document is refused.</exception>
+    /// <exception cref="MonEspaceSanteException">The call was refused or failed. A stream that cannot seek is sent
+    /// once.</exception>
+    public virtual Task<Document> DepositAsync(
+        Stream cda,
+        Guid? requestId = null,
+        IProgress<long>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(cda);
+        var upload = new GrantedUpload(_service, cda, RequestIds.Of(requestId), progress);
+        return _calls.TransferAsync(upload.SendAsync, cancellationToken);
+    }
+
+    /// <summary>Lists measures, latest first. Scope <see cref="GrantScope.LireMesures"/>.</summary>
+    /// <param name="code">The LOINC code of what was measured. Null, the default, for all.</param>
+    /// <param name="cancellationToken">Ends the enumeration.</param>
+    public virtual ResultPages<Measure> ListMeasures(string? code = null, CancellationToken cancellationToken = default) =>
+        new(
+            async (token, size, ending) =>
+            {
+                var request = new Wire.ListMeasuresRequest { Code = code ?? "", PageToken = token, PageSize = size };
+                var answer = await _calls.CallAsync(o => _service.ListMeasuresAsync(request, o), ending)
+                    .ConfigureAwait(false);
+                return answer.ToPage();
+            },
+            cancellationToken);
+
+    /// <summary>Adds measures, all or none. Scope <see cref="GrantScope.EcrireMesures"/>.</summary>
+    /// <param name="measures">1 to 100.</param>
+    /// <param name="requestId">The id of the request. Null, the default, draws one, which serves all the tries of this
+    /// call.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The measures as they are kept, in the same order.</returns>
+    /// <exception cref="ContractViolationException">MESURE_INVALIDE.</exception>
+    /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
+    public virtual async Task<IReadOnlyList<Measure>> AddMeasuresAsync(
+        IReadOnlyList<NewMeasure> measures, Guid? requestId = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(measures);
+        var request = new Wire.AddMeasuresRequest
+        {
+            RequestId = RequestIds.Of(requestId),
+            Measures = { measures.Select(measure => measure.ToWire()) },
+        };
+        var answer = await _calls.CallAsync(o => _service.AddMeasuresAsync(request, o), cancellationToken)
+            .ConfigureAwait(false);
+        return [.. answer.Measures.Select(measure => measure.ToModel())];
+    }
+}
