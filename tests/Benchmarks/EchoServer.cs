@@ -18,11 +18,17 @@ namespace MonEspaceSante.Benchmarks;
 internal sealed class EchoServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
+    private readonly X509Certificate2 _certificate;
 
-    private EchoServer(WebApplication application) => _application = application;
+    private EchoServer(WebApplication application, X509Certificate2 certificate)
+    {
+        _application = application;
+        _certificate = certificate;
+    }
 
     public static async Task<EchoServer> StartAsync(CancellationToken cancellationToken)
     {
+        var certificate = Certificate();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration();
@@ -31,7 +37,7 @@ internal sealed class EchoServer : IAsyncDisposable
             endpoint.Protocols = HttpProtocols.Http2;
             endpoint.UseHttps(https =>
             {
-                https.ServerCertificate = Certificate();
+                https.ServerCertificate = certificate;
                 https.ClientCertificateMode = ClientCertificateMode.RequireCertificate;
                 https.ClientCertificateValidation = (_, _, _) => true;
             });
@@ -40,7 +46,7 @@ internal sealed class EchoServer : IAsyncDisposable
         var application = builder.Build();
         application.MapGrpcService<EchoIns>();
         await application.StartAsync(cancellationToken);
-        return new EchoServer(application);
+        return new EchoServer(application, certificate);
     }
 
     public GrpcChannel Open(X509Certificate2 client)
@@ -55,15 +61,18 @@ internal sealed class EchoServer : IAsyncDisposable
                 SslOptions = new SslClientAuthenticationOptions
                 {
                     ClientCertificates = [client],
-                    // It is this process that answers.
-                    RemoteCertificateValidationCallback = (_, _, _, _) => true,
+                    RemoteCertificateValidationCallback = (_, shown, _, _) => _certificate.Equals(shown),
                 },
             },
             DisposeHttpClient = true,
         });
     }
 
-    public ValueTask DisposeAsync() => _application.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _application.DisposeAsync();
+        _certificate.Dispose();
+    }
 
     private static X509Certificate2 Certificate()
     {

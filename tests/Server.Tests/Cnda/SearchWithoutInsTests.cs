@@ -65,7 +65,7 @@ public sealed class SearchWithoutInsTests(Engine engine) : CndaFixture(engine)
     private Task<IReadOnlyList<PatientCandidate>> FindAsync(PatientSearch search) =>
         InRegulation().Dossiers.SearchAsync(search);
 
-    private Task GiveBearerAsync(string name, int number)
+    private Task<Guid> GiveBearerAsync(string name, int number)
     {
         var digits = $"1800199900{number:D3}";
         var ins = Ins.Parse($"{digits}{97 - (long.Parse(digits, null) % 97):D2}", InsOid.NirTest);

@@ -88,7 +88,7 @@ internal sealed class AccountUnderTest(
             given.Service<DueEvents>().RunAsync(CancellationToken.None));
     }
 
-    private Task ActivateAsync(string code, CarteVitale vitale) =>
+    private Task<ActivateCompteResponse> ActivateAsync(string code, CarteVitale vitale) =>
         given.Service<ActivateCompte>().RunAsync(
             new ActivateCompteRequest
             {
@@ -100,11 +100,11 @@ internal sealed class AccountUnderTest(
             },
             default);
 
-    private Task CloseAsync(bool erase) =>
+    private Task<Protos.Compte.V1.Compte> CloseAsync(bool erase) =>
         given.Service<CloseCompte>().RunAsync(
             Self, new CloseCompteRequest { RequestId = NewId(), Patient = person.Wire, Erase = erase }, default);
 
-    private Task EraseAsync(bool erase) =>
+    private Task<Protos.Compte.V1.Compte> EraseAsync(bool erase) =>
         given.Service<SetErasure>().RunAsync(
             Self, new SetErasureRequest { RequestId = NewId(), Patient = person.Wire, Erase = erase }, default);
 

@@ -1,7 +1,5 @@
-using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Compte.V1;
 using MonEspaceSante.Protos.Dmp.V1;
-using MonEspaceSante.Sdk.Testing;
 using MonEspaceSante.Server.AccessTraces;
 using MonEspaceSante.Server.Dmp.Dossiers;
 using MonEspaceSante.Server.Storage;
@@ -115,7 +113,7 @@ public sealed class ArchiveTests(Engine engine) : CompteFixture(engine)
     private static StoredDossier OldDossier(Assured person) => new(
         DossierStatus.Actif, new Traits { BirthDate = person.BirthDate }, null, IsAttached: false, null, "", false, false, null);
 
-    private Task KeepDocumentAsync(Assured person) =>
+    private Task<Document> KeepDocumentAsync(Assured person) =>
         new GivenDocuments(Sandbox).BroughtByPatientAsync(GivenDocuments.ByPatient(person.Ins, "DOCPAT01"));
 
     private async Task<long> CountAsync(Assured person) =>

@@ -30,12 +30,17 @@ public abstract class CompteFixture(Engine engine) : SandboxFixture(engine)
     [OneTimeSetUp]
     public async Task OpenAsync()
     {
-        Operator = Keep(await RawClient.OpenAsync(Sandbox, Cartes["operateur"], Clock));
-        Anybody = Keep(new RawClient(Sandbox, null));
+        Operator = await RawClient.OpenAsync(Sandbox, Cartes["operateur"], Clock);
+        Anybody = new RawClient(Sandbox, null);
     }
 
     [OneTimeTearDown]
-    public void Close() => _clients.ForEach(client => client.Dispose());
+    public void Close()
+    {
+        _clients.ForEach(client => client.Dispose());
+        Operator?.Dispose();
+        Anybody?.Dispose();
+    }
 
     private protected RawClient Keep(RawClient client)
     {
