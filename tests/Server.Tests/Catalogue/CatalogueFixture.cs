@@ -34,11 +34,15 @@ public abstract class CatalogueFixture(Engine engine) : SandboxFixture(engine)
     public async Task OpenAsync()
     {
         Comptes = new GivenComptes(Sandbox);
-        Operator = Keep(await RawClient.OpenAsync(Sandbox, Cartes["operateur"], Clock));
+        Operator = await RawClient.OpenAsync(Sandbox, Cartes["operateur"], Clock);
     }
 
     [OneTimeTearDown]
-    public void Close() => _opened.ForEach(opened => opened.Dispose());
+    public void Close()
+    {
+        Operator?.Dispose();
+        _opened.ForEach(opened => opened.Dispose());
+    }
 
     private protected T Keep<T>(T opened)
         where T : IDisposable

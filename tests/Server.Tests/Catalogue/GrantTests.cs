@@ -1,7 +1,6 @@
 using MonEspaceSante.Protos.Catalogue.V1;
 using MonEspaceSante.Protos.Compte.V1;
 using MonEspaceSante.Protos.Dmp.V1;
-using MonEspaceSante.Server.Compte;
 using MonEspaceSante.Server.Tests.Fixtures;
 using NUnit.Framework;
 

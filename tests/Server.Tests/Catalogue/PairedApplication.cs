@@ -1,4 +1,3 @@
-using Google.Protobuf;
 using Grpc.Core;
 using MonEspaceSante.Protos.Catalogue.V1;
 using MonEspaceSante.Protos.Dmp.V1;
