@@ -91,6 +91,7 @@ internal static class DossierAnswers
         trace.Time,
         Professional = new { Id = trace.Professional.PsIdNat, Name = French.Name(trace.Professional.Name) },
         Structure = trace.Structure.Name,
+        Person = trace.Person is { } person ? French.Name(person) : null,
         AuthenticationMode = Word(trace.AuthenticationMode),
         AccessMode = Word(trace.AccessMode),
         trace.Reason,

@@ -15,6 +15,7 @@ public class PersonneClient : IDisposable
     private readonly PersonCalls? _calls;
     private readonly CompteClient _compte = null!;
     private readonly CatalogueClient _catalogue = null!;
+    private readonly EspaceClient _espace = null!;
 
     /// <summary>Builds a client. Nothing is sent until the first call.</summary>
     /// <param name="options">Where. Copied.</param>
@@ -29,6 +30,7 @@ public class PersonneClient : IDisposable
         _calls = new PersonCalls(service, settings);
         _compte = new CompteClient(service, _calls);
         _catalogue = new CatalogueClient(new CatalogueService.CatalogueServiceClient(_channel), _calls);
+        _espace = new EspaceClient(service, _calls);
     }
 
     /// <summary>For a double in tests, which overrides the properties.</summary>
@@ -41,6 +43,10 @@ public class PersonneClient : IDisposable
 
     /// <summary>The applications that the person lets in.</summary>
     public virtual CatalogueClient Catalogue => _catalogue;
+
+    /// <summary>What the person does in the dossier: professionals, documents, medical profile, traces,
+    /// notifications.</summary>
+    public virtual EspaceClient Espace => _espace;
 
     /// <summary>Closes the connection. The session ends by itself; <see cref="CompteClient.SignOutAsync"/> ends it at
     /// once.</summary>

@@ -12,9 +12,13 @@ public sealed class PersonneOptions
     /// <value>Empty, the default, trusts the roots of the machine. Otherwise these alone.</value>
     public X509Certificate2Collection TrustedRoots { get; set; } = [];
 
-    /// <summary>How long each try of a call may last.</summary>
+    /// <summary>How long each try of a call may last, transfers of documents apart.</summary>
     /// <value>30 seconds by default. From one millisecond to one day.</value>
     public TimeSpan CallDeadline { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long each try of a deposit or of the reading of a document may last.</summary>
+    /// <value>10 minutes by default. From one millisecond to one day.</value>
+    public TimeSpan TransferDeadline { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>How many times a call is tried while it fails for a reason that may pass, with growing
     /// pauses.</summary>

@@ -3,6 +3,7 @@ using MonEspaceSante.LogicielMetier.Commands.Applications;
 using MonEspaceSante.LogicielMetier.Commands.Comptes;
 using MonEspaceSante.LogicielMetier.Commands.Documents;
 using MonEspaceSante.LogicielMetier.Commands.Dossiers;
+using MonEspaceSante.LogicielMetier.Commands.Espace;
 using MonEspaceSante.LogicielMetier.Commands.Identites;
 
 namespace MonEspaceSante.LogicielMetier.Commands;
@@ -44,6 +45,17 @@ internal static class Catalogue
         CompteConsulterCommand.Describe(runner),
         CompteCloreCommand.Describe(runner),
         CompteEffacerCommand.Describe(runner),
+        CompteProfessionnelsCommand.Describe(runner),
+        CompteBloquerCommand.Describe(runner),
+        CompteDocumentsCommand.Describe(runner),
+        CompteLireCommand.Describe(runner),
+        CompteDeposerCommand.Describe(runner),
+        CompteMasquerCommand.Describe(runner),
+        CompteMontrerCommand.Describe(runner),
+        CompteSupprimerCommand.Describe(runner),
+        CompteProfilCommand.Describe(runner),
+        CompteTracesCommand.Describe(runner),
+        CompteNotificationsCommand.Describe(runner),
     };
 
     public static Command Operateur(CommandRunner runner) =>

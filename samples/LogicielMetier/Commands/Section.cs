@@ -27,6 +27,8 @@ internal sealed record Section(string Title)
 
     public static Section Account { get; } = new("Compte de l'assuré");
 
+    public static Section Espace { get; } = new("Dossier de l'assuré");
+
     public static Section Applications { get; } = new("Applications du catalogue");
 
     public static Section Operator { get; } = new("Gestion des comptes (organisme)");
@@ -35,5 +37,6 @@ internal sealed record Section(string Title)
     public static IReadOnlyList<Section> BeforeModes { get; } =
         [Discovery, Workstation, Identities, Context, Authorizations, Feeding, Search, Consultation, LifeCycle];
 
-    public static IReadOnlyList<Section> AfterModes { get; } = [Traces, Following, Account, Applications, Operator];
+    public static IReadOnlyList<Section> AfterModes { get; } =
+        [Traces, Following, Account, Espace, Applications, Operator];
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using CsvHelper;
-using CsvHelper.Configuration;
 using MonEspaceSante.Compte;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
@@ -18,44 +16,48 @@ internal sealed class AssureFile(Stream input, string oid, List<AssureVerdict> v
     public IEnumerable<AssureLine> Read()
     {
         using var text = new StreamReader(input, leaveOpen: true);
-        using var csv = new CsvReader(text, new CsvConfiguration(CultureInfo.InvariantCulture)
-        {
-            DetectDelimiter = true,
-            DetectDelimiterValues = [";", ",", "\t"],
-            PrepareHeaderForMatch = header => header.Header.Trim().ToLowerInvariant(),
-            MissingFieldFound = null,
-            BadDataFound = null,
-        });
-        csv.Read();
-        csv.ReadHeader();
-        var missing = Required.Except(csv.HeaderRecord!.Select(name => name.Trim().ToLowerInvariant())).ToList();
+        var header = text.ReadLine();
+        if (string.IsNullOrWhiteSpace(header)) throw LocalRefusal.EmptyFile();
+        var delimiter = CsvLine.DelimiterOf(header);
+        var names = CsvLine.Split(header, delimiter) ?? throw LocalRefusal.BadQuotes(line: 1);
+        var columns = names.Select(name => name.Trim().ToLowerInvariant()).ToList();
+        var missing = Required.Except(columns).ToList();
         if (missing.Count > 0) throw LocalRefusal.MissingColumns(missing);
-        while (csv.Read())
+        for (var number = 1; text.ReadLine() is { } written; number++)
         {
-            if (Line(csv) is { } line) yield return line;
+            if (!string.IsNullOrWhiteSpace(written) && Line(number, CsvLine.Split(written, delimiter), columns) is { } line)
+                yield return line;
         }
     }
 
     public void Tell(AssureVerdict verdict) => verdicts.Add(verdict);
 
-    private AssureLine? Line(CsvReader csv)
+    private AssureLine? Line(int number, IReadOnlyList<string>? fields, List<string> columns)
     {
-        var line = (csv.Parser.Row - 1).ToString(CultureInfo.InvariantCulture);
+        var line = number.ToString(CultureInfo.InvariantCulture);
+        if (fields is null)
+        {
+            Tell(new AssureVerdict(line, "REQUETE_INVALIDE", null));
+            return null;
+        }
+
+        string Told(string name) =>
+            columns.IndexOf(name) is >= 0 and var column && column < fields.Count ? fields[column].Trim() : "";
         try
         {
-            var ins = Ins.Parse(Field(csv, "matricule").Replace(" ", "", StringComparison.Ordinal), oid);
+            var ins = Ins.Parse(Told("matricule").Replace(" ", "", StringComparison.Ordinal), oid);
             var traits = TraitsIdentite.Parse(
-                Field(csv, "nom"), Field(csv, "prenoms"), Field(csv, "sexe"), Field(csv, "naissance"));
+                Told("nom"), Told("prenoms"), Told("sexe"), Told("naissance"));
             var carte = new CarteAssure(
-                Or(Field(csv, "assure"), ins.Matricule),
+                Or(Told("assure"), ins.Matricule),
                 traits.BirthDate,
-                Field(csv, "serie"),
-                int.TryParse(Field(csv, "rang"), CultureInfo.InvariantCulture, out var rank) ? rank : 1);
+                Told("serie"),
+                int.TryParse(Told("rang"), CultureInfo.InvariantCulture, out var rank) ? rank : 1);
             return new AssureLine(
-                line, ins, traits, Field(csv, "regime"), Field(csv, "departement"), carte, Parts(csv, "adresse"))
+                line, ins, traits, Told("regime"), Told("departement"), carte, Parts(Told("adresse")))
             {
-                Email = Field(csv, "courriel"),
-                Representatives = [.. Parts(csv, "representants").Select(matricule => Ins.Parse(matricule, oid))],
+                Email = Told("courriel"),
+                Representatives = [.. Parts(Told("representants")).Select(matricule => Ins.Parse(matricule, oid))],
             };
         }
         catch (InsRefusedException refusal)
@@ -65,11 +67,8 @@ internal sealed class AssureFile(Stream input, string oid, List<AssureVerdict> v
         }
     }
 
-    private static string[] Parts(CsvReader csv, string name) =>
-        Field(csv, name).Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-
-    private static string Field(CsvReader csv, string name) =>
-        csv.TryGetField<string>(name, out var value) ? value?.Trim() ?? "" : "";
+    private static string[] Parts(string field) =>
+        field.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static string Or(string value, string otherwise) => value.Length > 0 ? value : otherwise;
 }

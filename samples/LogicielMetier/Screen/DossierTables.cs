@@ -63,7 +63,7 @@ internal static class DossierTables
         {
             table.AddRow(
                 new Text(French.Instant(trace.Time)),
-                new Text(French.Name(trace.Professional.Name)),
+                new Text(French.Name(trace.Person ?? trace.Professional.Name)),
                 new Text(Transactions.Name(trace.Transaction)),
                 new Text(DossierFacts.Circumstances(trace)));
         }
@@ -74,7 +74,7 @@ internal static class DossierTables
     private static string Name(Traits traits) =>
         $"{traits.UsedName ?? traits.BirthName} {traits.GivenNames}".Trim();
 
-    private static Table Columns(params string[] titles)
+    public static Table Columns(params string[] titles)
     {
         var table = new Table { Border = TableBorder.Rounded };
         foreach (var title in titles)

@@ -9,6 +9,8 @@ internal static class Transactions
     {
         ["TD0.2"] = "ouvrir le dossier",
         ["TD0.3"] = "changer l'autorisation",
+        ["TD0.3.blocage"] = "bloquer un professionnel",
+        ["TD0.3.deblocage"] = "lever un blocage",
         ["TD0.5"] = "chercher par les traits",
         ["TD1.3a"] = "lire les données administratives",
         ["TD1.6"] = "lister les autorisés",

@@ -26,7 +26,28 @@ internal sealed class PersonCalls(CompteService.CompteServiceClient service, Per
     public Task<T> CallAsync<T>(Func<CallOptions, AsyncUnaryCall<T>> call, CancellationToken cancellationToken) =>
         ExecuteAsync(call, async () => await TokenAsync(cancellationToken).ConfigureAwait(false), cancellationToken);
 
-    /// <summary>A token that serves now, for calls that stream.</summary>
+    /// <summary>Transfers a document in the person's session.</summary>
+    /// <param name="attempt">One try, which the options are for.</param>
+    /// <param name="cancellationToken">Ends the transfer.</param>
+    public async Task<T> TransferAsync<T>(
+        Func<PersonTransfer, CallOptions, Task<T>> attempt, CancellationToken cancellationToken)
+    {
+        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
+        var transfer = new PersonTransfer();
+        context.Properties.Set(Resilience.Transfer, transfer);
+        try
+        {
+            return await _pipeline.ExecuteAsync(
+                async _ => await TryAsync(attempt, transfer, cancellationToken).ConfigureAwait(false), context)
+                .ConfigureAwait(false);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    /// <summary>A token that serves now.</summary>
     public async Task<string> TokenAsync(CancellationToken cancellationToken)
     {
         var token = _token ?? throw Refusal.Because(Reason.SessionAbsente);
@@ -46,6 +67,22 @@ internal sealed class PersonCalls(CompteService.CompteServiceClient service, Per
         finally
         {
             _renewing.Release();
+        }
+    }
+
+    private async Task<T> TryAsync<T>(
+        Func<PersonTransfer, CallOptions, Task<T>> attempt, PersonTransfer transfer, CancellationToken cancellationToken)
+    {
+        transfer.HasStarted = false;
+        var token = await TokenAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await attempt(transfer, Bearer.Options(token, settings.TransferDeadline, cancellationToken))
+                .ConfigureAwait(false);
+        }
+        catch (RpcException failure)
+        {
+            throw FailedCall.ToException(failure, transfer.HasStarted, cancellationToken);
         }
     }
 

@@ -12,11 +12,15 @@ public sealed record AccessTrace
     /// <summary>When.</summary>
     public required DateTimeOffset Time { get; init; }
 
-    /// <summary>Who.</summary>
+    /// <summary>Who. Its identifiers are empty when <see cref="Person"/> is told.</summary>
     public required Professional Professional { get; init; }
 
-    /// <summary>For which structure.</summary>
+    /// <summary>For which structure. Its identifiers are empty when <see cref="Person"/> is told.</summary>
     public required Structure Structure { get; init; }
+
+    /// <summary>Who, when it was the patient in the own account, or a legal representative. Null when a professional or a
+    /// structure was.</summary>
+    public PersonName? Person { get; init; }
 
     /// <summary>How the caller proved who it is.</summary>
     public AuthenticationMode AuthenticationMode { get; init; }

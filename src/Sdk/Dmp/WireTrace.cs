@@ -12,12 +12,13 @@ internal static class WireTrace
     public static ResultPage<AccessTrace> ToPage(this Wire.ListAccessTracesResponse response) => new(
         [.. response.Traces.Select(ToTrace)], response.NextPageToken.NullIfEmpty());
 
-    private static AccessTrace ToTrace(Wire.AccessTrace trace) => new()
+    public static AccessTrace ToTrace(this Wire.AccessTrace trace) => new()
     {
         Rank = trace.Rank,
         Time = (trace.Time ?? new()).ToDateTimeOffset(),
         Professional = (trace.Professional ?? new()).ToProfessional(),
         Structure = (trace.Structure ?? new()).ToStructure(),
+        Person = trace.Person is { } person ? new PersonName(person.Family, person.Given) : null,
         AuthenticationMode = trace.AuthenticationMode.ToModel(),
         AccessMode = trace.AccessMode.ToModel(),
         Reason = trace.Reason.NullIfEmpty(),

@@ -16,6 +16,9 @@ public static class DocumentTypes
     /// <summary>The type of a request for imaging.</summary>
     public const string ImagingRequest = "55115-0";
 
+    /// <summary>The type of the medical profile, which Mon espace santé makes of what the patient tells.</summary>
+    public const string ProfilMedical = "DOCPAT08";
+
     private static readonly FrozenDictionary<string, DocumentType> ByCode =
         Read().ToFrozenDictionary(t => t.Code.Value);
 

@@ -10,6 +10,8 @@ internal static class Resilience
 {
     public static readonly ResiliencePropertyKey<Exchange> Exchange = new("exchange");
 
+    public static readonly ResiliencePropertyKey<PersonTransfer> Transfer = new("transfer");
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
@@ -17,7 +19,7 @@ internal static class Resilience
     public static ResiliencePipeline Pipeline(ClientSettings settings) =>
         Pipeline(settings.TimeProvider, settings.MaxAttempts - 1);
 
-    /// <summary>The same for the calls of a person, none of which streams.</summary>
+    /// <summary>The same for the calls of a person.</summary>
     public static ResiliencePipeline Pipeline(PersonneSettings settings) =>
         Pipeline(settings.TimeProvider, settings.MaxAttempts - 1);
 
@@ -34,7 +36,9 @@ internal static class Resilience
         return builder.AddRetry(new RetryStrategyOptions
         {
             ShouldHandle = args => ValueTask.FromResult(
-                MayPass(args.Outcome.Exception) && args.Context.Properties.GetValue(Exchange, null!)?.MayRepeat != false),
+                MayPass(args.Outcome.Exception)
+                && args.Context.Properties.GetValue(Exchange, null!)?.MayRepeat != false
+                && args.Context.Properties.GetValue(Transfer, null!)?.MayRepeat != false),
             MaxRetryAttempts = retries,
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,

@@ -15,6 +15,18 @@ internal sealed class AccessHistory(AccessTraceStore store, Sealer sealer, Ident
         Guid patientId, long beforeRank, int count, CancellationToken cancellationToken) =>
         Open(await store.ListShownToRepresentativesAsync(patientId, beforeRank, count, cancellationToken));
 
+    /// <summary>What a reader sees: the patient all, a representative all but those made in a secret connection.</summary>
+    public Task<List<KeptTrace>> ListAsync(
+        Guid patientId, DossierReader reader, long beforeRank, int count, CancellationToken cancellationToken) =>
+        reader == DossierReader.Patient
+            ? ListAsync(patientId, beforeRank, count, cancellationToken)
+            : ListShownToRepresentativesAsync(patientId, beforeRank, count, cancellationToken);
+
+    /// <summary>Some accesses, by their ranks.</summary>
+    public async Task<List<KeptTrace>> FindAsync(
+        Guid patientId, IReadOnlyCollection<long> ranks, CancellationToken cancellationToken) =>
+        Open(await store.FindAsync(patientId, ranks, cancellationToken));
+
     /// <summary>What a professional sees: the accesses imputed to this PS_IdNat or Struct_IdNat.</summary>
     public async Task<List<KeptTrace>> ListOfActorAsync(
         Guid patientId, string actorIdNat, long beforeRank, int count, CancellationToken cancellationToken) =>

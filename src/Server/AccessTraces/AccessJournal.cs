@@ -1,9 +1,10 @@
 using System.Data.Common;
+using MonEspaceSante.Protos.Access.V1;
 using MonEspaceSante.Server.Storage;
 
 namespace MonEspaceSante.Server.AccessTraces;
 
-/// <summary>Traces accesses: one row each, and for a search what the patient is to be told, in the same commit.</summary>
+/// <summary>Traces accesses: one row each, and what the patient is to be told of it, in the same commit.</summary>
 internal sealed class AccessJournal(
     Database database, TraceChain chain, Sealer sealer, IdentifierIndex index, PatientNotificationStore notifications,
     TimeProvider time)
@@ -13,10 +14,15 @@ internal sealed class AccessJournal(
         database.WriteAsync(connection => AppendAsync(connection, trace), cancellationToken);
 
     /// <summary>Traces an access in the write that it makes. A write that takes the dossier's row takes it first.</summary>
-    public async Task AppendAsync(DbConnection connection, TracedAccess trace)
+    public Task AppendAsync(DbConnection connection, TracedAccess trace) => AppendAsync(connection, trace, told: null);
+
+    /// <param name="connection">The write.</param>
+    /// <param name="trace">The access.</param>
+    /// <param name="told">What the patient is to be told of it; null for what goes without saying: a search.</param>
+    public async Task AppendAsync(DbConnection connection, TracedAccess trace, PatientNotice? told)
     {
         var patientId = trace.PatientId.ToByteArray();
-        var head = await AccessTraceStore.LockHeadAsync(connection, patientId, chain.Seal(patientId, 0, []));
+        var head = await LockHeadAsync(connection, patientId);
         var rank = head.TraceCount + 1;
         var body = TraceBody.Serialize(trace);
         var row = new TraceRow(
@@ -29,6 +35,29 @@ internal sealed class AccessJournal(
             Mac: []);
         row = row with { Mac = chain.Code(head.Seal, row, body) };
         await AccessTraceStore.InsertAsync(connection, row, chain.Seal(patientId, rank, row.Mac));
-        if (trace.Act.IsSearch) await notifications.InsertAsync(connection, row, PatientNotification.OfSearch(trace));
+        if ((told ?? PatientNotice.OfSearch(trace)) is not { } notice) return;
+        await notifications.InsertAsync(
+            connection,
+            patientId,
+            rank,
+            row.MadeAt,
+            notice.IsSecret || trace.Circumstances.IsSecret,
+            PatientNotification.Of(trace, notice.Kind));
     }
+
+    /// <summary>Tells the patient of what is no access, in the write that makes it.</summary>
+    public async Task TellAsync(DbConnection connection, Guid patientId, PatientNotice notice)
+    {
+        await LockHeadAsync(connection, patientId.ToByteArray());
+        await notifications.InsertAsync(
+            connection,
+            patientId.ToByteArray(),
+            traceRank: null,
+            time.GetUtcNow().ToMicroseconds(),
+            notice.IsSecret,
+            new PatientNotification(notice.Kind, Caller: null, AccessMode.Unspecified));
+    }
+
+    private Task<TraceHead> LockHeadAsync(DbConnection connection, byte[] patientId) =>
+        AccessTraceStore.LockHeadAsync(connection, patientId, chain.Seal(patientId, 0, []));
 }

@@ -6,12 +6,14 @@ namespace MonEspaceSante.Server.AccessTraces;
 
 internal sealed class AccessTraceStore(Database database)
 {
-    private const string Select =
+    private const string OfPatient =
         """
         SELECT patient_id AS PatientId, rank AS Rank, made_at AS MadeAt, caller_hash AS CallerHash,
                hidden_from_representatives AS HiddenFromRepresentatives, body AS Body, mac AS Mac
-        FROM access_trace WHERE patient_id = @patientId AND rank < @beforeRank
+        FROM access_trace WHERE patient_id = @patientId
         """;
+
+    private const string Select = OfPatient + " AND rank < @beforeRank";
 
     private const string LatestFirst = "ORDER BY rank DESC LIMIT @count";
 
@@ -65,6 +67,18 @@ internal sealed class AccessTraceStore(Database database)
         QueryAsync(
             $"{Select} AND caller_hash = @callerHash {LatestFirst}",
             patientId, beforeRank, count, callerHash, cancellationToken);
+
+    /// <summary>The traces of some ranks.</summary>
+    public Task<List<TraceRow>> FindAsync(
+        Guid patientId, IReadOnlyCollection<long> ranks, CancellationToken cancellationToken) =>
+        ranks.Count == 0
+            ? Task.FromResult(new List<TraceRow>())
+            : database.ReadAsync(
+                async connection => (await connection.QueryAsync<TraceRow>(
+                    // A list is spelt out: the engines have no parameter for one in common.
+                    $"{OfPatient} AND rank IN ({string.Join(',', ranks)})",
+                    new { patientId = patientId.ToByteArray() })).AsList(),
+                cancellationToken);
 
     private Task<List<TraceRow>> QueryAsync(
         string sql, Guid patientId, long beforeRank, int count, byte[]? callerHash, CancellationToken cancellationToken) =>

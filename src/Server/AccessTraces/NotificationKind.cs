@@ -5,4 +5,16 @@ internal enum NotificationKind
 {
     /// <summary>Someone has searched the dossier (TD3.1).</summary>
     Search = 1,
+
+    /// <summary>A document came, or is shown to the patient from now on.</summary>
+    Document = 2,
+
+    /// <summary>Someone broke the glass, or came from a medical regulation centre.</summary>
+    Urgence = 3,
+
+    /// <summary>A message came.</summary>
+    Message = 4,
+
+    /// <summary>Who may read the dossier changed.</summary>
+    Autorisation = 5,
 }

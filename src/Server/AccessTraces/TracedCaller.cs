@@ -25,6 +25,14 @@ internal sealed record TracedCaller(
         session.Structure.Name,
         session.Mode);
 
+    /// <summary>A person who acts in their own account, or in that of a minor whom they represent.</summary>
+    public static TracedCaller OfPerson(string familyName, string givenName) =>
+        new("", familyName, givenName, "", "", "", AuthenticationMode.Unspecified);
+
+    /// <summary>Whether no professional and no structure acted.</summary>
+    [JsonIgnore]
+    public bool IsPerson => PsIdNat.Length == 0 && StructIdNat.Length == 0;
+
     /// <summary>Names the type only: logs hold no identity.</summary>
     public override string ToString() => "TracedCaller(…)";
 }

@@ -4,6 +4,7 @@ using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Compte.V1;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Server.Compte.Comptes;
+using MonEspaceSante.Server.Compte.Espace;
 using MonEspaceSante.Server.Compte.Evenements;
 using MonEspaceSante.Server.Compte.Sessions;
 using Contract = MonEspaceSante.Protos.Compte.V1;
@@ -19,6 +20,7 @@ internal sealed partial class CompteGrpcService(
     SetErasure setErasure,
     GetCompte getCompte,
     SetConfidentiality setConfidentiality,
+    EspacePatient espace,
     SignIn signIn,
     RenewSignIn renewSignIn,
     PersonSessionStore sessions,

@@ -3,9 +3,9 @@ using MonEspaceSante.Server.Compte.Codes;
 using MonEspaceSante.Server.Compte.Comptes;
 using MonEspaceSante.Server.Compte.Courriers;
 using MonEspaceSante.Server.Compte.Deploiement;
+using MonEspaceSante.Server.Compte.Espace;
 using MonEspaceSante.Server.Compte.Evenements;
 using MonEspaceSante.Server.Compte.Operateur;
-using MonEspaceSante.Server.Compte.Patient;
 using MonEspaceSante.Server.Compte.Sessions;
 using MonEspaceSante.Server.Session;
 
@@ -19,7 +19,7 @@ internal static class CompteServices
         .AddSessions()
         .AddEvents()
         .AddOperator()
-        .AddSingleton<PatientUseCases>();
+        .AddEspace();
 
     private static IServiceCollection AddSessions(this IServiceCollection services) => services
         .AddSingleton<RepresentativeStore>()

@@ -136,10 +136,10 @@ internal sealed class AccessJournalTests(Engine engine)
         var told = await NotificationsAsync();
 
         Assert.That(
-            told.Select(notification => (notification.Rank, notification.IsHiddenFromRepresentatives)),
-            Is.EqualTo(new[] { (3L, true), (2L, false) }));
+            told.Select(notification => (notification.Rank, notification.TraceRank, notification.IsHiddenFromRepresentatives)),
+            Is.EqualTo(new (long, long?, bool)[] { (2, 3, true), (1, 2, false) }));
         Assert.That(told[0].Notification, Is.EqualTo(new PatientNotification(
-            NotificationKind.Search, TracedCaller.Of(TracedStore.Doctor), AccessMode.Centre15)));
+            NotificationKind.Urgence, TracedCaller.Of(TracedStore.Doctor), AccessMode.Centre15)));
         Assert.That(told[0].MadeAt, Is.EqualTo((await _store.ListAsync(_patient))[0].MadeAt));
     }
 
@@ -168,7 +168,7 @@ internal sealed class AccessJournalTests(Engine engine)
         var trace = TracedAccess.Of(caller, _patient, new TracedAct("TD3.1"));
 
         Assert.That(
-            $"{trace} {trace.Caller} {trace.Circumstances} {PatientNotification.OfSearch(trace)}",
+            $"{trace} {trace.Caller} {trace.Circumstances} {PatientNotification.Of(trace, NotificationKind.Search)}",
             Does.Not.Contain("LEFORT").And.Not.Contain("PAT-TROIS").And.Not.Contain("899700296140"));
     }
 

@@ -22,6 +22,21 @@ internal static class Refused
         throw new AssertionException("The call was not refused");
     }
 
+    /// <summary>A call that its own caller cut.</summary>
+    public static async Task ByCutAsync(Task call)
+    {
+        try
+        {
+            await call;
+        }
+        catch (RpcException cut) when (cut.StatusCode == StatusCode.Cancelled)
+        {
+            return;
+        }
+
+        throw new AssertionException("The call was not cut");
+    }
+
     /// <summary>The refusal of a call of the raw contract.</summary>
     public static async Task<WireRefusal> OnTheWireAsync(Task call)
     {

@@ -1,3 +1,4 @@
+using MonEspaceSante.Cda;
 using MonEspaceSante.Compte;
 using MonEspaceSante.Cps;
 using MonEspaceSante.Errors;
@@ -14,12 +15,15 @@ internal sealed class AccountLife(Uri server, SandboxServer sandbox, ICarteCps o
 {
     private const string Address = "12 IMPASSE DU CANARI";
     private const string ClosingReason = "Le canari s'envole";
+    private const string Allergy = "Allergie du canari";
+    private const string Title = "Ordonnance du canari";
 
     private readonly Assured _person = Assured.Adult();
 
     public async Task LiveAsync(Secrets secrets, List<string> told)
     {
-        secrets.Add(_person.Ins.Matricule, "CANARI-ASSUREE", Address, ClosingReason, Assured.Password);
+        secrets.Add(
+            _person.Ins.Matricule, "CANARI-ASSUREE", Address, ClosingReason, Assured.Password, Allergy, Title);
         var options = sandbox.ClientOptions(operatorsCarte);
         options.Server = server;
         await using var client = new MonEspaceSanteClient(options);
@@ -28,7 +32,59 @@ internal sealed class AccountLife(Uri server, SandboxServer sandbox, ICarteCps o
         using var person = new PersonneClient(new PersonneOptions { Server = server, TrustedRoots = sandbox.TrustedRoots });
         var activation = await ActivateAsync(person.Compte, letter.Code, told);
         secrets.Add(activation.TotpSecret);
-        await LeaveAsync(person.Compte, activation.TotpSecret, told);
+        var digits = Totp.DigitsAt(Totp.FromBase32(activation.TotpSecret), TimeProvider.System.GetUtcNow());
+        await person.Compte.SignInAsync(_person.Ins, Assured.Password, digits);
+        await InhabitAsync(person.Espace, told);
+        await LeaveAsync(person.Compte, told);
+    }
+
+    private async Task InhabitAsync(EspaceClient espace, List<string> told)
+    {
+        var ins = _person.Ins;
+        var profil = await espace.UpdateProfilAsync(
+            ins, new ProfilMedical { Lines = [new ProfilLine(ProfilSection.Allergies, Allergy) { Since = "2020" }] });
+        told.Add($"{profil} {profil.Lines[0]} {await espace.GetProfilAsync(ins)}");
+        await using var cda = await Document().OpenAsync();
+        var document = await espace.DepositAsync(ins, cda, hidden: true);
+        told.Add($"{document} {await espace.ShowAsync(ins, document.UniqueId)} {await espace.HideAsync(ins, document.UniqueId)}");
+        told.Add($"{await espace.ReadAsync(ins, document.UniqueId, Stream.Null)}");
+        await espace.RemoveAsync(ins, document.UniqueId);
+        await RefusedAsync(espace.ReadAsync(ins, document.UniqueId, Stream.Null), told);
+        told.Add($"{await espace.BlockAsync(ins, "899700296140")} {await espace.UnblockAsync(ins, "899700296140")}");
+        told.Add(string.Join(' ', await espace.ListProfessionalsAsync(ins).ToListAsync()));
+        told.Add(string.Join(' ', await espace.ListDocumentsAsync(ins).ToListAsync()));
+        told.Add(string.Join(' ', await espace.ListTracesAsync(ins).ToListAsync()));
+        told.Add(string.Join(' ', await espace.ListNotificationsAsync(ins).ToListAsync()));
+        await espace.AcknowledgeAsync(ins, 1);
+    }
+
+    private OwnDocumentN1 Document() => new()
+    {
+        Patient = new CdaPatient
+        {
+            Ins = _person.Ins,
+            BirthName = "CANARI-ASSUREE",
+            GivenNames = ["CAMILLE"],
+            Sex = "F",
+            BirthDate = "19800517",
+        },
+        TypeCode = "DOCPAT02",
+        Title = Title,
+        EffectiveTime = TimeProvider.System.GetUtcNow(),
+        MediaType = "text/plain",
+        Content = new MemoryStream("Paracétamol"u8.ToArray()),
+    };
+
+    private static async Task RefusedAsync(Task call, List<string> told)
+    {
+        try
+        {
+            await call;
+        }
+        catch (MonEspaceSanteException refusal)
+        {
+            told.Add($"{refusal}");
+        }
     }
 
     private async Task<Courrier> InviteAsync(OperateurClient client, List<string> told)
@@ -66,10 +122,8 @@ internal sealed class AccountLife(Uri server, SandboxServer sandbox, ICarteCps o
         return activation;
     }
 
-    private async Task LeaveAsync(CompteClient client, string secret, List<string> told)
+    private async Task LeaveAsync(CompteClient client, List<string> told)
     {
-        var digits = Totp.DigitsAt(Totp.FromBase32(secret), TimeProvider.System.GetUtcNow());
-        await client.SignInAsync(_person.Ins, Assured.Password, digits);
         told.Add(string.Join(' ', await client.ListAsync()));
         told.Add($"{await client.SetConfidentialityAsync(_person.Ins, new Confidentialite(true, false))}");
         told.Add($"{await client.CloseAsync(_person.Ins, ClosingReason, erase: true)}");

@@ -17,9 +17,14 @@ internal static class TypeField
         if (type is null || (told.System.Length > 0 && told.System != type.Code.System))
             throw element.Fault(Reason.TypeInconnu, "Type absent de la nomenclature nationale", "code");
         if (!type.MayComeFrom(origin))
-            throw element.Fault(Reason.TypeNonCreable, Reserved(origin), "code");
+            throw element.Fault(ReasonOf(type, origin), Reserved(origin), "code");
         return type.Code.Label.Length > 0 ? type : type with { Code = type.Code with { Label = told.Label } };
     }
+
+    private static Reason ReasonOf(DocumentType type, DocumentOrigin origin) =>
+        origin == DocumentOrigin.Patient && type.CreatableByPracticeSoftware
+            ? Reason.TypeReserveAuxProfessionnels
+            : Reason.TypeNonCreable;
 
     private static string Reserved(DocumentOrigin origin) => origin == DocumentOrigin.Professionnel
         ? "Type réservé au patient, à la CNAM ou au DMP"

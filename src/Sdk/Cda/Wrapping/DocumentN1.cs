@@ -66,6 +66,10 @@ public sealed record DocumentN1
     /// <summary>The file, read from its first byte. Seekable: it is judged before it is wrapped. Left open.</summary>
     public required Stream Content { get; init; }
 
+    /// <summary>Who writes it instead of a professional: the patient, or a representative. Null for a
+    /// professional.</summary>
+    internal Wrapping.CdaWriter? Writer { get; init; }
+
     /// <summary>Judges the content and the header, then gives the document as a seekable stream that reads the content
     /// while it is read, in flat memory.</summary>
     /// <remarks>The stream ends with <see cref="Content"/>: close the content after it, and use it for nothing else

@@ -45,8 +45,9 @@ internal sealed record Envelope(byte[] Head, byte[] Tail)
         using var around = new MemoryStream([.. head, .. "eA=="u8, .. tail]);
         var header = await CdaDocument.ReadAsync(around, new HeaderSink(), new CdaLimits(), cancellationToken)
             .ConfigureAwait(false);
-        DocumentMetadata.FromCda(header);
-        if (HeaderLint.Errors(header) is { Length: > 0 } errors)
+        // The lint holds to what professionals write.
+        DocumentMetadata.FromCda(header, document.Writer is null ? DocumentOrigin.Professionnel : DocumentOrigin.Patient);
+        if (document.Writer is null && HeaderLint.Errors(header) is { Length: > 0 } errors)
             throw Refusal.Because(Reason.CdaChampInvalide, errors);
     }
 

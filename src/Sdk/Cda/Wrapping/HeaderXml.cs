@@ -42,16 +42,20 @@ internal sealed class HeaderXml(DocumentN1 document)
         E("setId", Identifier(document.SetId ?? document.UniqueId)),
         E("versionNumber", A("value", document.Version.ToString(CultureInfo.InvariantCulture))),
         PatientXml.Of(document.Patient),
-        E("author", E("time", A("value", $"{_time}")), PeopleXml.Person("assignedAuthor", document.Author, document.Structure)),
+        E("author", E("time", A("value", $"{_time}")), Person("assignedAuthor", document.Author)),
         E("custodian", E("assignedCustodian", E("representedCustodianOrganization", PeopleXml.Organization(document.Structure)))),
         E("legalAuthenticator",
             E("time", A("value", $"{_time}")),
             E("signatureCode", A("code", "S")),
-            PeopleXml.Person("assignedEntity", document.LegalAuthenticator ?? document.Author, document.Structure)),
+            Person("assignedEntity", document.LegalAuthenticator ?? document.Author)),
         .. Acts(),
         .. document.Replaces is { } replaced ? [Replacement(replaced)] : Array.Empty<XElement>(),
         Encounter(),
     ];
+
+    private XElement Person(string name, Identity.Professional professional) => document.Writer is { } writer
+        ? PatientXml.Writer(name, writer)
+        : PeopleXml.Person(name, professional, document.Structure);
 
     // The first act tells who performed it and in which setting; further codes are further acts.
     private IEnumerable<XElement> Acts()
@@ -64,7 +68,7 @@ internal sealed class HeaderXml(DocumentN1 document)
     }
 
     private XElement Performer() => E("performer", A("typeCode", "PRF"), E("assignedEntity",
-        PeopleXml.Id(document.Author),
+        document.Writer is { } writer ? PatientXml.Id(writer.Ins) : PeopleXml.Id(document.Author),
         E("representedOrganization", PeopleXml.Organization(document.Structure),
             E("standardIndustryClassCode",
                 Coded(Find(document.PracticeSetting, ValueSet.PracticeSettings.Find(document.PracticeSetting)))))));

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using MonEspaceSante.Identity;
 using static MonEspaceSante.Cda.Wrapping.HeaderXml;
 
 namespace MonEspaceSante.Cda.Wrapping;
@@ -7,7 +8,7 @@ namespace MonEspaceSante.Cda.Wrapping;
 internal static class PatientXml
 {
     public static XElement Of(CdaPatient patient) => E("recordTarget", E("patientRole",
-        E("id", A("root", patient.Ins.Oid), A("extension", patient.Ins.Matricule)),
+        Id(patient.Ins),
         Untold("addr"),
         Untold("telecom"),
         E("patient", A("classCode", "PSN"),
@@ -17,6 +18,15 @@ internal static class PatientXml
             patient.BirthPlace is { } place
                 ? E("birthplace", E("place", E("addr", E("county", place))))
                 : null)));
+
+    /// <summary>A patient, or a representative, who writes.</summary>
+    public static XElement Writer(string name, CdaWriter writer) => E(name,
+        Id(writer.Ins),
+        Untold("addr"),
+        Untold("telecom"),
+        E("assignedPerson", E("name", E("family", writer.Name.Family), E("given", writer.Name.Given))));
+
+    public static XElement Id(Ins ins) => E("id", A("root", ins.Oid), A("extension", ins.Matricule));
 
     /// <summary>An element that the header must have, and that says that it was not asked.</summary>
     public static XElement Untold(string name) => E(name, A("nullFlavor", "NASK"));

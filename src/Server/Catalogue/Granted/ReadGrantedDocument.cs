@@ -23,6 +23,7 @@ internal sealed class ReadGrantedDocument(
         var stored = await documents.FindAsync(access.PatientId, uniqueId, cancellationToken);
         // What is hidden is refused like what is absent: its existence is part of what is hidden.
         if (stored is null || !GrantedDocuments.Shows(access, stored.Document)) throw KnownDocument.Absent();
+        stored.DemandContent();
         await journal.AppendAsync(access, new TracedAct(GrantedActs.ReadDocument, uniqueId), cancellationToken);
         await answer.WriteAsync(new ReadGrantedDocumentResponse { Document = stored.Document }, cancellationToken);
         await foreach (var block in contents.ReadAsync(stored.ContentId, cancellationToken))

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Google.Protobuf;
 using MonEspaceSante.Protos.Dmp.V1;
+using MonEspaceSante.Server.AccessTraces;
 using MonEspaceSante.Server.Session;
 using MonEspaceSante.Server.Storage;
 
@@ -43,17 +44,40 @@ internal sealed class AuthorizationStore(Database database, Sealer sealer, Ident
     }
 
     /// <summary>What one holder, a PS_IdNat or the Struct_IdNat of a care team, has or had; null when never any.</summary>
-    public async Task<Authorization?> FindHeldAsync(DbConnection connection, Guid patientId, string idNat)
+    public Task<Authorization?> FindHeldAsync(DbConnection connection, Guid patientId, string idNat) =>
+        FindHeldAsync(connection, patientId, DossierReader.Patient, idNat);
+
+    /// <summary>The same, as a reader may know of it.</summary>
+    public async Task<Authorization?> FindHeldAsync(
+        DbConnection connection, Guid patientId, DossierReader reader, string idNat)
     {
         var row = await connection.QuerySingleOrDefaultAsync<AuthorizationRow?>(
-            $"SELECT {Columns} FROM dossier_authorization WHERE patient_id = @patientId AND holder_hash = @holder",
-            new { patientId = patientId.ToByteArray(), holder = index.HashAuthor(idNat) });
+            $"""
+            SELECT {Columns} FROM dossier_authorization
+            WHERE patient_id = @patientId AND holder_hash = @holder AND secret <= @shown
+            """,
+            new { patientId = patientId.ToByteArray(), holder = index.HashAuthor(idNat), shown = (long)reader });
         return row is null ? null : Open(patientId, row);
     }
 
     /// <summary>The authorisations of a dossier after a place, latest action first. A visit is an action.</summary>
     public Task<List<ListedAuthorization>> ListAsync(
         Guid patientId, AuthorizationFilter filter, ListPlace after, int count, CancellationToken cancellationToken) =>
+        ListAsync(patientId, DossierReader.Patient, Of(filter), after, count, cancellationToken);
+
+    /// <summary>Those that let somebody read or keep somebody out, as a reader may know of them.</summary>
+    public Task<List<ListedAuthorization>> ListStandingAsync(
+        Guid patientId, DossierReader reader, ListPlace after, int count, CancellationToken cancellationToken) =>
+        ListAsync(
+            patientId,
+            reader,
+            "AND (status = @interdit OR (status = @valide AND (expires_at IS NULL OR expires_at > @now)))",
+            after,
+            count,
+            cancellationToken);
+
+    private Task<List<ListedAuthorization>> ListAsync(
+        Guid patientId, DossierReader reader, string condition, ListPlace after, int count, CancellationToken cancellationToken) =>
         database.ReadAsync(
             async connection => (await connection.QueryAsync<AuthorizationRow>(
                     $"""
@@ -64,9 +88,9 @@ internal sealed class AuthorizationStore(Database database, Sealer sealer, Ident
                                    AS last_action_at
                         FROM dossier_authorization a
                         LEFT JOIN visit v ON v.patient_id = a.patient_id AND v.caller_hash = a.holder_hash
-                        WHERE a.patient_id = @patientId)
+                        WHERE a.patient_id = @patientId AND a.secret <= @shown)
                     SELECT {Columns} FROM acted
-                    WHERE (last_action_at < @At OR (last_action_at = @At AND holder_hash < @Key)) {Of(filter)}
+                    WHERE (last_action_at < @At OR (last_action_at = @At AND holder_hash < @Key)) {condition}
                     ORDER BY last_action_at DESC, holder_hash DESC LIMIT @count
                     """,
                     new
@@ -78,6 +102,7 @@ internal sealed class AuthorizationStore(Database database, Sealer sealer, Ident
                         interdit = (long)AuthorizationStatus.Interdit,
                         now = time.GetUtcNow().ToMicroseconds(),
                         count,
+                        shown = (long)reader,
                     }))
                 .Select(row => new ListedAuthorization(Open(patientId, row), new(row.LastActionAt, row.HolderHash)))
                 .ToList(),
@@ -99,20 +124,30 @@ internal sealed class AuthorizationStore(Database database, Sealer sealer, Ident
         new { patientId = patientId.ToByteArray(), now = time.GetUtcNow().ToMicroseconds() });
 
     /// <summary>Keeps what now stands for a professional, or without one for the care team of a structure.</summary>
-    public Task<int> SaveAsync(DbConnection connection, Guid patientId, Authorization authorization, Consent? consent)
+    /// <param name="connection">A write that holds the dossier's row.</param>
+    /// <param name="patientId">Whose dossier.</param>
+    /// <param name="authorization">What stands.</param>
+    /// <param name="consent">What the patient agreed to; null leaves what was kept.</param>
+    /// <param name="isSecret">Whether representatives do not learn of it, unless they know of what stands already.</param>
+    public Task<int> SaveAsync(
+        DbConnection connection, Guid patientId, Authorization authorization, Consent? consent, bool isSecret = false)
     {
         var holderHash = index.HashAuthor(authorization.Professional?.PsIdNat ?? authorization.Structure.StructIdNat);
         byte[] row = [.. patientId.ToByteArray(), .. holderHash];
         return connection.ExecuteAsync(
             """
             INSERT INTO dossier_authorization (patient_id, holder_hash, structure_hash, status, medecin_traitant, holder,
-                consent, started_at, last_action_at, expires_at)
+                consent, started_at, last_action_at, expires_at, secret)
             VALUES (@patientId, @holderHash, @structureHash, @status, @medecinTraitant, @holder,
-                @consent, @startedAt, @now, @expiresAt)
+                @consent, @startedAt, @now, @expiresAt, @secret)
             ON CONFLICT (patient_id, holder_hash) DO UPDATE SET structure_hash = @structureHash, status = @status,
                 medecin_traitant = @medecinTraitant, holder = @holder, last_action_at = @now, expires_at = @expiresAt,
                 consent = COALESCE(@consent, dossier_authorization.consent),
-                started_at = COALESCE(dossier_authorization.started_at, @startedAt)
+                started_at = COALESCE(dossier_authorization.started_at, @startedAt),
+                secret = CASE
+                    WHEN dossier_authorization.secret = 0 AND dossier_authorization.status <> @none
+                        AND (dossier_authorization.expires_at IS NULL OR dossier_authorization.expires_at > @now) THEN 0
+                    ELSE @secret END
             """,
             new
             {
@@ -126,6 +161,8 @@ internal sealed class AuthorizationStore(Database database, Sealer sealer, Ident
                 startedAt = authorization.StartTime?.ToDateTimeOffset().ToMicroseconds(),
                 now = (authorization.LastActionTime?.ToDateTimeOffset() ?? time.GetUtcNow()).ToMicroseconds(),
                 expiresAt = authorization.ExpireTime?.ToDateTimeOffset().ToMicroseconds(),
+                secret = isSecret ? 1L : 0L,
+                none = (long)AuthorizationStatus.NonExiste,
             });
     }
 

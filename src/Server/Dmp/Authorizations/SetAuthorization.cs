@@ -48,7 +48,8 @@ internal sealed class SetAuthorization(
         var answer = transaction == Transactions.AddAuthorization
             ? await GiveAsync(connection, access, holder, held, request)
             : await TakeAsync(connection, access, holder, held, transaction);
-        await journal.AppendAsync(connection, access, new TracedAct(National));
+        await journal.AppendAsync(
+            connection, access, new TracedAct(National), new PatientNotice(NotificationKind.Autorisation));
         // Whoever watches is asked for its right again: a withdrawal takes effect at once.
         await database.SignalAsync(connection, access.PatientId);
         return answer;
@@ -71,7 +72,8 @@ internal sealed class SetAuthorization(
         given.LastActionTime = now.ToTimestamp();
         given.ExpireTime = (now + parameters.Current.DureeAutorisation).ToTimestamp();
         if (takesThePart) await authorizations.FreePartAsync(connection, access.PatientId);
-        await authorizations.SaveAsync(connection, access.PatientId, given, request.Consent);
+        await authorizations.SaveAsync(
+            connection, access.PatientId, given, request.Consent, access.Caller.IsSecret);
         return given;
     }
 
@@ -88,7 +90,8 @@ internal sealed class SetAuthorization(
         left.StartTime = held.StartTime;
         left.LastActionTime = Now().ToTimestamp();
         if (keepsReading) left.ExpireTime = held.ExpireTime;
-        await authorizations.SaveAsync(connection, access.PatientId, left, consent: null);
+        await authorizations.SaveAsync(
+            connection, access.PatientId, left, consent: null, access.Caller.IsSecret);
         return left;
     }
 

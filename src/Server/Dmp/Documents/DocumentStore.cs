@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using MonEspaceSante.Protos.Dmp.V1;
+using MonEspaceSante.Server.AccessTraces;
 using MonEspaceSante.Server.Dmp.Submissions;
 using MonEspaceSante.Server.Storage;
 using DocumentMetadata = MonEspaceSante.Protos.Dmp.V1.DocumentMetadata;
@@ -76,6 +77,25 @@ internal sealed class DocumentStore(Database database, Sealer sealer, TimeProvid
             $"{Select} AND submission_id = @submissionId ORDER BY seq",
             new { patientId = patientId.ToByteArray(), submissionId = submissionId.ToByteArray() });
         return [.. rows.Select(row => Open(row).Document)];
+    }
+
+    /// <summary>Which of these identifiers name documents that a reader of the account may not know of.</summary>
+    public Task<List<string>> ListHiddenAsync(
+        Guid patientId, DossierReader reader, IReadOnlyCollection<string> uniqueIds, CancellationToken cancellationToken)
+    {
+        if (uniqueIds.Count == 0) return Task.FromResult(new List<string>());
+        // The engines have no parameter for a list in common.
+        var parameters = new DynamicParameters(new { patientId = patientId.ToByteArray(), shown = (long)reader });
+        foreach (var (rank, uniqueId) in uniqueIds.Index()) parameters.Add($"id{rank}", uniqueId);
+        var names = string.Join(',', Enumerable.Range(0, uniqueIds.Count).Select(rank => $"@id{rank}"));
+        return database.ReadAsync(
+            async connection => (await connection.QueryAsync<string>(
+                $"""
+                SELECT unique_id FROM document WHERE patient_id = @patientId AND unique_id IN ({names})
+                    AND (hidden_from_patient = 1 OR hidden_from_representatives > @shown)
+                """,
+                parameters)).AsList(),
+            cancellationToken);
     }
 
     /// <summary>The digest of what a body says; null for a document that came before digests were kept.</summary>

@@ -29,7 +29,7 @@ internal sealed class RetrieveDocument(
         var stored = await documents.FindAsync(access.PatientId, uniqueId, cancellationToken);
         // A masked document is refused like an absent one: its existence is part of what is masked.
         if (stored is null || !rights.Reads(access, stored.Document)) throw KnownDocument.Absent();
-        if (!stored.HasContent) throw Refusal.Because(Reason.DocumentSansContenu);
+        stored.DemandContent();
         await journal.AppendAsync(access, new TracedAct(Transactions.Retrieve, uniqueId), cancellationToken);
         await answer.WriteAsync(new RetrieveDocumentResponse { Document = stored.Document }, cancellationToken);
         await foreach (var block in contents.ReadAsync(stored.ContentId, cancellationToken))

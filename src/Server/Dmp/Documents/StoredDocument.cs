@@ -1,4 +1,6 @@
+using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Dmp.V1;
+using MonEspaceSante.Protos.Errors.V1;
 
 namespace MonEspaceSante.Server.Dmp.Documents;
 
@@ -10,5 +12,9 @@ namespace MonEspaceSante.Server.Dmp.Documents;
 /// <param name="ReplacedBy">What replaced it; null as long as nothing has.</param>
 internal sealed record StoredDocument(Document Document, Guid RowId, Guid ContentId, long Seq, string? ReplacedBy)
 {
-    public bool HasContent => ContentId != Guid.Empty;
+    /// <exception cref="MonEspaceSanteException">DOCUMENT_SANS_CONTENU.</exception>
+    public void DemandContent()
+    {
+        if (ContentId == Guid.Empty) throw Refusal.Because(Reason.DocumentSansContenu);
+    }
 }

@@ -53,7 +53,12 @@ internal sealed class UpdateDocumentVisibility(
         await DocumentStates.ShowAsync(connection, access.PatientId, stored.RowId, visibility);
         await changes.AppendAsync(connection, access.PatientId, ChangeKind.Updated, stored);
         foreach (var transaction in VisibilityRule.TransactionsOf(stored.Document.Visibility, visibility))
-            await journal.AppendAsync(connection, access, new TracedAct(transaction, uniqueId));
+        {
+            // What is disclosed comes to the patient only now.
+            var told = transaction == Transactions.Disclose ? DocumentNotice.Of(visibility) : null;
+            await journal.AppendAsync(connection, access, new TracedAct(transaction, uniqueId), told);
+        }
+
         // Whoever masks a document of somebody else is told what became of it, and no longer finds it.
         return (await documents.FindAsync(connection, access.PatientId, uniqueId))!.Document;
     }

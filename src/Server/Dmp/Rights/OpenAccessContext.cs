@@ -53,7 +53,9 @@ internal sealed class OpenAccessContext(AnsweredRequests requests, AccessContext
         var contextId = Guid.NewGuid();
         await contexts.AddAsync(connection, contextId, caller);
         await journal.AppendAsync(
-            connection, TracedAccess.Of(caller, caller.PatientId!.Value, new TracedAct(Transactions.CheckDossier)));
+            connection,
+            TracedAccess.Of(caller, caller.PatientId!.Value, new TracedAct(Transactions.CheckDossier)),
+            caller.Mode == AccessMode.BrisDeGlace ? new PatientNotice(NotificationKind.Urgence) : null);
         return new AccessContext
         {
             AccessContextId = contextId.ToString("D"),

@@ -4,8 +4,10 @@ using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Protos.Errors.V1;
+using MonEspaceSante.Server.AccessTraces;
 using MonEspaceSante.Server.Dmp.Documents;
 using MonEspaceSante.Server.Dmp.Dossiers;
+using MonEspaceSante.Server.Dmp.Traces;
 using MonEspaceSante.Server.Storage;
 using Metadata = MonEspaceSante.Dmp.DocumentMetadata;
 using Origin = MonEspaceSante.Dmp.DocumentOrigin;
@@ -21,6 +23,7 @@ internal sealed class KeepOwnDocument(
     ContentStore contents,
     VisibilityLimits visibilityLimits,
     KeepOwnSubmission keepOwnSubmission,
+    AccessJournal journal,
     CdaLimits limits)
 {
     /// <param name="patient">The patient.</param>
@@ -42,8 +45,10 @@ internal sealed class KeepOwnDocument(
             RequestId = requestId,
             Origin = origin,
             Visibility = visibility,
-            // Nobody had access.
-            Trace = (_, _) => Task.CompletedTask,
+            // Nobody had access; the patient is told of what somebody else made.
+            Trace = (connection, _) => origin == Origin.Systeme && DocumentNotice.Of(visibility) is { } notice
+                ? journal.TellAsync(connection, patientId, notice)
+                : Task.CompletedTask,
         };
         return await RunAsync(deposit, cda, cancellationToken);
     }

@@ -33,7 +33,10 @@ internal sealed class KeepSubmission(
                     var predecessor = await judgeSubmission.RunAsync(connection, sender, document, received.Purpose);
                     await keepDocument.RunAsync(connection, key.PatientId, submissionId, document, predecessor);
                     await journal.AppendAsync(
-                        connection, sender, new TracedAct(transaction, document.Metadata.UniqueId, isAutomatic));
+                        connection,
+                        sender,
+                        new TracedAct(transaction, document.Metadata.UniqueId, isAutomatic),
+                        DocumentNotice.Of(document.Visibility));
                 });
 
                 await visits.ForbidAfterFeedingAsync(connection, sender);

@@ -22,5 +22,12 @@ internal sealed class DossierJournal(AccessJournal journal)
 
     /// <summary>Traces a change in the write that makes it, which holds the dossier's row.</summary>
     public Task AppendAsync(DbConnection connection, DossierAccess access, TracedAct act) =>
-        journal.AppendAsync(connection, TracedAccess.Of(access.Caller, access.PatientId, act));
+        AppendAsync(connection, access, act, told: null);
+
+    /// <param name="connection">The write.</param>
+    /// <param name="access">Who, in which dossier.</param>
+    /// <param name="act">What is done.</param>
+    /// <param name="told">What the patient is told of it; null for what goes without saying.</param>
+    public Task AppendAsync(DbConnection connection, DossierAccess access, TracedAct act, PatientNotice? told) =>
+        journal.AppendAsync(connection, TracedAccess.Of(access.Caller, access.PatientId, act), told);
 }

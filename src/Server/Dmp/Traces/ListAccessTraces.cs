@@ -1,9 +1,7 @@
 using System.Text;
-using Google.Protobuf.WellKnownTypes;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Server.AccessTraces;
-using MonEspaceSante.Server.Catalogue;
 using MonEspaceSante.Server.Dmp.Rights;
 using MonEspaceSante.Server.Habilitation;
 using MonEspaceSante.Server.Session;
@@ -28,36 +26,8 @@ internal sealed class ListAccessTraces(OpenDossier openDossier, AccessHistory hi
                 access.PatientId, access.Session.ActorIdNat, before, size + 1, cancellationToken);
 
         var answer = new ListAccessTracesResponse();
-        answer.Traces.AddRange(traces.Take(size).Select(ToContract));
+        answer.Traces.AddRange(traces.Take(size).Select(trace => trace.ToContract()));
         if (traces.Count > size) answer.NextPageToken = pageToken.Seal(access, question, traces[size - 1].Rank);
         return answer;
     }
-
-    private static AccessTrace ToContract(KeptTrace trace) => new()
-    {
-        Rank = trace.Rank,
-        Time = trace.MadeAt.ToTimestamp(),
-        Professional = new()
-        {
-            PsIdNat = trace.Caller.PsIdNat,
-            Name = new() { Family = trace.Caller.FamilyName, Given = trace.Caller.GivenName },
-            Profession = trace.Caller.Profession,
-        },
-        Structure = new() { StructIdNat = trace.Caller.StructIdNat, Name = trace.Caller.StructureName },
-        AuthenticationMode = trace.Caller.Authentication,
-        AccessMode = trace.Circumstances.Mode,
-        Reason = trace.Circumstances.Reason,
-        SecretConnection = trace.Circumstances.IsSecret,
-        Transaction = trace.Act.Transaction,
-        UniqueId = trace.Act.DocumentUniqueId ?? "",
-        Automatic = trace.Act.IsAutomatic,
-        Application = trace.Caller.Application is { } application
-            ? new()
-            {
-                ApplicationId = application.ApplicationId,
-                Name = application.Name,
-                Purposes = { application.Purposes.Select(WireName.Of) },
-            }
-            : null,
-    };
 }

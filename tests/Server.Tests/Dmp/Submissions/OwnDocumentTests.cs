@@ -56,18 +56,19 @@ public sealed class OwnDocumentTests(Engine engine) : SubmissionFixture(engine)
         Assert.That(await FindAsync(Doctor, kept.Metadata.UniqueId), Is.Not.Null);
     }
 
-    [TestCase("11488-4", DocumentOrigin.Patient)]
-    [TestCase("REMB", DocumentOrigin.Patient)]
-    [TestCase("11369-6", DocumentOrigin.Patient)]
-    [TestCase("11488-4", DocumentOrigin.Systeme)]
-    [TestCase("DOCPAT01", DocumentOrigin.Systeme)]
-    public async Task Given_a_type_that_is_kept_for_others_When_brought_Then_refused(string typeCode, DocumentOrigin origin)
+    [TestCase("11488-4", DocumentOrigin.Patient, Reason.TypeReserveAuxProfessionnels)]
+    [TestCase("REMB", DocumentOrigin.Patient, Reason.TypeNonCreable)]
+    [TestCase("11369-6", DocumentOrigin.Patient, Reason.TypeNonCreable)]
+    [TestCase("11488-4", DocumentOrigin.Systeme, Reason.TypeNonCreable)]
+    [TestCase("DOCPAT01", DocumentOrigin.Systeme, Reason.TypeNonCreable)]
+    public async Task Given_a_type_that_is_kept_for_others_When_brought_Then_refused(
+        string typeCode, DocumentOrigin origin, Reason expected)
     {
         var sample = GivenDocuments.ByPatient(Patient, typeCode);
 
         var reason = await ReasonAsync(GivenDocuments.KeepAsync(sample, origin, visibility: null));
 
-        Assert.That(reason, Is.EqualTo(Reason.TypeNonCreable));
+        Assert.That(reason, Is.EqualTo(expected));
         await DemandAbsentAsync(sample);
     }
 

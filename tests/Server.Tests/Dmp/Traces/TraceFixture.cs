@@ -32,9 +32,13 @@ public abstract class TraceFixture(Engine engine) : SandboxFixture(engine)
     private protected async Task<List<KeptTrace>> TracesAsync(Ins patient) => await Service<AccessHistory>().ListAsync(
         await Patients.IdAsync(patient), long.MaxValue, 1000, CancellationToken.None);
 
-    private protected async Task<List<KeptNotification>> NotificationsAsync(Ins patient) =>
-        await Service<PatientNotificationStore>().ListAsync(
+    /// <summary>The searches that a patient is told of, latest first.</summary>
+    private protected async Task<List<KeptNotification>> NotificationsAsync(Ins patient)
+    {
+        var told = await Service<PatientNotificationStore>().ListAsync(
             await Patients.IdAsync(patient), long.MaxValue, 1000, CancellationToken.None);
+        return told.FindAll(one => one.Notification.Kind == NotificationKind.Search);
+    }
 
     private protected T Service<T>()
         where T : notnull => Sandbox.Host.Services.GetRequiredService<T>();
