@@ -1,9 +1,7 @@
 using Google.Protobuf;
 using Grpc.Core;
-using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Dmp.V1;
-using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Server.AccessTraces;
 using MonEspaceSante.Server.Dmp.Rights;
 using MonEspaceSante.Server.Dmp.Traces;
