@@ -92,6 +92,7 @@ internal static class DossierAnswers
         Professional = new { Id = trace.Professional.PsIdNat, Name = French.Name(trace.Professional.Name) },
         Structure = trace.Structure.Name,
         Person = trace.Person is { } person ? French.Name(person) : null,
+        Application = trace.Application?.ApplicationId,
         AuthenticationMode = Word(trace.AuthenticationMode),
         AccessMode = Word(trace.AccessMode),
         trace.Reason,

@@ -2,8 +2,9 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.DependencyInjection;
 using MonEspaceSante.Cps;
 using MonEspaceSante.Identity;
-using MonEspaceSante.Server.Sandbox;
 using MonEspaceSante.Server;
+using MonEspaceSante.Server.Compte.Sessions;
+using MonEspaceSante.Server.Sandbox;
 using MonEspaceSante.Server.Sandbox.OpenId;
 using MonEspaceSante.Server.Storage;
 
@@ -114,6 +115,28 @@ public sealed class SandboxServer : IAsyncDisposable
         Software = new Software("MonEspaceSante.Sdk.Testing", "1.0"),
         Professional = carte.Porteur.Professional is null ? Responsable : null,
     };
+
+    /// <summary>Options of a client of an insured person, on this sandbox.</summary>
+    public PersonneOptions PersonneOptions() => new()
+    {
+        Server = Url,
+        TrustedRoots = TrustedRoots,
+        TimeProvider = _options.TimeProvider,
+    };
+
+    /// <summary>Signs a fictitious patient in, by the second factor of this moment: each serves once, for 30 seconds.</summary>
+    /// <param name="client">The client of the person.</param>
+    /// <param name="patient">A patient whose account is active, and who is of age.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="MonEspaceSante.Errors.MonEspaceSanteException">The person has no account that signs in, or signed in
+    /// less than 30 seconds ago.</exception>
+    public Task SignInAsync(PersonneClient client, Ins patient, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        var published = SandboxAccess.Read();
+        var digits = Totp.DigitsAt(Totp.FromBase32(published.Totp), _options.TimeProvider.GetUtcNow());
+        return client.Compte.SignInAsync(patient, published.MotDePasse, digits, cancellationToken);
+    }
 
     private static Task<ServerHost> HostAsync(
         string folder, SandboxOptions options, CancellationToken cancellationToken) => ServerHost.StartAsync(

@@ -87,8 +87,9 @@ public sealed class MonEspaceSanteOptions
     /// servers refuse it.</summary>
     /// <value>Null, the default, plays nothing. <c>lent=2s</c> waits, <c>indisponible</c> cannot be reached,
     /// <c>reponse-perdue</c> does the call and loses its answer; <c>ins-introuvable</c>, <c>ins-plusieurs</c>,
-    /// <c>ins-autre-personne</c>, <c>insi_101</c>, <c>insi_102</c>, <c>siram_40</c> and <c>desir_620</c> are answers of the
-    /// national register; any reason refuses: <c>dossier-ferme</c> for DOSSIER_FERME. Printable ASCII without
+    /// <c>ins-oid=</c> and an authority, <c>ins-autre-personne</c>, <c>insi_101</c>, <c>insi_102</c>, <c>siram_40</c>
+    /// and <c>desir_620</c> are answers of the national register; any reason refuses: <c>dossier-ferme</c> for
+    /// DOSSIER_FERME. Printable ASCII without
     /// spaces.</value>
     public string? Scenario { get; set; }
 

@@ -142,8 +142,8 @@ public sealed class DossierTests : SandboxFixture
         var trace = traces.EnumerateArray().Single();
         Assert.That(Names(trace), Is.EqualTo(new[]
         {
-            "rank", "time", "professional", "structure", "authenticationMode", "accessMode", "reason", "secret",
-            "transaction", "uniqueId", "automatic",
+            "rank", "time", "professional", "structure", "person", "application", "authenticationMode", "accessMode",
+            "reason", "secret", "transaction", "uniqueId", "automatic",
         }));
         Assert.That(trace.GetProperty("transaction").GetString(), Is.EqualTo("TD1.3a"));
         Assert.That(shown, Does.Contain("Camille LEFORT").And.Contain("lire les données"));

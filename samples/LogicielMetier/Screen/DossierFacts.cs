@@ -78,6 +78,15 @@ internal static class DossierFacts
         _ => "Changé",
     };
 
+    /// <summary>Who had an access: an application, a person in their own account, a professional, or the structure or the
+    /// service where nobody is named.</summary>
+    public static string Who(AccessTrace trace)
+    {
+        if (trace.Application is { } application) return application.Name;
+        var name = French.Name(trace.Person ?? trace.Professional.Name);
+        return name.Length > 0 ? name : trace.Structure.Name;
+    }
+
     public static string Circumstances(AccessTrace trace) => string.Join(", ", new[]
     {
         trace.Reason is { } reason ? $"bris de glace ({reason})" : null,

@@ -63,7 +63,7 @@ internal static class DossierTables
         {
             table.AddRow(
                 new Text(French.Instant(trace.Time)),
-                new Text(French.Name(trace.Person ?? trace.Professional.Name)),
+                new Text(DossierFacts.Who(trace)),
                 new Text(Transactions.Name(trace.Transaction)),
                 new Text(DossierFacts.Circumstances(trace)));
         }

@@ -27,6 +27,13 @@ internal static class Transactions
         ["TD3.3b"] = "rendre visible",
         ["TD3.3c"] = "supprimer",
         ["TD3.3d"] = "archiver",
+        ["REPRISE"] = "reprendre l'ancien DMP",
+        ["CATALOGUE.documents.lister"] = "lister les documents",
+        ["CATALOGUE.documents.lire"] = "lire",
+        ["CATALOGUE.documents.suivre"] = "suivre les documents",
+        ["CATALOGUE.documents.deposer"] = "déposer",
+        ["CATALOGUE.mesures.lire"] = "lire les mesures",
+        ["CATALOGUE.mesures.ajouter"] = "ajouter des mesures",
     }.ToFrozenDictionary();
 
     /// <summary>What a transaction does; its code where this version does not know it.</summary>

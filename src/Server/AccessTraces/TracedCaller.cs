@@ -29,9 +29,9 @@ internal sealed record TracedCaller(
     public static TracedCaller OfPerson(string familyName, string givenName) =>
         new("", familyName, givenName, "", "", "", AuthenticationMode.Unspecified);
 
-    /// <summary>Whether no professional and no structure acted.</summary>
+    /// <summary>Whether no professional, no structure and not the service itself acted.</summary>
     [JsonIgnore]
-    public bool IsPerson => PsIdNat.Length == 0 && StructIdNat.Length == 0;
+    public bool IsPerson => PsIdNat.Length == 0 && StructIdNat.Length == 0 && StructureName.Length == 0;
 
     /// <summary>Names the type only: logs hold no identity.</summary>
     public override string ToString() => "TracedCaller(…)";

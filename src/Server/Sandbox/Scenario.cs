@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using MonEspaceSante.Errors;
+using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Errors.V1;
 
 namespace MonEspaceSante.Server.Sandbox;
@@ -15,6 +16,7 @@ internal sealed record Scenario
     public const string LotPasPret = "lot-pas-pret";
 
     private const string SlowPrefix = "lent=";
+    private const string OidPrefix = "ins-oid=";
     private const int LongestPause = 300;
 
     private static readonly FrozenSet<string> Registered =
@@ -22,6 +24,9 @@ internal sealed record Scenario
         {
             InsIntrouvable, InsPlusieurs, LotPasPret, "insi_101", "insi_102", "siram_40", "desir_620", "ins-autre-personne",
         }.ToFrozenSet();
+
+    private static readonly FrozenSet<string> Oids =
+        new[] { InsOid.Nir, InsOid.Nia, InsOid.NirTest, InsOid.NirDemonstration }.ToFrozenSet();
 
     private Scenario(string name) => Name = name;
 
@@ -32,6 +37,9 @@ internal sealed record Scenario
 
     /// <summary>Why the call is refused before it begins; null when it is not.</summary>
     public Reason? Refused { get; private init; }
+
+    /// <summary>The authority that the register tells with whoever it finds; null for the person's own.</summary>
+    public string? Oid { get; private init; }
 
     /// <summary>Whether the service cannot be reached.</summary>
     public bool IsOutage => Name == "indisponible";
@@ -45,6 +53,8 @@ internal sealed record Scenario
         var scenario = new Scenario(name);
         if (scenario.IsOutage || scenario.LosesAnswer || Registered.Contains(name)) return scenario;
         if (name.StartsWith(SlowPrefix, StringComparison.Ordinal)) return scenario with { Pause = ReadPause(name) };
+        if (name.StartsWith(OidPrefix, StringComparison.Ordinal))
+            return Oids.Contains(name[OidPrefix.Length..]) ? scenario with { Oid = name[OidPrefix.Length..] } : throw Unknown(name);
         // Every reason has its scenario: dossier-ferme for DOSSIER_FERME.
         var code = name.Replace('-', '_').ToUpperInvariant();
         return ErrorCatalogue.Find(code) is { } entry

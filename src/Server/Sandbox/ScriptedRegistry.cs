@@ -18,14 +18,14 @@ internal sealed class ScriptedRegistry(IInsRegistry registry, CurrentScenario cu
     public TimeSpan Gathering => registry.Gathering;
 
     public async Task<InsAnswer> FindAsync(SessionLps session, TraitsQuery query, CancellationToken cancellationToken) =>
-        Scripted() ?? await registry.FindAsync(session, query, cancellationToken);
+        Scripted() ?? Told(await registry.FindAsync(session, query, cancellationToken));
 
     public async Task<InsAnswer> FindAsync(
         SessionLps session, VitaleBeneficiary beneficiary, CancellationToken cancellationToken) =>
-        Scripted() ?? await registry.FindAsync(session, beneficiary, cancellationToken);
+        Scripted() ?? Told(await registry.FindAsync(session, beneficiary, cancellationToken));
 
     public async Task<InsAnswer> FindAsync(SessionLps session, string apCvToken, CancellationToken cancellationToken) =>
-        Scripted() ?? await registry.FindAsync(session, apCvToken, cancellationToken);
+        Scripted() ?? Told(await registry.FindAsync(session, apCvToken, cancellationToken));
 
     // A person who is not found, or not alone, has not the identity that was claimed.
     public async Task<IReadOnlyList<bool>> VerifyAsync(
@@ -47,6 +47,12 @@ internal sealed class ScriptedRegistry(IInsRegistry registry, CurrentScenario cu
         "ins-autre-personne" => throw Refusal.Because(Reason.InsiReponseInvalide, "fault", "other_person"),
         _ => null,
     };
+
+    private InsAnswer Told(InsAnswer answer)
+    {
+        if (current.Value?.Oid is { } oid && answer.Identity is { } identity) identity.Ins.Oid = oid;
+        return answer;
+    }
 
     private MonEspaceSanteException Refused(Reason reason) =>
         Refusal.Because(reason, NationalCode, current.Value!.Name);

@@ -119,7 +119,7 @@ public sealed class GrantedDocumentTests(Engine engine) : CatalogueFixture(engin
                 Is.EqualTo("PATIENT_DIFFERENT"));
             Assert.That(
                 await ReasonAsync(application.DepositAsync(Consultation.By(Cartes["medecin"], person.Ins))),
-                Is.EqualTo("TYPE_NON_CREABLE"));
+                Is.EqualTo("TYPE_RESERVE_AUX_PROFESSIONNELS"));
             Assert.That(await ReasonAsync(application.DepositAsync(replacing)), Is.EqualTo("MODIFICATION_INTERDITE"));
             Assert.That(await ReasonAsync(empty.EndAsync()), Is.EqualTo("DOCUMENT_VIDE"));
             Assert.That(await ReasonAsync(unnamed.EndAsync()), Is.EqualTo("ENVOI_INCOMPLET"));

@@ -26,6 +26,20 @@ public sealed class ScenarioTests(Engine engine) : SandboxFixture(engine)
         Assert.That((answer.Outcome, answer.Identity is not null), Is.EqualTo((outcome, outcome == InsOutcome.Trouve)));
     }
 
+    // Where the national test service tells the authority of real numbers, a software must notice.
+    [TestCase(InsOid.Nir)]
+    [TestCase(InsOid.Nia)]
+    [TestCase(InsOid.NirTest)]
+    [TestCase(InsOid.NirDemonstration)]
+    public async Task Given_an_authority_When_somebody_is_found_Then_it_is_told(string oid)
+    {
+        await using var client = Client($"ins-oid={oid}");
+
+        var answer = await client.Ins.SearchAsync(Nessi);
+
+        Assert.That(answer.Identity!.Ins.Oid, Is.EqualTo(oid));
+    }
+
     [TestCase("insi_101", "INSI_INDISPONIBLE")]
     [TestCase("insi_102", "INSI_INDISPONIBLE")]
     [TestCase("siram_40", "INSI_INDISPONIBLE")]
