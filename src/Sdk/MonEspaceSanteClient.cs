@@ -39,19 +39,13 @@ public class MonEspaceSanteClient : IAsyncDisposable, IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         var settings = ClientSettings.From(options);
-        _channel = ServerChannel.Open(settings);
+        _channel = CarteChannel.Open(settings);
         var sessions = new SessionService.SessionServiceClient(_channel);
-        _session = new SessionHolder(new SessionCalls(sessions, settings), settings.TimeProvider);
+        _session = new SessionHolder(new SessionCalls(sessions, settings), settings.Server.TimeProvider);
         var carte = new CarteInPlace(settings.Carte);
         _departure = new CarteDeparture(carte, _session, _channel);
-        var calls = new ServerCalls(
-            carte,
-            _session,
-            Resilience.Pipeline(settings),
-            Resilience.Resumption(settings),
-            settings.CallDeadline,
-            settings.Scenario);
-        _sessionClient = new SessionClient(sessions, _session, calls, settings.CallDeadline);
+        var calls = new CarteCalls(carte, _session, settings, new Resilience(settings.Server));
+        _sessionClient = new SessionClient(sessions, _session, calls);
         var dmp = new DmpService.DmpServiceClient(_channel);
         _dmp = new DmpClient(dmp, calls, settings);
         _dossiers = new DossierClient(dmp, calls);

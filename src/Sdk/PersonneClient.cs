@@ -12,7 +12,6 @@ namespace MonEspaceSante;
 public class PersonneClient : IDisposable
 {
     private readonly GrpcChannel? _channel;
-    private readonly PersonCalls? _calls;
     private readonly CompteClient _compte = null!;
     private readonly CatalogueClient _catalogue = null!;
     private readonly EspaceClient _espace = null!;
@@ -24,13 +23,21 @@ public class PersonneClient : IDisposable
     public PersonneClient(PersonneOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var settings = PersonneSettings.From(options);
-        _channel = PersonChannel.Open(settings);
+        var settings = ServerSettings.From(
+            options.Server,
+            options.TrustedRoots,
+            options.CallDeadline,
+            options.TransferDeadline,
+            options.MaxAttempts,
+            options.TimeProvider);
+        _channel = ServerChannel.Open(settings, ServerTrust.Verification(settings.Address, settings.TrustedRoots));
         var service = new CompteService.CompteServiceClient(_channel);
-        _calls = new PersonCalls(service, settings);
-        _compte = new CompteClient(service, _calls);
-        _catalogue = new CatalogueClient(new CatalogueService.CatalogueServiceClient(_channel), _calls);
-        _espace = new EspaceClient(service, _calls);
+        var session = new PersonSession(service, settings);
+        var calls = new ServerCalls(
+            new TokenHolder(session, settings.TimeProvider), settings, new Resilience(settings));
+        _compte = new CompteClient(service, calls, session);
+        _catalogue = new CatalogueClient(new CatalogueService.CatalogueServiceClient(_channel), calls);
+        _espace = new EspaceClient(service, calls);
     }
 
     /// <summary>For a double in tests, which overrides the properties.</summary>
@@ -52,7 +59,6 @@ public class PersonneClient : IDisposable
     /// once.</summary>
     public void Dispose()
     {
-        _calls?.Dispose();
         _channel?.Dispose();
         GC.SuppressFinalize(this);
     }

@@ -1,4 +1,3 @@
-using Grpc.Core;
 using Grpc.Net.Client;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Transport;
@@ -10,7 +9,8 @@ namespace MonEspaceSante.Catalogue;
 /// as the application runs.</summary>
 public class ApplicationClient : IDisposable
 {
-    private readonly ApplicationSettings _settings = null!;
+    private readonly ServerSettings _settings = null!;
+    private readonly Resilience _resilience = null!;
     private readonly GrpcChannel? _channel;
     private readonly Wire.ApplicationService.ApplicationServiceClient _service = null!;
 
@@ -21,8 +21,19 @@ public class ApplicationClient : IDisposable
     public ApplicationClient(ApplicationOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _settings = ApplicationSettings.From(options);
-        _channel = ApplicationChannel.Open(_settings);
+        _settings = ServerSettings.From(
+            options.Server,
+            options.TrustedRoots,
+            options.CallDeadline,
+            options.TransferDeadline,
+            options.MaxAttempts,
+            options.TimeProvider);
+        if (options.Certificate is not { HasPrivateKey: true } certificate)
+            throw Option.Invalid("Must have its key", nameof(options.Certificate));
+        _resilience = new Resilience(_settings);
+        _channel = ServerChannel.Open(
+            _settings,
+            ServerTrust.Options(_settings.Address, certificate, options.Chain, _settings.TrustedRoots));
         _service = new Wire.ApplicationService.ApplicationServiceClient(_channel);
     }
 
@@ -45,18 +56,11 @@ public class ApplicationClient : IDisposable
         ArgumentException.ThrowIfNullOrEmpty(applicationId);
         ArgumentException.ThrowIfNullOrEmpty(pairingCode);
         var request = new Wire.PairApplicationRequest { ApplicationId = applicationId, PairingCode = pairingCode };
-        using var call = _service.PairApplicationAsync(
-            request, Bearer.Options(null, _settings.CallDeadline, cancellationToken));
-        try
-        {
-            var paired = await call.ResponseAsync.ConfigureAwait(false);
-            var grant = paired.Grant.ToModel();
-            return new PairedGrant(new GrantKey(grant.GrantId, paired.GrantSecret), grant);
-        }
-        catch (RpcException failure)
-        {
-            throw FailedCall.ToException(failure, started: false, cancellationToken);
-        }
+        var options = Bearer.Options(null, _settings.CallDeadline, cancellationToken);
+        var paired = await _service.PairApplicationAsync(request, options).AnswerAsync(cancellationToken)
+            .ConfigureAwait(false);
+        var grant = paired.Grant.ToModel();
+        return new PairedGrant(new GrantKey(grant.GrantId, paired.GrantSecret), grant);
     }
 
     /// <summary>What the application does for one patient. Nothing is sent until the first call; the connection is
@@ -65,7 +69,8 @@ public class ApplicationClient : IDisposable
     public virtual GrantedClient For(GrantKey key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return new GrantedClient(_service, new GrantCalls(new GrantTokens(_service, key, _settings), _settings));
+        var tokens = new TokenHolder(new GrantSession(_service, key, _settings), _settings.TimeProvider);
+        return new GrantedClient(_service, new ServerCalls(tokens, _settings, _resilience));
     }
 
     /// <summary>Closes the connection.</summary>

@@ -12,14 +12,14 @@ namespace MonEspaceSante.Catalogue;
 public class CatalogueClient
 {
     private readonly Wire.CatalogueService.CatalogueServiceClient _service = null!;
-    private readonly PersonCalls _calls = null!;
+    private readonly ServerCalls _calls = null!;
 
     /// <summary>For a double in tests, which overrides the methods.</summary>
     protected CatalogueClient()
     {
     }
 
-    internal CatalogueClient(Wire.CatalogueService.CatalogueServiceClient service, PersonCalls calls)
+    internal CatalogueClient(Wire.CatalogueService.CatalogueServiceClient service, ServerCalls calls)
     {
         _service = service;
         _calls = calls;
@@ -27,15 +27,13 @@ public class CatalogueClient
 
     /// <summary>Lists the applications that are referenced, by name.</summary>
     /// <param name="cancellationToken">Ends the enumeration.</param>
-    public virtual ResultPages<ReferencedApplication> ListApplications(CancellationToken cancellationToken = default) => new(
-        async (token, size, ending) =>
-        {
-            var request = new Wire.ListApplicationsRequest { PageToken = token, PageSize = size };
-            var answer = await _calls.CallAsync(o => _service.ListApplicationsAsync(request, o), ending)
-                .ConfigureAwait(false);
-            return new([.. answer.Applications.Select(found => found.ToModel())], answer.NextPageToken.NullIfEmpty());
-        },
-        cancellationToken);
+    public virtual ResultPages<ReferencedApplication> ListApplications(CancellationToken cancellationToken = default) =>
+        _calls.List(
+            (token, size) => new Wire.ListApplicationsRequest { PageToken = token, PageSize = size },
+            _service.ListApplicationsAsync,
+            page => new ResultPage<ReferencedApplication>(
+                [.. page.Applications.Select(found => found.ToModel())], page.NextPageToken.NullIfEmpty()),
+            cancellationToken);
 
     /// <summary>Reads an application, suspended and withdrawn ones too.</summary>
     /// <param name="applicationId">Which.</param>
@@ -120,14 +118,11 @@ public class CatalogueClient
     public virtual ResultPages<ApplicationGrant> ListGrants(Ins patient, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(patient);
-        return new(
-            async (token, size, ending) =>
-            {
-                var request = new Wire.ListGrantsRequest { Patient = patient.ToWire(), PageToken = token, PageSize = size };
-                var answer = await _calls.CallAsync(o => _service.ListGrantsAsync(request, o), ending)
-                    .ConfigureAwait(false);
-                return new([.. answer.Grants.Select(grant => grant.ToModel())], answer.NextPageToken.NullIfEmpty());
-            },
+        return _calls.List(
+            (token, size) => new Wire.ListGrantsRequest { Patient = patient.ToWire(), PageToken = token, PageSize = size },
+            _service.ListGrantsAsync,
+            page => new ResultPage<ApplicationGrant>(
+                [.. page.Grants.Select(grant => grant.ToModel())], page.NextPageToken.NullIfEmpty()),
             cancellationToken);
     }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using MonEspaceSante.Dmp;
 using MonEspaceSante.Errors;
+using MonEspaceSante.Transport;
 using Wire = MonEspaceSante.Protos.Catalogue.V1;
 
 namespace MonEspaceSante.Catalogue;
@@ -14,14 +15,14 @@ namespace MonEspaceSante.Catalogue;
 public class GrantedClient
 {
     private readonly Wire.ApplicationService.ApplicationServiceClient _service = null!;
-    private readonly GrantCalls _calls = null!;
+    private readonly ServerCalls _calls = null!;
 
     /// <summary>For a double in tests, which overrides the methods.</summary>
     protected GrantedClient()
     {
     }
 
-    internal GrantedClient(Wire.ApplicationService.ApplicationServiceClient service, GrantCalls calls)
+    internal GrantedClient(Wire.ApplicationService.ApplicationServiceClient service, ServerCalls calls)
     {
         _service = service;
         _calls = calls;
@@ -39,15 +40,12 @@ public class GrantedClient
     /// <summary>Lists the current documents that the patient may see and hid from nobody, latest first. Scope
     /// <see cref="GrantScope.LireDocuments"/>.</summary>
     /// <param name="cancellationToken">Ends the enumeration.</param>
-    public virtual ResultPages<Document> ListDocuments(CancellationToken cancellationToken = default) => new(
-        async (token, size, ending) =>
-        {
-            var request = new Wire.ListGrantedDocumentsRequest { PageToken = token, PageSize = size };
-            var answer = await _calls.CallAsync(o => _service.ListGrantedDocumentsAsync(request, o), ending)
-                .ConfigureAwait(false);
-            return answer.ToPage();
-        },
-        cancellationToken);
+    public virtual ResultPages<Document> ListDocuments(CancellationToken cancellationToken = default) =>
+        _calls.List(
+            (token, size) => new Wire.ListGrantedDocumentsRequest { PageToken = token, PageSize = size },
+            _service.ListGrantedDocumentsAsync,
+            WireGrant.ToPage,
+            cancellationToken);
 
     /// <summary>Reads the bytes of a document, and verifies that they are those of the deposit. Scope
     /// <see cref="GrantScope.LireDocuments"/>.</summary>
@@ -69,12 +67,13 @@ public class GrantedClient
         ArgumentException.ThrowIfNullOrEmpty(uniqueId);
         ArgumentNullException.ThrowIfNull(destination);
         return _calls.TransferAsync(
-            async attempt =>
+            async exchange =>
             {
-                var options = await attempt.AuthorizeAsync().ConfigureAwait(false);
-                using var call = _service.ReadGrantedDocument(new() { UniqueId = uniqueId }, options);
-                using var download = new GrantedDownload(destination, progress, attempt);
-                return await download.ReadAsync(call.ResponseStream).ConfigureAwait(false);
+                using var call = _service.ReadGrantedDocument(
+                    new() { UniqueId = uniqueId }, await exchange.AuthorizeAsync().ConfigureAwait(false));
+                using var download = new DocumentDownload(destination, progress, exchange);
+                return await download.ReadAsync(call.ResponseStream, message => message.Document, message => message.Chunk)
+                    .ConfigureAwait(false);
             },
             cancellationToken);
     }
@@ -88,20 +87,14 @@ public class GrantedClient
     public virtual async IAsyncEnumerable<DocumentArrival> WatchAsync(
         string? cursor = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var place = cursor ?? "";
-        MonEspaceSanteException? cut = null;
-        while (true)
+        var watch = new Watch<Wire.WatchGrantedDocumentsResponse>(
+            _calls,
+            (place, options) => _service.WatchGrantedDocuments(new() { Cursor = place }, options),
+            message => message.Cursor);
+        await foreach (var message in watch.AwaitAsync(cursor, cancellationToken).ConfigureAwait(false))
         {
-            using var stream = await _calls.OpenAsync(
-                cut, attempt => ArrivalStream.OpenAsync(_service, place, attempt), cancellationToken).ConfigureAwait(false);
-            while (await stream.NextAsync().ConfigureAwait(false) is { } message)
-            {
-                place = message.Cursor;
-                foreach (var document in message.Documents)
-                    yield return new DocumentArrival(document.ToDocument(), place);
-            }
-
-            cut = stream.Cut;
+            foreach (var document in message.Documents)
+                yield return new DocumentArrival(document.ToDocument(), message.Cursor);
         }
     }
 
@@ -123,22 +116,26 @@ public class GrantedClient
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(cda);
-        var upload = new GrantedUpload(_service, cda, RequestIds.Of(requestId), progress);
-        return _calls.TransferAsync(upload.SendAsync, cancellationToken);
+        var header = new Wire.DepositGrantedDocumentRequest { RequestId = RequestIds.Of(requestId) };
+        var document = new PlacedDocument(cda, Visibility.Everyone);
+        return _calls.TransferAsync(
+            async exchange =>
+            {
+                using var call = new UploadCall<Wire.DepositGrantedDocumentRequest, Protos.Dmp.V1.Document>(
+                    options => _service.DepositGrantedDocument(options), chunk => new() { Chunk = chunk }, exchange, progress);
+                return (await call.SendAsync(header, document).ConfigureAwait(false)).ToDocument();
+            },
+            cancellationToken);
     }
 
     /// <summary>Lists measures, latest first. Scope <see cref="GrantScope.LireMesures"/>.</summary>
     /// <param name="code">The LOINC code of what was measured. Null, the default, for all.</param>
     /// <param name="cancellationToken">Ends the enumeration.</param>
     public virtual ResultPages<Measure> ListMeasures(string? code = null, CancellationToken cancellationToken = default) =>
-        new(
-            async (token, size, ending) =>
-            {
-                var request = new Wire.ListMeasuresRequest { Code = code ?? "", PageToken = token, PageSize = size };
-                var answer = await _calls.CallAsync(o => _service.ListMeasuresAsync(request, o), ending)
-                    .ConfigureAwait(false);
-                return answer.ToPage();
-            },
+        _calls.List(
+            (token, size) => new Wire.ListMeasuresRequest { Code = code ?? "", PageToken = token, PageSize = size },
+            _service.ListMeasuresAsync,
+            WireGrant.ToPage,
             cancellationToken);
 
     /// <summary>Adds measures, all or none. Scope <see cref="GrantScope.EcrireMesures"/>.</summary>

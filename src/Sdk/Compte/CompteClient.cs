@@ -1,6 +1,7 @@
 using MonEspaceSante.Dmp;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
+using MonEspaceSante.Transport;
 using Wire = MonEspaceSante.Protos.Compte.V1;
 
 namespace MonEspaceSante.Compte;
@@ -11,17 +12,19 @@ namespace MonEspaceSante.Compte;
 public class CompteClient
 {
     private readonly Wire.CompteService.CompteServiceClient _service = null!;
-    private readonly PersonCalls _calls = null!;
+    private readonly ServerCalls _calls = null!;
+    private readonly PersonSession _session = null!;
 
     /// <summary>For a double in tests, which overrides the methods.</summary>
     protected CompteClient()
     {
     }
 
-    internal CompteClient(Wire.CompteService.CompteServiceClient service, PersonCalls calls)
+    internal CompteClient(Wire.CompteService.CompteServiceClient service, ServerCalls calls, PersonSession session)
     {
         _service = service;
         _calls = calls;
+        _session = session;
     }
 
     /// <summary>Asks for a provisional code: for an account before any letter, for another code, or for a new account. The
@@ -54,7 +57,7 @@ public class CompteClient
         var request = new Wire.OpposeCompteRequest
         {
             RequestId = RequestIds.Of(requestId),
-            Patient = ToWire(patient),
+            Patient = patient.ToPatient(),
             Code = code,
         };
         return _calls.CallAnonymouslyAsync(o => _service.OpposeCompteAsync(request, o), cancellationToken);
@@ -87,7 +90,7 @@ public class CompteClient
         var request = new Wire.ActivateCompteRequest
         {
             RequestId = RequestIds.Of(requestId),
-            Patient = ToWire(patient),
+            Patient = patient.ToPatient(),
             Code = code,
             Vitale = carte.ToWire(),
             Password = password,
@@ -109,9 +112,10 @@ public class CompteClient
     public virtual async Task SignInAsync(
         Ins patient, string password, string totp, CancellationToken cancellationToken = default)
     {
-        var request = new Wire.SignInRequest { Patient = ToWire(patient), Password = password, Totp = totp };
-        _calls.Keep(await _calls.CallAnonymouslyAsync(o => _service.SignInAsync(request, o), cancellationToken)
-            .ConfigureAwait(false));
+        var request = new Wire.SignInRequest { Patient = patient.ToPatient(), Password = password, Totp = totp };
+        var opened = await _calls.CallAnonymouslyAsync(o => _service.SignInAsync(request, o), cancellationToken)
+            .ConfigureAwait(false);
+        _calls.Tokens.Keep(_session.Received(opened));
     }
 
     /// <summary>Ends the session.</summary>
@@ -121,7 +125,7 @@ public class CompteClient
     public virtual async Task SignOutAsync(CancellationToken cancellationToken = default)
     {
         await _calls.CallAsync(o => _service.SignOutAsync(new(), o), cancellationToken).ConfigureAwait(false);
-        _calls.Forget();
+        _calls.Tokens.Keep(null);
     }
 
     /// <summary>Activates the account of a minor whom the person represents.</summary>
@@ -141,7 +145,7 @@ public class CompteClient
         var request = new Wire.ActivateMineurRequest
         {
             RequestId = RequestIds.Of(requestId),
-            Patient = ToWire(minor),
+            Patient = minor.ToPatient(),
             Code = code,
             Vitale = carte.ToWire(),
         };
@@ -165,7 +169,7 @@ public class CompteClient
     /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
     public virtual Task<CompteTitulaire> GetAsync(Ins patient, CancellationToken cancellationToken = default)
     {
-        var request = new Wire.GetCompteRequest { Patient = ToWire(patient) };
+        var request = new Wire.GetCompteRequest { Patient = patient.ToPatient() };
         return TellAsync(o => _service.GetCompteAsync(request, o), cancellationToken);
     }
 
@@ -189,7 +193,7 @@ public class CompteClient
         var request = new Wire.CloseCompteRequest
         {
             RequestId = RequestIds.Of(requestId),
-            Patient = ToWire(patient),
+            Patient = patient.ToPatient(),
             Reason = reason,
             Erase = erase,
         };
@@ -211,7 +215,7 @@ public class CompteClient
         var request = new Wire.SetErasureRequest
         {
             RequestId = RequestIds.Of(requestId),
-            Patient = ToWire(patient),
+            Patient = patient.ToPatient(),
             Erase = erase,
         };
         return TellAsync(o => _service.SetErasureAsync(request, o), cancellationToken);
@@ -233,7 +237,7 @@ public class CompteClient
         var request = new Wire.SetConfidentialityRequest
         {
             RequestId = RequestIds.Of(requestId),
-            Patient = ToWire(patient),
+            Patient = patient.ToPatient(),
             Confidentiality = new()
             {
                 BrisDeGlaceOpposed = decision.OpposesBrisDeGlace,
@@ -246,11 +250,4 @@ public class CompteClient
     private async Task<CompteTitulaire> TellAsync(
         Func<Grpc.Core.CallOptions, Grpc.Core.AsyncUnaryCall<Wire.Compte>> call, CancellationToken cancellationToken) =>
         (await _calls.CallAsync(call, cancellationToken).ConfigureAwait(false)).ToModel();
-
-    private static Protos.Identity.V1.Ins ToWire(Ins patient)
-    {
-        ArgumentNullException.ThrowIfNull(patient);
-        patient.RefuseNia();
-        return patient.ToWire();
-    }
 }

@@ -41,12 +41,12 @@ public class OperateurClient
             .ConfigureAwait(false);
         foreach (var line in lines)
         {
-            await TryAsync(() => call.RequestStream.WriteAsync(ToWire(line), cancellationToken), cancellationToken)
+            await _calls.StepAsync(ending => call.RequestStream.WriteAsync(ToWire(line), ending), cancellationToken)
                 .ConfigureAwait(false);
-            yield return await NextAsync(call, cancellationToken).ConfigureAwait(false);
+            yield return await NextAsync(call.ResponseStream, cancellationToken).ConfigureAwait(false);
         }
 
-        await TryAsync(call.RequestStream.CompleteAsync, cancellationToken).ConfigureAwait(false);
+        await _calls.StepAsync(_ => call.RequestStream.CompleteAsync(), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Announces the accounts of a wave, and puts the letters into the outbox.</summary>
@@ -86,12 +86,10 @@ public class OperateurClient
         Guid? requestId = null,
         CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(patient);
-        patient.RefuseNia();
         var request = new Wire.IssueActivationCodeRequest
         {
             RequestId = RequestIds.Of(requestId),
-            Patient = patient.ToWire(),
+            Patient = patient.ToPatient(),
             Channel = channel.ToWire(),
         };
         var answer = await _calls.CallAsync(o => _service.IssueActivationCodeAsync(request, o), cancellationToken)
@@ -117,7 +115,7 @@ public class OperateurClient
         };
         using var call = await OpenAsync(options => _service.ExportCourriers(request, options), cancellationToken)
             .ConfigureAwait(false);
-        while (await TryAsync(() => call.ResponseStream.MoveNext(cancellationToken), cancellationToken).ConfigureAwait(false))
+        while (await _calls.StepAsync(call.ResponseStream.MoveNext, cancellationToken).ConfigureAwait(false))
             yield return call.ResponseStream.Current.ToModel();
     }
 
@@ -131,52 +129,23 @@ public class OperateurClient
     public virtual async Task<CompteTitulaire> DeclareDecesAsync(
         Ins patient, Guid? requestId = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(patient);
-        patient.RefuseNia();
-        var request = new Wire.DeclareDecesRequest { RequestId = RequestIds.Of(requestId), Patient = patient.ToWire() };
+        var request = new Wire.DeclareDecesRequest { RequestId = RequestIds.Of(requestId), Patient = patient.ToPatient() };
         var answer = await _calls.CallAsync(o => _service.DeclareDecesAsync(request, o), cancellationToken)
             .ConfigureAwait(false);
         return answer.ToModel();
     }
 
     private Task<T> OpenAsync<T>(Func<CallOptions, T> call, CancellationToken cancellationToken) =>
-        _calls.ExecuteAsync(
-            async exchange => call(await exchange.AuthorizeAsync().ConfigureAwait(false)),
-            Timeout.InfiniteTimeSpan,
-            cancellationToken);
+        _calls.OpenAsync(
+            async exchange => call(await exchange.AuthorizeAsync().ConfigureAwait(false)), cancellationToken);
 
-    private static async Task<AssureVerdict> NextAsync(
-        AsyncDuplexStreamingCall<Wire.RegisterAssuresRequest, Wire.RegisterAssuresResponse> call,
-        CancellationToken cancellationToken)
+    private async Task<AssureVerdict> NextAsync(
+        IAsyncStreamReader<Wire.RegisterAssuresResponse> verdicts, CancellationToken cancellationToken)
     {
-        if (!await TryAsync(() => call.ResponseStream.MoveNext(cancellationToken), cancellationToken).ConfigureAwait(false))
+        if (!await _calls.StepAsync(verdicts.MoveNext, cancellationToken).ConfigureAwait(false))
             throw Refusal.Because(Protos.Errors.V1.Reason.ConnexionInterrompue);
-        var verdict = call.ResponseStream.Current;
-        return new AssureVerdict(
-            verdict.Line,
-            verdict.Reason.Length > 0 ? verdict.Reason : null,
-            verdict.Field.Length > 0 ? verdict.Field : null);
-    }
-
-    private static async Task TryAsync(Func<Task> step, CancellationToken cancellationToken) =>
-        await TryAsync(
-            async () =>
-            {
-                await step().ConfigureAwait(false);
-                return true;
-            },
-            cancellationToken).ConfigureAwait(false);
-
-    private static async Task<T> TryAsync<T>(Func<Task<T>> step, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await step().ConfigureAwait(false);
-        }
-        catch (RpcException failure)
-        {
-            throw FailedCall.ToException(failure, started: true, cancellationToken);
-        }
+        var verdict = verdicts.Current;
+        return new AssureVerdict(verdict.Line, verdict.Reason.NullIfEmpty(), verdict.Field.NullIfEmpty());
     }
 
     private static Wire.RegisterAssuresRequest ToWire(AssureLine line)

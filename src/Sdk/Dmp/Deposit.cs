@@ -45,7 +45,7 @@ internal sealed class Deposit(
         }.ToByteArray();
         if (_signed is not null && _signed.Manifest.Span.SequenceEqual(manifest))
             return _signed;
-        var signature = CarteSignature.Make(manifest, settings.Carte, settings.TimeProvider.GetUtcNow());
+        var signature = CarteSignature.Make(manifest, settings.Carte, settings.Server.TimeProvider.GetUtcNow());
         return _signed = new Wire.SubmissionEnd
         {
             Manifest = UnsafeByteOperations.UnsafeWrap(manifest),

@@ -14,7 +14,7 @@ namespace MonEspaceSante.Dmp;
 public class DmpClient
 {
     private readonly Wire.DmpService.DmpServiceClient _service = null!;
-    private readonly ServerCalls _calls = null!;
+    private readonly CarteCalls _calls = null!;
     private readonly ClientSettings _settings = null!;
     private readonly Feeding _feeding = null!;
 
@@ -24,7 +24,7 @@ public class DmpClient
     }
 
     internal DmpClient(
-        Wire.DmpService.DmpServiceClient service, ServerCalls calls, ClientSettings settings, bool isSecret = false)
+        Wire.DmpService.DmpServiceClient service, CarteCalls calls, ClientSettings settings, bool isSecret = false)
     {
         _service = service;
         _calls = calls;
@@ -145,7 +145,18 @@ public class DmpClient
     {
         ArgumentNullException.ThrowIfNull(patient);
         criteria ??= new DocumentCriteria();
-        return new ResultPages<Document>((token, size, ct) => FetchAsync(patient, criteria, token, size, ct), cancellationToken);
+        return _calls.List(
+            (token, size) => new Wire.FindDocumentsRequest
+            {
+                Patient = patient.ToPatient(),
+                PageToken = token,
+                PageSize = size,
+                Criteria = criteria.ToWire(),
+                Initiative = criteria.Initiative(),
+            },
+            _service.FindDocumentsAsync,
+            WireDocument.ToPage,
+            cancellationToken);
     }
 
     /// <summary>Counts the documents of a dossier that the caller may see.</summary>
@@ -159,12 +170,10 @@ public class DmpClient
     public virtual async Task<IReadOnlyDictionary<string, int>> CountAsync(
         Ins patient, DocumentCriteria? criteria = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(patient);
-        patient.RefuseNia();
         criteria ??= new DocumentCriteria();
         var request = new Wire.CountDocumentsRequest
         {
-            Patient = patient.ToWire(),
+            Patient = patient.ToPatient(),
             Criteria = criteria.ToWire(),
             Initiative = criteria.Initiative(),
         };
@@ -185,8 +194,8 @@ public class DmpClient
     public virtual async Task<DocumentReference> GetReferenceAsync(
         Ins patient, string uniqueId, CancellationToken cancellationToken = default)
     {
-        Require(patient, uniqueId);
-        var request = new Wire.GetDocumentReferenceRequest { Patient = patient.ToWire(), UniqueId = uniqueId };
+        ArgumentException.ThrowIfNullOrEmpty(uniqueId);
+        var request = new Wire.GetDocumentReferenceRequest { Patient = patient.ToPatient(), UniqueId = uniqueId };
         var answer = await _calls.CallAsync(o => _service.GetDocumentReferenceAsync(request, o), cancellationToken)
             .ConfigureAwait(false);
         return answer.ToReference();
@@ -213,20 +222,17 @@ public class DmpClient
         IProgress<long>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(patient);
         ArgumentException.ThrowIfNullOrEmpty(uniqueId);
         ArgumentNullException.ThrowIfNull(destination);
-        patient.RefuseNia();
-        var request = new Wire.RetrieveDocumentRequest { Patient = patient.ToWire(), UniqueId = uniqueId };
-        return await _calls.ExecuteAsync(
+        var request = new Wire.RetrieveDocumentRequest { Patient = patient.ToPatient(), UniqueId = uniqueId };
+        return await _calls.TransferAsync(
             async exchange =>
             {
-                var options = await exchange.AuthorizeAsync().ConfigureAwait(false);
-                using var call = _service.RetrieveDocument(request, options);
+                using var call = _service.RetrieveDocument(request, await exchange.AuthorizeAsync().ConfigureAwait(false));
                 using var download = new DocumentDownload(destination, progress, exchange);
-                return (await download.ReadAsync(call.ResponseStream).ConfigureAwait(false)).ToDocument();
+                return await download.ReadAsync(call.ResponseStream, message => message.Document, message => message.Chunk)
+                    .ConfigureAwait(false);
             },
-            _settings.TransferDeadline,
             cancellationToken).ConfigureAwait(false);
     }
 
@@ -253,11 +259,11 @@ public class DmpClient
         Guid? requestId = null,
         CancellationToken cancellationToken = default)
     {
-        Require(patient, uniqueId);
+        ArgumentException.ThrowIfNullOrEmpty(uniqueId);
         ArgumentNullException.ThrowIfNull(visibility);
         var request = new Wire.UpdateDocumentVisibilityRequest
         {
-            Patient = patient.ToWire(),
+            Patient = patient.ToPatient(),
             UniqueId = uniqueId,
             Visibility = visibility.ToWire(),
             RequestId = RequestIds.Of(requestId),
@@ -315,10 +321,10 @@ public class DmpClient
     public virtual async Task<DateTimeOffset> DeleteAsync(
         Ins patient, string uniqueId, Guid? requestId = null, CancellationToken cancellationToken = default)
     {
-        Require(patient, uniqueId);
+        ArgumentException.ThrowIfNullOrEmpty(uniqueId);
         var request = new Wire.DeleteDocumentRequest
         {
-            Patient = patient.ToWire(),
+            Patient = patient.ToPatient(),
             UniqueId = uniqueId,
             RequestId = RequestIds.Of(requestId),
         };
@@ -361,20 +367,15 @@ public class DmpClient
     public virtual Task<string> GetWatchCursorAsync(Ins patient, CancellationToken cancellationToken = default) =>
         WatchOf(patient).NowAsync(cancellationToken);
 
-    private DossierWatch WatchOf(Ins patient)
-    {
-        ArgumentNullException.ThrowIfNull(patient);
-        patient.RefuseNia();
-        return new DossierWatch(_service, _calls, patient.ToWire());
-    }
+    private DossierWatch WatchOf(Ins patient) => new(_service, _calls, patient.ToPatient());
 
     private async Task<Document> SetArchivedAsync(
         Ins patient, string uniqueId, bool archived, Guid? requestId, CancellationToken cancellationToken)
     {
-        Require(patient, uniqueId);
+        ArgumentException.ThrowIfNullOrEmpty(uniqueId);
         var request = new Wire.ArchiveDocumentRequest
         {
-            Patient = patient.ToWire(),
+            Patient = patient.ToPatient(),
             UniqueId = uniqueId,
             Archived = archived,
             RequestId = RequestIds.Of(requestId),
@@ -383,29 +384,4 @@ public class DmpClient
             .ConfigureAwait(false);
         return answer.ToDocument();
     }
-
-    private static void Require(Ins patient, string uniqueId)
-    {
-        ArgumentNullException.ThrowIfNull(patient);
-        ArgumentException.ThrowIfNullOrEmpty(uniqueId);
-        patient.RefuseNia();
-    }
-
-    private async Task<ResultPage<Document>> FetchAsync(
-        Ins patient, DocumentCriteria criteria, string pageToken, int pageSize, CancellationToken cancellationToken)
-    {
-        patient.RefuseNia();
-        var request = new Wire.FindDocumentsRequest
-        {
-            Patient = patient.ToWire(),
-            PageToken = pageToken,
-            PageSize = pageSize,
-            Criteria = criteria.ToWire(),
-            Initiative = criteria.Initiative(),
-        };
-        var answer = await _calls.CallAsync(o => _service.FindDocumentsAsync(request, o), cancellationToken)
-            .ConfigureAwait(false);
-        return answer.ToPage();
-    }
-
 }

@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Grpc.Core;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Errors.V1;
@@ -12,23 +13,23 @@ internal sealed class DocumentDownload(Stream destination, IProgress<long>? prog
 {
     private readonly DocumentHashes _hashes = new();
 
-    public async Task<Wire.Document> ReadAsync(IAsyncStreamReader<Wire.RetrieveDocumentResponse> messages)
+    /// <param name="messages">What the server sends: the document, then its bytes.</param>
+    /// <param name="documentOf">The document in a message.</param>
+    /// <param name="chunkOf">The bytes in a message.</param>
+    public async Task<Document> ReadAsync<T>(
+        IAsyncStreamReader<T> messages, Func<T, Wire.Document?> documentOf, Func<T, ByteString> chunkOf)
     {
-        var document = await FirstAsync(messages).ConfigureAwait(false);
+        if (!await messages.MoveNext(exchange.CancellationToken).ConfigureAwait(false)
+            || documentOf(messages.Current) is not { } document)
+            throw Refusal.Because(Reason.ErreurInterne);
         while (await messages.MoveNext(exchange.CancellationToken).ConfigureAwait(false))
-            await WriteAsync(messages.Current.Chunk.Memory, document.Size).ConfigureAwait(false);
+            await WriteAsync(chunkOf(messages.Current).Memory, document.Size).ConfigureAwait(false);
         return _hashes.Size == document.Size && document.Sha256.Span.SequenceEqual(_hashes.Sha256())
-            ? document
+            ? document.ToDocument()
             : throw Refusal.Because(Reason.EmpreinteDifferente);
     }
 
     public void Dispose() => _hashes.Dispose();
-
-    private async Task<Wire.Document> FirstAsync(IAsyncStreamReader<Wire.RetrieveDocumentResponse> messages) =>
-        await messages.MoveNext(exchange.CancellationToken).ConfigureAwait(false)
-        && messages.Current.Document is { } document
-            ? document
-            : throw Refusal.Because(Reason.ErreurInterne);
 
     private async Task WriteAsync(ReadOnlyMemory<byte> bytes, long size)
     {

@@ -3,6 +3,8 @@ using MonEspaceSante.Cda;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Errors.V1;
+using SubmissionCall = MonEspaceSante.Dmp.UploadCall<
+    MonEspaceSante.Protos.Dmp.V1.SubmitDocumentsRequest, MonEspaceSante.Protos.Dmp.V1.Submission>;
 using Wire = MonEspaceSante.Protos.Dmp.V1;
 
 namespace MonEspaceSante.Dmp;
@@ -10,22 +12,19 @@ namespace MonEspaceSante.Dmp;
 /// <summary>Sends one document to be judged, however broken it is.</summary>
 internal sealed class DocumentTrial(SubmissionCall call, Ins patient, string requestId, PlacedDocument document)
 {
-    private const int BufferLength = 64 * 1024;
-
     public async Task SendAsync(CdaLimits limits, CancellationToken cancellationToken)
     {
         var metadata = await DeriveAsync(limits, cancellationToken).ConfigureAwait(false);
-        await call.OpenAsync(new()
+        var header = new Wire.DocumentHeader
         {
             Patient = patient.ToWire(),
             Metadata = UnsafeByteOperations.UnsafeWrap(metadata),
             Visibility = document.Visibility.ToWire(),
             RequestId = requestId,
             Purpose = Wire.SubmissionPurpose.Essai,
-        }).ConfigureAwait(false);
-        var (content, buffer) = (document.Rewind(), new byte[BufferLength]);
-        while (await content.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is > 0 and var count)
-            await call.WriteAsync(buffer.AsMemory(0, count)).ConfigureAwait(false);
+        };
+        await call.OpenAsync(new() { Header = header }).ConfigureAwait(false);
+        await call.WriteAsync(document.Rewind(), cancellationToken).ConfigureAwait(false);
         await call.FlushAsync().ConfigureAwait(false);
     }
 

@@ -3,6 +3,8 @@ using Google.Protobuf;
 using MonEspaceSante.Cda;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Errors.V1;
+using SubmissionCall = MonEspaceSante.Dmp.UploadCall<
+    MonEspaceSante.Protos.Dmp.V1.SubmitDocumentsRequest, MonEspaceSante.Protos.Dmp.V1.Submission>;
 using Wire = MonEspaceSante.Protos.Dmp.V1;
 
 namespace MonEspaceSante.Dmp;
@@ -37,7 +39,7 @@ internal sealed class DocumentUpload(SubmissionCall call, Deposit deposit, Place
             MetadataSha256 = UnsafeByteOperations.UnsafeWrap(SHA256.HashData(bytes)),
             Visibility = document.Visibility.ToWire(),
         };
-        await call.OpenAsync(deposit.Header(document, bytes)).ConfigureAwait(false);
+        await call.OpenAsync(new() { Header = deposit.Header(document, bytes) }).ConfigureAwait(false);
     }
 
     public override ValueTask OnBytesAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)

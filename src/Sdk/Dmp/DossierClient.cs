@@ -13,14 +13,14 @@ namespace MonEspaceSante.Dmp;
 public class DossierClient
 {
     private readonly Wire.DmpService.DmpServiceClient _service = null!;
-    private readonly ServerCalls _calls = null!;
+    private readonly CarteCalls _calls = null!;
 
     /// <summary>For a double in tests, which overrides the methods.</summary>
     protected DossierClient()
     {
     }
 
-    internal DossierClient(Wire.DmpService.DmpServiceClient service, ServerCalls calls)
+    internal DossierClient(Wire.DmpService.DmpServiceClient service, CarteCalls calls)
     {
         _service = service;
         _calls = calls;
@@ -55,7 +55,7 @@ public class DossierClient
         options ??= new OpenOptions();
         var request = new Wire.OpenPatientContextRequest
         {
-            Patient = ToWire(patient),
+            Patient = patient.ToPatient(),
             IncludeTraits = options.IncludeTraits,
             IncludeCounts = options.IncludeCounts,
             LocalTraits = options.LocalTraits?.ToWire(),
@@ -77,7 +77,7 @@ public class DossierClient
     public virtual async Task<Dossier> CheckAsync(
         Ins patient, bool includeTraits = false, CancellationToken cancellationToken = default)
     {
-        var request = new Wire.CheckDossierRequest { Patient = ToWire(patient), IncludeTraits = includeTraits };
+        var request = new Wire.CheckDossierRequest { Patient = patient.ToPatient(), IncludeTraits = includeTraits };
         var answer = await _calls.CallAsync(o => _service.CheckDossierAsync(request, o), cancellationToken)
             .ConfigureAwait(false);
         return answer.ToDossier();
@@ -94,22 +94,18 @@ public class DossierClient
         DateTimeOffset since,
         DossierDate date = DossierDate.LastAuthorization,
         CancellationToken cancellationToken = default) =>
-        new(
-            async (token, size, ct) =>
+        _calls.List(
+            (token, size) => new Wire.ListDossiersRequest
             {
-                var request = new Wire.ListDossiersRequest
-                {
-                    Since = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(since),
-                    Date = date == DossierDate.LastDocument
-                        ? Wire.DossierDate.LastDocument
-                        : Wire.DossierDate.Unspecified,
-                    PageToken = token,
-                    PageSize = size,
-                };
-                var answer = await _calls.CallAsync(o => _service.ListDossiersAsync(request, o), ct)
-                    .ConfigureAwait(false);
-                return answer.ToPage();
+                Since = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(since),
+                Date = date == DossierDate.LastDocument
+                    ? Wire.DossierDate.LastDocument
+                    : Wire.DossierDate.Unspecified,
+                PageToken = token,
+                PageSize = size,
             },
+            _service.ListDossiersAsync,
+            WireDossier.ToPage,
             cancellationToken);
 
     /// <summary>Gives the caller, or the care team, the patient's authorisation to read; renews one that stands.</summary>
@@ -130,7 +126,7 @@ public class DossierClient
         options ??= new AuthorizeOptions();
         var request = new Wire.SetAuthorizationRequest
         {
-            Patient = ToWire(patient),
+            Patient = patient.ToPatient(),
             Action = Wire.AuthorizationAction.Ajout,
             Role = options.AsMedecinTraitant
                 ? Wire.AuthorizationRole.MedecinTraitant
@@ -159,7 +155,7 @@ public class DossierClient
         SetAsync(
             new()
             {
-                Patient = ToWire(patient),
+                Patient = patient.ToPatient(),
                 Action = Wire.AuthorizationAction.Suppression,
                 Holder = holder.ToWire(),
                 RequestId = RequestIds.Of(requestId),
@@ -181,7 +177,7 @@ public class DossierClient
         SetAsync(
             new()
             {
-                Patient = ToWire(patient),
+                Patient = patient.ToPatient(),
                 Action = Wire.AuthorizationAction.Suppression,
                 Role = Wire.AuthorizationRole.MedecinTraitant,
                 RequestId = RequestIds.Of(requestId),
@@ -196,20 +192,16 @@ public class DossierClient
     /// <remarks>TD1.6.</remarks>
     public virtual ResultPages<Authorization> ListAuthorizationsAsync(
         Ins patient, AuthorizationFilter filter = AuthorizationFilter.All, CancellationToken cancellationToken = default) =>
-        new(
-            async (token, size, ct) =>
+        _calls.List(
+            (token, size) => new Wire.ListAuthorizationsRequest
             {
-                var request = new Wire.ListAuthorizationsRequest
-                {
-                    Patient = ToWire(patient),
-                    Filter = filter.ToWire(),
-                    PageToken = token,
-                    PageSize = size,
-                };
-                var answer = await _calls.CallAsync(o => _service.ListAuthorizationsAsync(request, o), ct)
-                    .ConfigureAwait(false);
-                return answer.ToPage();
+                Patient = patient.ToPatient(),
+                Filter = filter.ToWire(),
+                PageToken = token,
+                PageSize = size,
             },
+            _service.ListAuthorizationsAsync,
+            WireAuthorization.ToPage,
             cancellationToken);
 
     /// <summary>Lists who had access to a dossier, latest first: to the médecin traitant all accesses, to others their
@@ -220,19 +212,15 @@ public class DossierClient
     /// page of another list.</returns>
     public virtual ResultPages<AccessTrace> ListAccessTracesAsync(
         Ins patient, CancellationToken cancellationToken = default) =>
-        new(
-            async (token, size, ct) =>
+        _calls.List(
+            (token, size) => new Wire.ListAccessTracesRequest
             {
-                var request = new Wire.ListAccessTracesRequest
-                {
-                    Patient = ToWire(patient),
-                    PageToken = token,
-                    PageSize = size,
-                };
-                var answer = await _calls.CallAsync(o => _service.ListAccessTracesAsync(request, o), ct)
-                    .ConfigureAwait(false);
-                return answer.ToPage();
+                Patient = patient.ToPatient(),
+                PageToken = token,
+                PageSize = size,
             },
+            _service.ListAccessTracesAsync,
+            WireTrace.ToPage,
             cancellationToken);
 
     /// <summary>Keeps or lifts the patient's opposition to new documents by the caller's structure. Replacing and deleting
@@ -248,7 +236,7 @@ public class DossierClient
     {
         var request = new Wire.SetFeedingOppositionRequest
         {
-            Patient = ToWire(patient),
+            Patient = patient.ToPatient(),
             Opposed = isOpposed,
             RequestId = RequestIds.Of(requestId),
         };
@@ -266,7 +254,7 @@ public class DossierClient
     public virtual async Task<AdministrativeData> GetAdministrativeDataAsync(
         Ins patient, CancellationToken cancellationToken = default)
     {
-        var request = new Wire.GetAdministrativeDataRequest { Patient = ToWire(patient) };
+        var request = new Wire.GetAdministrativeDataRequest { Patient = patient.ToPatient() };
         var answer = await _calls.CallAsync(o => _service.GetAdministrativeDataAsync(request, o), cancellationToken)
             .ConfigureAwait(false);
         return answer.ToAdministrativeData();
@@ -308,13 +296,6 @@ public class DossierClient
         return answer.ToParameters();
     }
 
-    private static Protos.Identity.V1.Ins ToWire(Ins patient)
-    {
-        ArgumentNullException.ThrowIfNull(patient);
-        patient.RefuseNia();
-        return patient.ToWire();
-    }
-
     private async Task<Authorization> SetAsync(
         Wire.SetAuthorizationRequest request, CancellationToken cancellationToken)
     {
@@ -322,5 +303,4 @@ public class DossierClient
             .ConfigureAwait(false);
         return answer.ToAuthorization();
     }
-
 }

@@ -2,6 +2,8 @@ using MonEspaceSante.Cda;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Transport;
+using SubmissionCall = MonEspaceSante.Dmp.UploadCall<
+    MonEspaceSante.Protos.Dmp.V1.SubmitDocumentsRequest, MonEspaceSante.Protos.Dmp.V1.Submission>;
 using Wire = MonEspaceSante.Protos.Dmp.V1;
 
 namespace MonEspaceSante.Dmp;
@@ -31,8 +33,7 @@ internal sealed class Feeding(
         ArgumentNullException.ThrowIfNull(patient);
         patient.RefuseNia();
         var deposit = new Deposit(patient, documents, options ?? new SubmitOptions(), settings);
-        return await calls.ExecuteAsync(
-            exchange => SubmitAsync(deposit, exchange), settings.TransferDeadline, cancellationToken).ConfigureAwait(false);
+        return await calls.TransferAsync(exchange => SubmitAsync(deposit, exchange), cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<SubmissionReport> CheckAsync(
@@ -40,15 +41,17 @@ internal sealed class Feeding(
     {
         ArgumentNullException.ThrowIfNull(patient);
         patient.RefuseNia();
-        return await calls.ExecuteAsync(
-            exchange => CheckAsync(patient, documents, exchange), settings.TransferDeadline, cancellationToken)
+        return await calls.TransferAsync(exchange => CheckAsync(patient, documents, exchange), cancellationToken)
             .ConfigureAwait(false);
     }
+
+    private SubmissionCall CallOf(Exchange exchange, IProgress<long>? progress) => new(
+        options => service.SubmitDocuments(options), chunk => new() { Chunk = chunk }, exchange, progress);
 
     private async Task<Submission> SubmitAsync(Deposit deposit, Exchange exchange)
     {
         exchange.MayRepeat = deposit.CanRepeat;
-        using var call = new SubmissionCall(service, exchange, deposit.Progress);
+        using var call = CallOf(exchange, deposit.Progress);
         var sent = new List<Wire.ManifestDocument>();
         foreach (var document in deposit.Documents)
         {
@@ -59,12 +62,12 @@ internal sealed class Feeding(
 
         // The card may take its time: what can already leave does not wait for it.
         await call.FlushAsync().ConfigureAwait(false);
-        return (await call.EndAsync(deposit.Sign(sent)).ConfigureAwait(false)).ToSubmission();
+        return (await call.EndAsync(new() { End = deposit.Sign(sent) }).ConfigureAwait(false)).ToSubmission();
     }
 
     private async Task<SubmissionReport> CheckAsync(Ins patient, IReadOnlyList<PlacedDocument> documents, Exchange exchange)
     {
-        using var call = new SubmissionCall(service, exchange);
+        using var call = CallOf(exchange, progress: null);
         var requestId = RequestIds.Of(null);
         foreach (var (rank, document) in documents.Index())
         {
@@ -73,6 +76,6 @@ internal sealed class Feeding(
                 rank, () => trial.SendAsync(_limits, exchange.CancellationToken)).ConfigureAwait(false);
         }
 
-        return (await call.EndAsync(new Wire.SubmissionEnd()).ConfigureAwait(false)).ToReport();
+        return (await call.EndAsync(new() { End = new() }).ConfigureAwait(false)).ToReport();
     }
 }

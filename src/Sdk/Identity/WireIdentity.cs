@@ -8,6 +8,15 @@ internal static class WireIdentity
 {
     public static Wire.Ins ToWire(this Ins ins) => new() { Matricule = ins.Matricule, Oid = ins.Oid };
 
+    /// <summary>The patient whom a call is about. A waiting number names nobody: it is refused before anything is
+    /// asked.</summary>
+    public static Wire.Ins ToPatient(this Ins patient)
+    {
+        ArgumentNullException.ThrowIfNull(patient);
+        patient.RefuseNia();
+        return patient.ToWire();
+    }
+
     public static Ins ToIns(this Wire.Ins ins) => Ins.Parse(ins.Matricule, ins.Oid);
 
     public static Wire.TraitsIdentite ToWire(this TraitsIdentite traits) => new()

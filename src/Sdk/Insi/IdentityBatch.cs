@@ -27,7 +27,7 @@ internal sealed class IdentityBatch(Wire.InsService.InsServiceClient service, Se
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task<IdentityStream> Open(Exchange exchange) => OpenAsync(exchange, cancellationToken);
         using var window = new SemaphoreSlim(LargestWindow);
-        var stream = await calls.ExecuteAsync(Open, Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
+        var stream = await calls.OpenAsync(Open, cancellationToken).ConfigureAwait(false);
         var reading = ReadAsync(identities, window, ending.Token);
         var cuts = 0;
         try

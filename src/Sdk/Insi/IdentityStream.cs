@@ -34,8 +34,8 @@ internal sealed class IdentityStream : IAsyncDisposable
         _unanswered = unanswered;
         _cancellationToken = cancellationToken;
         Token = token;
-        _ending = calls.Carte.Until(cancellationToken);
-        _sending = SendAsync(again, unsent, _ending.Token);
+        _ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _sending = calls.StepAsync(ending => SendAsync(again, unsent, ending), _ending.Token);
     }
 
     /// <summary>What it was opened with.</summary>
@@ -49,24 +49,16 @@ internal sealed class IdentityStream : IAsyncDisposable
     {
         try
         {
-            if (await _call.ResponseStream.MoveNext(_ending.Token).ConfigureAwait(false))
+            if (await _calls.StepAsync(_call.ResponseStream.MoveNext, _cancellationToken).ConfigureAwait(false))
                 return _call.ResponseStream.Current;
 
             // A server that has ended the call takes no more lines: those that fail to leave have no verdict, and go again.
             await _sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             Cut = _unanswered.Count == 0 ? null : Refusal.Because(Reason.ConnexionInterrompue);
         }
-        catch (Exception failure) when (_calls.Carte.Explains(failure))
+        catch (MonEspaceSanteException cut)
         {
-            throw Refusal.Because(Reason.CarteRetiree, failure);
-        }
-        catch (RpcException failure)
-        {
-            Cut = FailedCall.ToException(failure, started: true, _cancellationToken) switch
-            {
-                MonEspaceSanteException refusal => refusal,
-                var cancelled => throw cancelled,
-            };
+            Cut = cut;
         }
 
         return null;

@@ -1,4 +1,3 @@
-using Grpc.Core;
 using MonEspaceSante.Dmp;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
@@ -14,20 +13,17 @@ public class SessionClient
     private readonly Wire.SessionService.SessionServiceClient _service = null!;
     private readonly SessionHolder _holder = null!;
     private readonly ServerCalls _calls = null!;
-    private readonly TimeSpan _deadline;
 
     /// <summary>For a double in tests, which overrides the methods.</summary>
     protected SessionClient()
     {
     }
 
-    internal SessionClient(
-        Wire.SessionService.SessionServiceClient service, SessionHolder holder, ServerCalls calls, TimeSpan deadline)
+    internal SessionClient(Wire.SessionService.SessionServiceClient service, SessionHolder holder, ServerCalls calls)
     {
         _service = service;
         _holder = holder;
         _calls = calls;
-        _deadline = deadline;
     }
 
     /// <summary>Returns the session, opened with the card when there is none.</summary>
@@ -35,15 +31,8 @@ public class SessionClient
     /// <exception cref="CarteRefusedException">The card's certificates are refused.</exception>
     /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
     /// <remarks>Opening takes two operations of the card: mutual TLS and one signature.</remarks>
-    public virtual Task<SessionLps> GetSessionAsync(CancellationToken cancellationToken = default) =>
-        _calls.ExecuteAsync(
-            async exchange =>
-            {
-                var options = await exchange.AuthorizeAsync().ConfigureAwait(false);
-                return Model(await _service.GetSessionAsync(new(), options).ConfigureAwait(false));
-            },
-            _deadline,
-            cancellationToken);
+    public virtual async Task<SessionLps> GetSessionAsync(CancellationToken cancellationToken = default) =>
+        Model(await _calls.CallAsync(o => _service.GetSessionAsync(new(), o), cancellationToken).ConfigureAwait(false));
 
     /// <summary>Ends the session, when there is one. The next call opens another.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
@@ -69,17 +58,17 @@ public class SessionClient
     public virtual async Task<AccessContext> OpenBrisDeGlaceAsync(
         Ins patient, string reason, bool secretConnection = false, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(patient);
         ArgumentNullException.ThrowIfNull(reason);
-        patient.RefuseNia();
         var request = new Wire.OpenBrisDeGlaceRequest
         {
-            Patient = patient.ToWire(),
+            Patient = patient.ToPatient(),
             Reason = reason,
             SecretConnection = secretConnection,
-            RequestId = Guid.NewGuid().ToString("D"),
+            RequestId = RequestIds.Of(null),
         };
-        return await OpenAsync(patient, o => _service.OpenBrisDeGlaceAsync(request, o), cancellationToken).ConfigureAwait(false);
+        var opened = await _calls.CallAsync(o => _service.OpenBrisDeGlaceAsync(request, o), cancellationToken)
+            .ConfigureAwait(false);
+        return opened.ToModel(patient);
     }
 
     /// <summary>Opens a secret connection to the dossier of a minor: the legal representatives learn nothing of what is
@@ -95,27 +84,15 @@ public class SessionClient
     public virtual async Task<AccessContext> OpenConnexionSecreteAsync(
         Ins patient, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(patient);
-        patient.RefuseNia();
         var request = new Wire.OpenConnexionSecreteRequest
         {
-            Patient = patient.ToWire(),
-            RequestId = Guid.NewGuid().ToString("D"),
+            Patient = patient.ToPatient(),
+            RequestId = RequestIds.Of(null),
         };
-        return await OpenAsync(patient, o => _service.OpenConnexionSecreteAsync(request, o), cancellationToken)
+        var opened = await _calls.CallAsync(o => _service.OpenConnexionSecreteAsync(request, o), cancellationToken)
             .ConfigureAwait(false);
+        return opened.ToModel(patient);
     }
-
-    private Task<AccessContext> OpenAsync(
-        Ins patient, Func<CallOptions, AsyncUnaryCall<Access.AccessContext>> call, CancellationToken cancellationToken) =>
-        _calls.ExecuteAsync(
-            async exchange =>
-            {
-                var options = await exchange.AuthorizeAsync().ConfigureAwait(false);
-                return (await call(options).ConfigureAwait(false)).ToModel(patient);
-            },
-            _deadline,
-            cancellationToken);
 
     private static SessionLps Model(Wire.Session session) => new(
         (session.Professional ?? new()).ToProfessional(),

@@ -2,18 +2,11 @@ using Grpc.Core;
 
 namespace MonEspaceSante.Transport;
 
-/// <summary>The options of one call: its token, its authority, its deadline, its end.</summary>
+/// <summary>The options of one call: its token, its other headers, its deadline, its end.</summary>
 internal static class Bearer
 {
-    private const string AccessContextHeader = "mes-access-context";
-    private const string ScenarioHeader = "mes-scenario";
-
     public static CallOptions Options(
-        string? token,
-        TimeSpan deadline,
-        CancellationToken cancellationToken,
-        Guid? accessContext = null,
-        string? scenario = null)
+        string? token, TimeSpan deadline, CancellationToken cancellationToken, Metadata? others = null)
     {
         // gRPC counts deadlines on the clock of the machine, whatever clock the session is told by.
         DateTime? end = deadline == Timeout.InfiniteTimeSpan
@@ -22,10 +15,8 @@ internal static class Bearer
         var headers = new Metadata();
         if (token is not null)
             headers.Add("authorization", $"Bearer {token}");
-        if (accessContext is { } id)
-            headers.Add(AccessContextHeader, id.ToString("D"));
-        if (scenario is not null)
-            headers.Add(ScenarioHeader, scenario);
+        foreach (var other in others ?? [])
+            headers.Add(other);
         return new CallOptions(headers, end, cancellationToken);
     }
 }

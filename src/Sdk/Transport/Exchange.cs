@@ -1,15 +1,10 @@
 using Grpc.Core;
-using MonEspaceSante.Session;
 
 namespace MonEspaceSante.Transport;
 
 /// <summary>One operation with the server, over all its tries.</summary>
 internal sealed class Exchange(
-    SessionHolder session,
-    Guid? accessContext,
-    string? scenario,
-    TimeSpan deadline,
-    CancellationToken cancellationToken)
+    TokenHolder tokens, Metadata? headers, TimeSpan deadline, CancellationToken cancellationToken)
 {
     public CancellationToken CancellationToken => cancellationToken;
 
@@ -19,7 +14,7 @@ internal sealed class Exchange(
     /// <summary>Whether bytes of a document have left or come in this try.</summary>
     public bool HasStarted { get; set; }
 
-    /// <summary>The token that the current try used. Null as long as it has called nobody.</summary>
+    /// <summary>The token that the current try used. Null as long as it has shown none.</summary>
     public string? Token { get; private set; }
 
     public void Begin()
@@ -28,11 +23,13 @@ internal sealed class Exchange(
         Token = null;
     }
 
-    /// <summary>Opens or renews the session where needed, and returns the options of the call that comes
-    /// next.</summary>
+    /// <summary>The options of a call that shows no token.</summary>
+    public CallOptions Anonymous() => Bearer.Options(null, deadline, cancellationToken, headers);
+
+    /// <summary>Gets or renews the token where needed, and returns the options of the call that comes next.</summary>
     public async Task<CallOptions> AuthorizeAsync()
     {
-        Token = await session.TokenAsync(cancellationToken).ConfigureAwait(false);
-        return Bearer.Options(Token, deadline, cancellationToken, accessContext, scenario);
+        Token = await tokens.TokenAsync(cancellationToken).ConfigureAwait(false);
+        return Bearer.Options(Token, deadline, cancellationToken, headers);
     }
 }

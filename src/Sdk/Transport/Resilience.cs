@@ -6,27 +6,37 @@ using Polly.Retry;
 namespace MonEspaceSante.Transport;
 
 /// <summary>When a call is tried again.</summary>
-internal static class Resilience
+internal sealed class Resilience(ServerSettings settings)
 {
-    public static readonly ResiliencePropertyKey<Exchange> Exchange = new("exchange");
-
-    public static readonly ResiliencePropertyKey<PersonTransfer> Transfer = new("transfer");
-
+    private static readonly ResiliencePropertyKey<Exchange> Exchange = new("exchange");
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
     /// <summary>Tries a call again, as many times as the options allow.</summary>
-    public static ResiliencePipeline Pipeline(ClientSettings settings) =>
-        Pipeline(settings.TimeProvider, settings.MaxAttempts - 1);
-
-    /// <summary>The same for the calls of a person.</summary>
-    public static ResiliencePipeline Pipeline(PersonneSettings settings) =>
-        Pipeline(settings.TimeProvider, settings.MaxAttempts - 1);
+    public ResiliencePipeline Calls { get; } = Pipeline(settings.TimeProvider, settings.MaxAttempts - 1);
 
     /// <summary>Opens a stream again for as long as the reason may pass, unless the options allow no second
     /// try.</summary>
-    public static ResiliencePipeline Resumption(ClientSettings settings) =>
+    public ResiliencePipeline Resumption { get; } =
         Pipeline(settings.TimeProvider, settings.MaxAttempts == 1 ? 0 : int.MaxValue);
+
+    /// <summary>Makes the tries of an operation.</summary>
+    public static async Task<T> RunAsync<T>(ResiliencePipeline pipeline, Exchange exchange, Func<Exchange, Task<T>> attempt)
+    {
+        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, exchange.CancellationToken);
+        context.Properties.Set(Exchange, exchange);
+        try
+        {
+            return await pipeline.ExecuteAsync(
+                static async (_, state) => await state.attempt(state.exchange).ConfigureAwait(false),
+                context,
+                (attempt, exchange)).ConfigureAwait(false);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
 
     private static ResiliencePipeline Pipeline(TimeProvider time, int retries)
     {
@@ -36,9 +46,7 @@ internal static class Resilience
         return builder.AddRetry(new RetryStrategyOptions
         {
             ShouldHandle = args => ValueTask.FromResult(
-                MayPass(args.Outcome.Exception)
-                && args.Context.Properties.GetValue(Exchange, null!)?.MayRepeat != false
-                && args.Context.Properties.GetValue(Transfer, null!)?.MayRepeat != false),
+                MayPass(args.Outcome.Exception) && args.Context.Properties.GetValue(Exchange, null!).MayRepeat),
             MaxRetryAttempts = retries,
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,

@@ -1,47 +1,54 @@
 using Grpc.Core;
 using MonEspaceSante.Errors;
-using MonEspaceSante.Protos.Errors.V1;
-using MonEspaceSante.Session;
 using Polly;
 
 namespace MonEspaceSante.Transport;
 
-/// <summary>Makes calls in a session: heals the session, tries again what may pass, throws typed refusals.</summary>
-internal sealed class ServerCalls(
-    CarteInPlace carte,
-    SessionHolder session,
-    ResiliencePipeline pipeline,
-    ResiliencePipeline resumption,
-    TimeSpan callDeadline,
-    string? scenario = null,
-    Guid? accessContext = null)
+/// <summary>Makes calls with one caller's tokens: heals them, tries again what may pass, throws typed refusals.</summary>
+internal class ServerCalls(TokenHolder tokens, ServerSettings settings, Resilience resilience)
 {
-    public CarteInPlace Carte => carte;
+    public TokenHolder Tokens => tokens;
 
-    public SessionHolder Session => session;
+    protected Resilience Resilience { get; } = resilience;
 
-    /// <summary>The same calls under an exceptional authority. They share the session and the connection.</summary>
-    public ServerCalls In(AccessContext context) =>
-        new(carte, session, pipeline, resumption, callDeadline, scenario, context.Id);
+    /// <summary>What every call tells beside its token.</summary>
+    protected virtual Metadata? Headers => null;
 
     /// <summary>Makes a call that one message answers, within the time that the options give to each try.</summary>
     public Task<T> CallAsync<T>(Func<CallOptions, AsyncUnaryCall<T>> call, CancellationToken cancellationToken) =>
         ExecuteAsync(
-            async exchange =>
-            {
-                using var made = call(await exchange.AuthorizeAsync().ConfigureAwait(false));
-                return await made.ResponseAsync.ConfigureAwait(false);
-            },
-            callDeadline,
+            Resilience.Calls,
+            async exchange => await call(await exchange.AuthorizeAsync().ConfigureAwait(false))
+                .AnswerAsync(exchange.CancellationToken).ConfigureAwait(false),
+            settings.CallDeadline,
             cancellationToken);
 
-    /// <summary>Runs an operation.</summary>
+    /// <summary>The same for a call that needs no token.</summary>
+    public Task<T> CallAnonymouslyAsync<T>(
+        Func<CallOptions, AsyncUnaryCall<T>> call, CancellationToken cancellationToken) =>
+        ExecuteAsync(
+            Resilience.Calls,
+            exchange => call(exchange.Anonymous()).AnswerAsync(exchange.CancellationToken),
+            settings.CallDeadline,
+            cancellationToken);
+
+    /// <summary>Sends or receives documents.</summary>
     /// <param name="attempt">One try. It asks the exchange for the options of its call.</param>
-    /// <param name="deadline">How long a try may last.</param>
-    /// <param name="cancellationToken">Ends the operation.</param>
-    public Task<T> ExecuteAsync<T>(
-        Func<Exchange, Task<T>> attempt, TimeSpan deadline, CancellationToken cancellationToken) =>
-        ExecuteAsync(pipeline, attempt, deadline, cancellationToken);
+    /// <param name="cancellationToken">Ends the transfer.</param>
+    public Task<T> TransferAsync<T>(Func<Exchange, Task<T>> attempt, CancellationToken cancellationToken) =>
+        ExecuteAsync(Resilience.Calls, attempt, settings.TransferDeadline, cancellationToken);
+
+    /// <summary>Opens a stream that lasts as long as it takes.</summary>
+    /// <param name="attempt">One try.</param>
+    /// <param name="cancellationToken">Ends the tries.</param>
+    public Task<T> OpenAsync<T>(Func<Exchange, Task<T>> attempt, CancellationToken cancellationToken) =>
+        ExecuteAsync(Resilience.Calls, attempt, Timeout.InfiniteTimeSpan, cancellationToken);
+
+    /// <summary>Opens a stream, however long the server takes to be there.</summary>
+    /// <param name="attempt">One try.</param>
+    /// <param name="cancellationToken">Ends the tries.</param>
+    public Task<T> AwaitAsync<T>(Func<Exchange, Task<T>> attempt, CancellationToken cancellationToken) =>
+        ExecuteAsync(Resilience.Resumption, attempt, Timeout.InfiniteTimeSpan, cancellationToken);
 
     /// <summary>Opens a stream that was cut again, however long it takes.</summary>
     /// <param name="cut">Why the stream ended. It counts as a try that failed: the next one waits its turn.</param>
@@ -55,62 +62,55 @@ internal sealed class ServerCalls(
         CancellationToken cancellationToken)
     {
         var failure = cut;
-        if (SessionHolder.CanHeal(cut.Reason))
+        if (tokens.CanHeal(cut.Reason))
         {
-            session.Discard(token, cut.Reason);
+            tokens.Discard(token, cut.Reason);
             failure = null;
         }
 
-        return ExecuteAsync(
-            resumption,
+        return AwaitAsync(
             exchange => Interlocked.Exchange(ref failure, null) is { } first
                 ? Task.FromException<T>(first)
                 : attempt(exchange),
-            Timeout.InfiniteTimeSpan,
             cancellationToken);
     }
 
-    private async Task<T> ExecuteAsync<T>(
-        ResiliencePipeline pipeline,
-        Func<Exchange, Task<T>> attempt,
-        TimeSpan deadline,
-        CancellationToken cancellationToken)
+    /// <summary>Goes one step on in a stream that is open.</summary>
+    public async Task<T> StepAsync<T>(Func<CancellationToken, Task<T>> step, CancellationToken cancellationToken)
     {
-        carte.Demand();
-        using var ending = carte.Until(cancellationToken);
         try
         {
-            var exchange = new Exchange(session, accessContext, scenario, deadline, ending.Token);
-            return await RunAsync(pipeline, attempt, exchange).ConfigureAwait(false);
+            return await GuardAsync(step, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception failure) when (carte.Explains(failure))
+        catch (RpcException failure)
         {
-            throw Refusal.Because(Reason.CarteRetiree, failure);
-        }
-        catch (OperationCanceledException cancelled) when (cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(cancelled.Message, cancelled, cancellationToken);
+            throw FailedCall.ToException(failure, started: true, cancellationToken);
         }
     }
 
-    private async Task<T> RunAsync<T>(
-        ResiliencePipeline pipeline, Func<Exchange, Task<T>> attempt, Exchange exchange)
-    {
-        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, exchange.CancellationToken);
-        context.Properties.Set(Resilience.Exchange, exchange);
-        try
-        {
-            return await pipeline.ExecuteAsync(
-                static async (_, state) =>
-                    await state.Calls.HealAsync(state.Attempt, state.Exchange).ConfigureAwait(false),
-                context,
-                (Calls: this, Attempt: attempt, Exchange: exchange)).ConfigureAwait(false);
-        }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
-        }
-    }
+    /// <summary>The same for a step that brings nothing.</summary>
+    public Task StepAsync(Func<CancellationToken, Task> step, CancellationToken cancellationToken) =>
+        StepAsync(
+            async ending =>
+            {
+                await step(ending).ConfigureAwait(false);
+                return true;
+            },
+            cancellationToken);
+
+    /// <summary>Does what is to be done under whatever else than the caller may end it.</summary>
+    protected virtual Task<T> GuardAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+        work(cancellationToken);
+
+    private Task<T> ExecuteAsync<T>(
+        ResiliencePipeline pipeline,
+        Func<Exchange, Task<T>> attempt,
+        TimeSpan deadline,
+        CancellationToken cancellationToken) =>
+        GuardAsync(
+            ending => Resilience.RunAsync(
+                pipeline, new Exchange(tokens, Headers, deadline, ending), exchange => HealAsync(attempt, exchange)),
+            cancellationToken);
 
     private async Task<T> HealAsync<T>(Func<Exchange, Task<T>> attempt, Exchange exchange)
     {
@@ -118,10 +118,9 @@ internal sealed class ServerCalls(
         {
             return await TryAsync(attempt, exchange).ConfigureAwait(false);
         }
-        catch (MonEspaceSanteException refusal)
-            when (exchange.Token is not null && SessionHolder.CanHeal(refusal.Reason))
+        catch (MonEspaceSanteException refusal) when (exchange.Token is not null && tokens.CanHeal(refusal.Reason))
         {
-            session.Discard(exchange.Token, refusal.Reason);
+            tokens.Discard(exchange.Token, refusal.Reason);
             if (!exchange.MayRepeat)
                 throw;
         }

@@ -1,63 +1,28 @@
-using System.Net.Sockets;
+using System.Net.Security;
 using Grpc.Net.Client;
-using MonEspaceSante.Cps;
-using MonEspaceSante.Cps.Pkcs11;
-using MonEspaceSante.Session;
 
 namespace MonEspaceSante.Transport;
 
 /// <summary>The connection to the server.</summary>
 internal static class ServerChannel
 {
-    private const int MaxReceivedMessageBytes = 4 * 1024 * 1024;
+    public static GrpcChannel Open(ServerSettings settings, SslClientAuthenticationOptions ssl) =>
+        Open(settings, Handler(settings, ssl));
 
-    // Each connection costs one operation of the card: it is kept for as long as a session may be idle.
-    private static readonly TimeSpan LongestIdle = TimeSpan.FromMinutes(30);
+    public static GrpcChannel Open(ServerSettings settings, HttpMessageHandler handler) =>
+        GrpcChannel.ForAddress(settings.Address, new GrpcChannelOptions { HttpHandler = handler, DisposeHttpClient = true });
 
-    public static GrpcChannel Open(ClientSettings settings) =>
-        GrpcChannel.ForAddress(settings.Server, new GrpcChannelOptions
-        {
-            HttpHandler = TokenCertificate.KeyOf(settings.Carte.AuthenticationCertificate) is { } key
-                ? new CarteHandler(key, Handler(settings))
-                : Handler(settings),
-            DisposeHttpClient = true,
-            MaxReceiveMessageSize = MaxReceivedMessageBytes,
-        });
-
-    private static SocketsHttpHandler Handler(ClientSettings settings) => new()
+    public static SocketsHttpHandler Handler(ServerSettings settings, SslClientAuthenticationOptions ssl) => new()
     {
-        SslOptions = ServerTrust.Options(settings),
+        SslOptions = ssl,
         EnableMultipleHttp2Connections = true,
-        PooledConnectionIdleTimeout = LongestIdle,
         KeepAlivePingDelay = TimeSpan.FromSeconds(30),
         KeepAlivePingTimeout = TimeSpan.FromSeconds(15),
-        KeepAlivePingPolicy = HttpKeepAlivePingPolicy.Always,
-        ConnectCallback = (context, cancellationToken) => ConnectAsync(settings.Carte, context, cancellationToken),
         ConnectTimeout = settings.CallDeadline,
         AllowAutoRedirect = false,
         UseCookies = false,
 
         // A sandbox on this machine is never behind the practice's proxy.
-        UseProxy = !settings.Server.IsLoopback,
+        UseProxy = !settings.Address.IsLoopback,
     };
-
-    // Each connection is an operation of the card: none begins once it has left.
-    private static async ValueTask<Stream> ConnectAsync(
-        ICarteCps carte, SocketsHttpConnectionContext context, CancellationToken cancellationToken)
-    {
-        new CarteInPlace(carte).Demand();
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(context.DnsEndPoint, cancellationToken).ConfigureAwait(false);
-            if (carte is IConnectionWitness witness)
-                await witness.BeforeHandshakeAsync(cancellationToken).ConfigureAwait(false);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
 }

@@ -13,15 +13,21 @@ internal static class ServerTrust
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
 
     public static SslClientAuthenticationOptions Options(ClientSettings settings) =>
-        Options(settings.Server, settings.Carte, settings.TrustedRoots);
+        Options(settings.Server.Address, settings.Carte, settings.Server.TrustedRoots);
 
     public static SslClientAuthenticationOptions Options(
-        Uri server, ICarteCps carte, IReadOnlyList<X509Certificate2> trustedRoots)
+        Uri server, ICarteCps carte, IReadOnlyList<X509Certificate2> trustedRoots) =>
+        Options(server, carte.AuthenticationCertificate, carte.Chain, trustedRoots);
+
+    public static SslClientAuthenticationOptions Options(
+        Uri server,
+        X509Certificate2 certificate,
+        IEnumerable<X509Certificate2> chain,
+        IReadOnlyList<X509Certificate2> trustedRoots)
     {
         var options = Verification(server, trustedRoots);
-        options.ClientCertificateContext = SslStreamCertificateContext.Create(
-            carte.AuthenticationCertificate, [.. carte.Chain], offline: true);
-        options.EnabledSslProtocols = ProtocolsOf(carte.AuthenticationCertificate);
+        options.ClientCertificateContext = SslStreamCertificateContext.Create(certificate, [.. chain], offline: true);
+        options.EnabledSslProtocols = ProtocolsOf(certificate);
         return options;
     }
 

@@ -13,14 +13,14 @@ namespace MonEspaceSante.Compte;
 public class EspaceClient
 {
     private readonly Wire.CompteService.CompteServiceClient _service = null!;
-    private readonly PersonCalls _calls = null!;
+    private readonly ServerCalls _calls = null!;
 
     /// <summary>For a double in tests, which overrides the methods.</summary>
     protected EspaceClient()
     {
     }
 
-    internal EspaceClient(Wire.CompteService.CompteServiceClient service, PersonCalls calls)
+    internal EspaceClient(Wire.CompteService.CompteServiceClient service, ServerCalls calls)
     {
         _service = service;
         _calls = calls;
@@ -33,14 +33,12 @@ public class EspaceClient
     public virtual ResultPages<Authorization> ListProfessionalsAsync(
         Ins patient, CancellationToken cancellationToken = default)
     {
-        var named = ToWire(patient);
-        return new(
-            async (token, size, ct) =>
-            {
-                var request = new Wire.ListProfessionalsRequest { Patient = named, PageToken = token, PageSize = size };
-                var page = await _calls.CallAsync(o => _service.ListProfessionalsAsync(request, o), ct).ConfigureAwait(false);
-                return new([.. page.Authorizations.Select(one => one.ToAuthorization())], page.NextPageToken.NullIfEmpty());
-            },
+        var named = patient.ToPatient();
+        return _calls.List(
+            (token, size) => new Wire.ListProfessionalsRequest { Patient = named, PageToken = token, PageSize = size },
+            _service.ListProfessionalsAsync,
+            page => new ResultPage<Authorization>(
+                [.. page.Authorizations.Select(one => one.ToAuthorization())], page.NextPageToken.NullIfEmpty()),
             cancellationToken);
     }
 
@@ -73,14 +71,12 @@ public class EspaceClient
     /// <returns>The documents, fetched while they are enumerated, or as pages of 200 at most.</returns>
     public virtual ResultPages<Document> ListDocumentsAsync(Ins patient, CancellationToken cancellationToken = default)
     {
-        var named = ToWire(patient);
-        return new(
-            async (token, size, ct) =>
-            {
-                var request = new Wire.ListDocumentsRequest { Patient = named, PageToken = token, PageSize = size };
-                var page = await _calls.CallAsync(o => _service.ListDocumentsAsync(request, o), ct).ConfigureAwait(false);
-                return new([.. page.Documents.Select(one => one.ToDocument())], page.NextPageToken.NullIfEmpty());
-            },
+        var named = patient.ToPatient();
+        return _calls.List(
+            (token, size) => new Wire.ListDocumentsRequest { Patient = named, PageToken = token, PageSize = size },
+            _service.ListDocumentsAsync,
+            page => new ResultPage<Document>(
+                [.. page.Documents.Select(one => one.ToDocument())], page.NextPageToken.NullIfEmpty()),
             cancellationToken);
     }
 
@@ -105,13 +101,14 @@ public class EspaceClient
     {
         ArgumentException.ThrowIfNullOrEmpty(uniqueId);
         ArgumentNullException.ThrowIfNull(destination);
-        var request = new Wire.ReadDocumentRequest { Patient = ToWire(patient), UniqueId = uniqueId };
+        var request = new Wire.ReadDocumentRequest { Patient = patient.ToPatient(), UniqueId = uniqueId };
         return _calls.TransferAsync(
-            async (transfer, options) =>
+            async exchange =>
             {
-                using var call = _service.ReadDocument(request, options);
-                using var download = new OwnDownload(destination, progress, transfer);
-                return await download.ReadAsync(call.ResponseStream, cancellationToken).ConfigureAwait(false);
+                using var call = _service.ReadDocument(request, await exchange.AuthorizeAsync().ConfigureAwait(false));
+                using var download = new DocumentDownload(destination, progress, exchange);
+                return await download.ReadAsync(call.ResponseStream, message => message.Document, message => message.Chunk)
+                    .ConfigureAwait(false);
             },
             cancellationToken);
     }
@@ -141,15 +138,16 @@ public class EspaceClient
         var header = new Wire.OwnDocumentHeader
         {
             RequestId = RequestIds.Of(requestId),
-            Patient = ToWire(patient),
+            Patient = patient.ToPatient(),
             Hidden = hidden,
         };
-        var upload = new OwnUpload(header, cda, progress);
+        var document = new PlacedDocument(cda, Visibility.Everyone);
         return _calls.TransferAsync(
-            async (transfer, options) =>
+            async exchange =>
             {
-                using var call = _service.DepositDocument(options);
-                return await upload.SendAsync(call, transfer, cancellationToken).ConfigureAwait(false);
+                using var call = new UploadCall<Wire.DepositDocumentRequest, Protos.Dmp.V1.Document>(
+                    options => _service.DepositDocument(options), chunk => new() { Chunk = chunk }, exchange, progress);
+                return (await call.SendAsync(new() { Header = header }, document).ConfigureAwait(false)).ToDocument();
             },
             cancellationToken);
     }
@@ -194,7 +192,7 @@ public class EspaceClient
         var request = new Wire.RemoveDocumentRequest
         {
             RequestId = RequestIds.Of(requestId),
-            Patient = ToWire(patient),
+            Patient = patient.ToPatient(),
             UniqueId = uniqueId,
         };
         return _calls.CallAsync(o => _service.RemoveDocumentAsync(request, o), cancellationToken);
@@ -206,7 +204,7 @@ public class EspaceClient
     /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
     public virtual async Task<ProfilMedical> GetProfilAsync(Ins patient, CancellationToken cancellationToken = default)
     {
-        var request = new Wire.GetProfilRequest { Patient = ToWire(patient) };
+        var request = new Wire.GetProfilRequest { Patient = patient.ToPatient() };
         return (await _calls.CallAsync(o => _service.GetProfilAsync(request, o), cancellationToken).ConfigureAwait(false))
             .ToModel();
     }
@@ -227,7 +225,7 @@ public class EspaceClient
         var request = new Wire.UpdateProfilRequest
         {
             RequestId = RequestIds.Of(requestId),
-            Patient = ToWire(patient),
+            Patient = patient.ToPatient(),
             Etag = profil.Etag,
             Entries = { profil.Lines.Select(line => line.ToWire()) },
         };
@@ -241,14 +239,12 @@ public class EspaceClient
     /// <returns>The traces, fetched while they are enumerated, or as pages of 200 at most.</returns>
     public virtual ResultPages<AccessTrace> ListTracesAsync(Ins patient, CancellationToken cancellationToken = default)
     {
-        var named = ToWire(patient);
-        return new(
-            async (token, size, ct) =>
-            {
-                var request = new Wire.ListTracesRequest { Patient = named, PageToken = token, PageSize = size };
-                var page = await _calls.CallAsync(o => _service.ListTracesAsync(request, o), ct).ConfigureAwait(false);
-                return new([.. page.Traces.Select(one => one.ToTrace())], page.NextPageToken.NullIfEmpty());
-            },
+        var named = patient.ToPatient();
+        return _calls.List(
+            (token, size) => new Wire.ListTracesRequest { Patient = named, PageToken = token, PageSize = size },
+            _service.ListTracesAsync,
+            page => new ResultPage<AccessTrace>(
+                [.. page.Traces.Select(one => one.ToTrace())], page.NextPageToken.NullIfEmpty()),
             cancellationToken);
     }
 
@@ -259,13 +255,12 @@ public class EspaceClient
     public virtual ResultPages<Notification> ListNotificationsAsync(
         Ins patient, CancellationToken cancellationToken = default)
     {
-        var named = ToWire(patient);
-        return new(
-            async (token, size, ct) =>
-            {
-                var page = await NotificationsAsync(named, token, size, ct).ConfigureAwait(false);
-                return new([.. page.Notifications.Select(one => one.ToModel())], page.NextPageToken.NullIfEmpty());
-            },
+        var named = patient.ToPatient();
+        return _calls.List(
+            (token, size) => new Wire.ListNotificationsRequest { Patient = named, PageToken = token, PageSize = size },
+            _service.ListNotificationsAsync,
+            page => new ResultPage<Notification>(
+                [.. page.Notifications.Select(one => one.ToModel())], page.NextPageToken.NullIfEmpty()),
             cancellationToken);
     }
 
@@ -273,8 +268,12 @@ public class EspaceClient
     /// <param name="patient">Whose dossier.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
-    public virtual async Task<int> CountUnreadAsync(Ins patient, CancellationToken cancellationToken = default) =>
-        (await NotificationsAsync(ToWire(patient), "", 1, cancellationToken).ConfigureAwait(false)).UnreadCount;
+    public virtual async Task<int> CountUnreadAsync(Ins patient, CancellationToken cancellationToken = default)
+    {
+        var request = new Wire.ListNotificationsRequest { Patient = patient.ToPatient(), PageSize = 1 };
+        return (await _calls.CallAsync(o => _service.ListNotificationsAsync(request, o), cancellationToken)
+            .ConfigureAwait(false)).UnreadCount;
+    }
 
     /// <summary>Marks what the person has been told, up to a rank. Other readers are told all the same.</summary>
     /// <param name="patient">Whose dossier.</param>
@@ -283,15 +282,8 @@ public class EspaceClient
     /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
     public virtual Task AcknowledgeAsync(Ins patient, long upToRank, CancellationToken cancellationToken = default)
     {
-        var request = new Wire.AcknowledgeNotificationsRequest { Patient = ToWire(patient), UpToRank = upToRank };
+        var request = new Wire.AcknowledgeNotificationsRequest { Patient = patient.ToPatient(), UpToRank = upToRank };
         return _calls.CallAsync(o => _service.AcknowledgeNotificationsAsync(request, o), cancellationToken);
-    }
-
-    private Task<Wire.ListNotificationsResponse> NotificationsAsync(
-        Protos.Identity.V1.Ins patient, string token, int size, CancellationToken cancellationToken)
-    {
-        var request = new Wire.ListNotificationsRequest { Patient = patient, PageToken = token, PageSize = size };
-        return _calls.CallAsync(o => _service.ListNotificationsAsync(request, o), cancellationToken);
     }
 
     private async Task<Authorization> BlockAsync(
@@ -301,7 +293,7 @@ public class EspaceClient
         var request = new Wire.BlockProfessionalRequest
         {
             RequestId = RequestIds.Of(requestId),
-            Patient = ToWire(patient),
+            Patient = patient.ToPatient(),
             PsIdNat = psIdNat,
             Blocked = isBlocked,
         };
@@ -316,18 +308,11 @@ public class EspaceClient
         var request = new Wire.HideDocumentRequest
         {
             RequestId = RequestIds.Of(requestId),
-            Patient = ToWire(patient),
+            Patient = patient.ToPatient(),
             UniqueId = uniqueId,
             Hidden = isHidden,
         };
         return (await _calls.CallAsync(o => _service.HideDocumentAsync(request, o), cancellationToken)
             .ConfigureAwait(false)).ToDocument();
-    }
-
-    private static Protos.Identity.V1.Ins ToWire(Ins patient)
-    {
-        ArgumentNullException.ThrowIfNull(patient);
-        patient.RefuseNia();
-        return patient.ToWire();
     }
 }

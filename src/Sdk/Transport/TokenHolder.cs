@@ -1,0 +1,120 @@
+using MonEspaceSante.Errors;
+using MonEspaceSante.Protos.Errors.V1;
+
+namespace MonEspaceSante.Transport;
+
+/// <summary>Keeps one token, and gets the next one when it is time, once for all that wait.</summary>
+/// <param name="source">Who gives tokens.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="ending">Ends what is asked of the source.</param>
+internal sealed class TokenHolder(ITokenSource source, TimeProvider clock, CancellationToken ending = default)
+{
+    private readonly Lock _gate = new();
+    private Token? _current;
+    private Task<Token>? _flight;
+    private int _takings;
+
+    /// <summary>How many times the token was taken away on purpose.</summary>
+    public int Takings => Volatile.Read(ref _takings);
+
+    /// <summary>Whether another token puts a refusal right.</summary>
+    public bool CanHeal(Reason reason) => source.CanHeal(reason);
+
+    /// <summary>A token that serves now.</summary>
+    public async Task<string> TokenAsync(CancellationToken cancellationToken)
+    {
+        // Those who wait share one flight and its outcome: a card that is refused is asked for one signature, not for
+        // one each.
+        var token = await CurrentAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        return token.Value;
+    }
+
+    /// <summary>Renews the token when it is time. Asks for none where there is none.</summary>
+    public async Task KeepAliveAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (_current is null)
+                return;
+        }
+
+        try
+        {
+            await TokenAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (MonEspaceSanteException)
+        {
+            // Whatever was opened with the token ends when the server ends it, and tells why.
+        }
+    }
+
+    /// <summary>Makes the next call renew or replace a token that the server refused.</summary>
+    public void Discard(string token, Reason reason)
+    {
+        lock (_gate)
+        {
+            if (_current?.Value == token)
+                _current = reason == Reason.JetonExpire ? _current with { RenewTime = DateTimeOffset.MinValue } : null;
+        }
+    }
+
+    /// <summary>Goes on with a token that came otherwise, or with none.</summary>
+    public void Keep(Token? token)
+    {
+        lock (_gate)
+            _current = token;
+    }
+
+    /// <summary>Takes the token away, for its session to be ended. Null when there was none.</summary>
+    public async Task<string?> TakeAsync(CancellationToken cancellationToken)
+    {
+        Task? coming;
+        lock (_gate)
+        {
+            coming = _flight;
+            _takings++;
+        }
+
+        // A session that is being opened is ended too: nobody would know of it afterwards.
+        if (coming is not null)
+            await coming.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        lock (_gate)
+        {
+            var taken = _current?.Value;
+            _current = null;
+            return taken;
+        }
+    }
+
+    private Task<Token> CurrentAsync()
+    {
+        lock (_gate)
+        {
+            if (_current is { } token && clock.GetUtcNow() < token.RenewTime)
+                return Task.FromResult(token);
+            var previous = _current?.Value;
+            return _flight ??= Task.Run(() => FlyAsync(previous), ending);
+        }
+    }
+
+    private async Task<Token> FlyAsync(string? previous)
+    {
+        Token? next = null;
+        try
+        {
+            next = await source.NextAsync(previous, ending).ConfigureAwait(false);
+            return next;
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _flight = null;
+
+                // Whoever signed in or out meanwhile goes on with that.
+                if (next is not null && _current?.Value == previous)
+                    _current = next;
+            }
+        }
+    }
+}
