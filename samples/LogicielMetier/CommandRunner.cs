@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MonEspaceSante.LogicielMetier.Access;
 using MonEspaceSante.LogicielMetier.Commands;
+using MonEspaceSante.LogicielMetier.Commands.Comptes;
 using MonEspaceSante.LogicielMetier.Refusals;
 using MonEspaceSante.LogicielMetier.Screen;
 
@@ -36,6 +37,22 @@ internal sealed class CommandRunner(GlobalOptions options)
             await using var connection = await Connection.OpenAsync(settings, cancellationToken);
             var authority = await connection.AuthorityAsync(ins, settings.Access, output, cancellationToken);
             await body(new Visit(parsed, settings, output, ins, authority, cancellationToken));
+        });
+    }
+
+    /// <summary>Runs a command of an insured person, who signs in.</summary>
+    public void HandlePerson(Command command, Func<PersonVisit, Task> body)
+    {
+        var person = new SignInOptions();
+        person.AddTo(command);
+        Handle(command, async (parsed, settings, output, cancellationToken) =>
+        {
+            var signedIn = person.Read(parsed, settings);
+            using var client = await PersonConnection.OpenAsync(settings, cancellationToken);
+            await client.Compte.SignedInAsync(
+                signedIn,
+                () => body(new PersonVisit(client, signedIn.About, parsed, output, cancellationToken)),
+                cancellationToken);
         });
     }
 

@@ -52,6 +52,9 @@ public sealed class SandboxServer : IAsyncDisposable
     public static Professional Responsable { get; } =
         new("899700296140", new PersonName("LEFORT", "CAMILLE"), "10", "SM26");
 
+    /// <summary>The password of every fictitious patient.</summary>
+    public static string PatientPassword => SandboxAccess.Published.MotDePasse;
+
     /// <summary>Where the holder of a card acts: its first activity, or the practice of <see cref="Responsable"/> for a
     /// card that tells none (CPF, replacement).</summary>
     /// <param name="carte">The card.</param>
@@ -124,7 +127,12 @@ public sealed class SandboxServer : IAsyncDisposable
         TimeProvider = _options.TimeProvider,
     };
 
-    /// <summary>Signs a fictitious patient in, by the second factor of this moment: each serves once, for 30 seconds.</summary>
+    /// <summary>The six digits of the patients' second factor at this moment. They serve once for each patient, for 30
+    /// seconds.</summary>
+    public string PatientTotp() =>
+        Totp.DigitsAt(Totp.FromBase32(SandboxAccess.Published.Totp), _options.TimeProvider.GetUtcNow());
+
+    /// <summary>Signs a fictitious patient in.</summary>
     /// <param name="client">The client of the person.</param>
     /// <param name="patient">A patient whose account is active, and who is of age.</param>
     /// <param name="cancellationToken">Ends the call.</param>
@@ -133,9 +141,7 @@ public sealed class SandboxServer : IAsyncDisposable
     public Task SignInAsync(PersonneClient client, Ins patient, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(client);
-        var published = SandboxAccess.Read();
-        var digits = Totp.DigitsAt(Totp.FromBase32(published.Totp), _options.TimeProvider.GetUtcNow());
-        return client.Compte.SignInAsync(patient, published.MotDePasse, digits, cancellationToken);
+        return client.Compte.SignInAsync(patient, PatientPassword, PatientTotp(), cancellationToken);
     }
 
     private static Task<ServerHost> HostAsync(

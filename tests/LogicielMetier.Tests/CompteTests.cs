@@ -62,5 +62,13 @@ public sealed class CompteTests : SandboxFixture
         Assert.That(refusal, Is.EqualTo((1, "IDENTIFIANTS_REFUSES")));
     }
 
+    [Test]
+    public async Task Given_a_patient_of_the_sandbox_When_signed_in_Then_the_account_is_told()
+    {
+        var shown = await RunAsync(["compte", "consulter", .. SignedInAs("235061058692768")]);
+
+        Assert.That(shown.RequireSuccess(), Does.Match("2.35.06.10.586.927.68").And.Contain("actif"));
+    }
+
     private static string[] Operator(params string[] command) => [.. command, "--carte", "operateur", "--indirecte"];
 }

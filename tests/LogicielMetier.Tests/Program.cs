@@ -32,7 +32,8 @@ internal static class Program
     public static ForeignProcess StartInTerminal(string folder, params string[] arguments)
     {
         RealComponent.Require(File.Exists(Terminal), "needs script, of util-linux, for a terminal");
-        var line = string.Join(' ', arguments.Prepend(Path).Prepend("dotnet").Select(word => $"'{word}'"));
+        // Through whatever shell `script` takes: an interruption is for the program alone.
+        var line = "exec " + string.Join(' ', arguments.Prepend(Path).Prepend("dotnet").Select(word => $"'{word}'"));
         var command = new ProcessStartInfo(Terminal) { WorkingDirectory = folder };
         foreach (var argument in (string[])["--quiet", "--return", "--command", line, "/dev/null"])
             command.ArgumentList.Add(argument);

@@ -3,7 +3,7 @@
 # Our end of standard input closes with the test host, however it ends: a crash leaves no server behind.
 set -eu
 programs=$1
-folder=$(mktemp -d "${2%/}/mes-postgres-XXXXXX" 2>/dev/null || mktemp -d /tmp/mes-postgres-XXXXXX)
+folder=$(mktemp -d "${2%/}/mes-postgres-XXXXXX" 2>/dev/null || TMPDIR= mktemp -d -t mes-postgres-XXXXXX)
 server=
 
 stop() {

@@ -63,9 +63,9 @@ internal static class Catalogue
         {
             OperateurInscrireCommand.Describe(runner),
             OperateurAnnoncerCommand.Describe(runner),
-            OperateurCodeCommand.Describe(runner),
+            OperateurPersonneCommand.SendCode(runner),
             OperateurCourriersCommand.Describe(runner),
-            OperateurDecesCommand.Describe(runner),
+            OperateurPersonneCommand.DeclareDeath(runner),
         };
 
     public static Command Applications(CommandRunner runner) =>

@@ -1,7 +1,9 @@
 namespace MonEspaceSante.LogicielMetier.Commands;
 
 /// <summary>A part of what the product does, as the help of the program tells it.</summary>
-internal sealed record Section(string Title)
+/// <param name="Title">As the help tells it.</param>
+/// <param name="HasAccessModes">Whether a card or a structure's certificates are used, under an authority.</param>
+internal sealed record Section(string Title, bool HasAccessModes = true)
 {
     public static Section Discovery { get; } = new("Commandes pour essayer");
 
@@ -25,11 +27,11 @@ internal sealed record Section(string Title)
 
     public static Section Following { get; } = new("Suivi");
 
-    public static Section Account { get; } = new("Compte de l'assuré");
+    public static Section Account { get; } = new("Compte de l'assuré", HasAccessModes: false);
 
-    public static Section Espace { get; } = new("Dossier de l'assuré");
+    public static Section Espace { get; } = new("Dossier de l'assuré", HasAccessModes: false);
 
-    public static Section Applications { get; } = new("Applications du catalogue");
+    public static Section Applications { get; } = new("Applications du catalogue", HasAccessModes: false);
 
     public static Section Operator { get; } = new("Gestion des comptes (organisme)");
 

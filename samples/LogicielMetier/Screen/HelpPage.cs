@@ -32,7 +32,7 @@ internal sealed class HelpPage : SynchronousCommandLineAction
         if (command is RootCommand) WriteSections(command, common[true], console);
         else Write(console, "Commandes", command.Subcommands.Select(c => (c.Name, c.Description)));
         Write(console, "Options", command.Options.Where(o => !o.Recursive).Select(Of));
-        if (command is not RootCommand && command.Subcommands.Count == 0) Write(console, Modes, common[true].Select(Of));
+        if (command is SectionCommand { Section.HasAccessModes: true }) Write(console, Modes, common[true].Select(Of));
         Write(console, "Options communes", common[false].Select(Of));
     }
 

@@ -5,7 +5,7 @@ using MonEspaceSante.Server.Session;
 namespace MonEspaceSante.Server.AccessTraces;
 
 /// <summary>Who made an access, as the session told it. Names are empty where the session tells none; the application
-/// is null for all who are none.</summary>
+/// is null for all who are none. A person acts in an own account, or in that of a minor.</summary>
 internal sealed record TracedCaller(
     string PsIdNat,
     string FamilyName,
@@ -14,7 +14,8 @@ internal sealed record TracedCaller(
     string StructIdNat,
     string StructureName,
     AuthenticationMode Authentication,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TracedApplication? Application = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TracedApplication? Application = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsPerson = false)
 {
     public static TracedCaller Of(SessionLps session) => new(
         session.Professional.PsIdNat,
@@ -27,11 +28,7 @@ internal sealed record TracedCaller(
 
     /// <summary>A person who acts in their own account, or in that of a minor whom they represent.</summary>
     public static TracedCaller OfPerson(string familyName, string givenName) =>
-        new("", familyName, givenName, "", "", "", AuthenticationMode.Unspecified);
-
-    /// <summary>Whether no professional, no structure and not the service itself acted.</summary>
-    [JsonIgnore]
-    public bool IsPerson => PsIdNat.Length == 0 && StructIdNat.Length == 0 && StructureName.Length == 0;
+        new("", familyName, givenName, "", "", "", AuthenticationMode.Unspecified, IsPerson: true);
 
     /// <summary>Names the type only: logs hold no identity.</summary>
     public override string ToString() => "TracedCaller(…)";

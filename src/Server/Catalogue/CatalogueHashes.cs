@@ -10,7 +10,6 @@ internal sealed class CatalogueHashes(KeyRing keys)
 {
     private readonly byte[] _codes = keys.DeriveIndexKey("pairing codes"u8);
     private readonly byte[] _secrets = keys.DeriveIndexKey("grant secrets"u8);
-    private readonly byte[] _requests = keys.DeriveIndexKey("catalogue requests"u8);
     private readonly byte[] _measures = keys.DeriveIndexKey("measures"u8);
 
     /// <param name="applicationId">Whose: the code serves no other application.</param>
@@ -18,9 +17,6 @@ internal sealed class CatalogueHashes(KeyRing keys)
     public byte[] PairingCode(string applicationId, string code) => Of(_codes, $"{applicationId}|{code}");
 
     public byte[] Secret(Guid grantId, string secret) => Of(_secrets, $"{grantId:N}|{secret}");
-
-    /// <param name="request">What is asked. It may hold an identity: without the key no guess can be checked.</param>
-    public byte[] Request(ReadOnlySpan<byte> request) => HMACSHA256.HashData(_requests, request);
 
     /// <param name="patientId">Whose: the same measure of two patients is not seen to be the same.</param>
     /// <param name="code">What is measured.</param>

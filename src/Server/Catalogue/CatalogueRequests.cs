@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text;
 using Google.Protobuf;
 using MonEspaceSante.Server.Dmp.Requests;
 using MonEspaceSante.Server.Storage;
@@ -7,8 +6,7 @@ using MonEspaceSante.Server.Storage;
 namespace MonEspaceSante.Server.Catalogue;
 
 /// <summary>Makes a mutation of the catalogue happen once, however many times it is asked for within 30 days.</summary>
-internal sealed class CatalogueRequests(
-    Database database, AnswerStore answers, CatalogueHashes hashes, IdentifierIndex index)
+internal sealed class CatalogueRequests(Database database, AnswerStore answers)
 {
     /// <summary>Runs the work in one transaction, or answers as the first time.</summary>
     /// <param name="asked">Who asks, about whom.</param>
@@ -26,24 +24,13 @@ internal sealed class CatalogueRequests(
         CancellationToken cancellationToken)
         where T : class, IMessage<T>, new()
     {
-        var key = new AnsweredKey(
-            asked.PatientId.ToByteArray(),
-            index.HashAuthor(asked.By),
-            AnsweredRequests.DemandId(requestId).ToByteArray(),
-            Digest(request));
+        var key = answers.KeyOf(asked.PatientId, asked.By, requestId, request);
         return database.WriteAsync(
             async connection =>
             {
                 await hold(connection);
-                if (await answers.FindAsync<T>(connection, key) is { } first) return first;
-                var answer = await work(connection);
-                await answers.KeepAsync(connection, key, answer);
-                return answer;
+                return await answers.OnceAsync(connection, key, () => work(connection));
             },
             cancellationToken);
     }
-
-    // Requests of two kinds may be spelt by the same bytes.
-    private byte[] Digest(IMessage request) =>
-        hashes.Request([.. Encoding.UTF8.GetBytes(request.Descriptor.FullName), 0, .. request.ToByteArray()]);
 }

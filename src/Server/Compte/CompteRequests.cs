@@ -1,16 +1,14 @@
-using System.Text;
 using Google.Protobuf;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Server.Compte.Sessions;
 using MonEspaceSante.Server.Dmp.Requests;
 using MonEspaceSante.Server.Session;
-using MonEspaceSante.Server.Storage;
 
 namespace MonEspaceSante.Server.Compte;
 
 /// <summary>Makes what happens to an account happen once, however many times it is asked for within 30 days.</summary>
-internal sealed class CompteRequests(HoldCompte hold, AnswerStore answers, IdentifierIndex index)
+internal sealed class CompteRequests(HoldCompte hold, AnswerStore answers)
 {
     private const string Anybody = "code";
 
@@ -69,9 +67,8 @@ internal sealed class CompteRequests(HoldCompte hold, AnswerStore answers, Ident
         CancellationToken cancellationToken)
         where T : class, IMessage<T>, new()
     {
-        var id = AnsweredRequests.DemandId(requestId);
+        var key = answers.KeyOf(patientId ?? Guid.Empty, actor, requestId, request);
         if (patientId is not { } known) throw Refusal.Because(unknown);
-        var key = new AnsweredKey(known.ToByteArray(), index.HashAuthor(actor), id.ToByteArray(), Digest(request));
         var outcome = await hold.RunAsync(
             known,
             async held =>
@@ -85,8 +82,4 @@ internal sealed class CompteRequests(HoldCompte hold, AnswerStore answers, Ident
             cancellationToken);
         return outcome.Answer ?? throw Refusal.Because(outcome.Refused);
     }
-
-    // Requests of two kinds may be spelt by the same bytes; some hold a code or a password.
-    private byte[] Digest(IMessage request) =>
-        index.HashRequest([.. Encoding.UTF8.GetBytes(request.Descriptor.FullName), 0, .. request.ToByteArray()]);
 }

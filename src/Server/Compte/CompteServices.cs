@@ -39,7 +39,6 @@ internal static class CompteServices
         .AddSingleton<CompteRequests>()
         .AddSingleton<CompteReading>()
         .AddSingleton<AssureStore>()
-        .AddSingleton<Majority>()
         .AddSingleton<CodeStore>()
         .AddSingleton<DemandRate>()
         .AddSingleton<CourrierStore>()

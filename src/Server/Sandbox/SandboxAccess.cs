@@ -13,7 +13,9 @@ namespace MonEspaceSante.Server.Sandbox;
 internal sealed record SandboxAccess(
     string MotDePasse, string Totp, string Regime, string Departement, IReadOnlyList<string> Adresse)
 {
-    public static SandboxAccess Read()
+    public static SandboxAccess Published { get; } = Read();
+
+    private static SandboxAccess Read()
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("comptes.json")!;
         return JsonSerializer.Deserialize<SandboxAccess>(stream, JsonSerializerOptions.Web)!;

@@ -4,6 +4,7 @@ using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Server.Compte;
 using MonEspaceSante.Server.Compte.Assures;
 using MonEspaceSante.Server.Compte.Sessions;
+using MonEspaceSante.Server.Dmp.Rights;
 using MonEspaceSante.Server.Storage;
 
 namespace MonEspaceSante.Server.Sandbox;
@@ -15,11 +16,11 @@ internal sealed class SandboxComptes(
     AssureStore assures,
     CredentialStore credentials,
     Passwords passwords,
-    Majority majority,
+    MinorPatient minorPatient,
     IdentifierIndex index,
     TimeProvider time)
 {
-    private static readonly SandboxAccess Access = SandboxAccess.Read();
+    private static readonly SandboxAccess Access = SandboxAccess.Published;
 
     // Derived once for all patients: it takes long, and hides what is published.
     private static readonly byte[] Salt = Passwords.DrawSalt();
@@ -50,7 +51,7 @@ internal sealed class SandboxComptes(
     {
         var patientId = ids[patient.Matricule];
         var now = Instants.FromMicroseconds(time.GetUtcNow().ToMicroseconds());
-        var compte = StandingOf(patient, now).Register(now, majority.Of(new Traits { BirthDate = patient.Naissance ?? "" }));
+        var compte = StandingOf(patient, now).Register(now, minorPatient.MajorityOf(new Traits { BirthDate = patient.Naissance ?? "" }));
         if (!await CompteStore.AddAsync(connection, patientId, compte)) return;
         var vitale = VitaleCard.Of(
             identity?.Assure ?? patient.Matricule, patient.Naissance ?? "", identity?.Rang ?? 1, patient.Vitale);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Google.Protobuf;
 
 namespace MonEspaceSante.Server.Storage;
 
@@ -37,6 +38,14 @@ internal sealed class ContentStore
             PathOf(id), new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan });
         using var reader = await ContentReader.OpenAsync(id, file, _keys, cancellationToken);
         while (await reader.ReadBlockAsync(cancellationToken) is { IsEmpty: false } block) yield return block;
+    }
+
+    /// <summary>The same for messages. A chunk is to be serialised before the next is asked for, as the writer of a call
+    /// does before it returns.</summary>
+    public async IAsyncEnumerable<ByteString> ReadChunksAsync(
+        Guid id, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var block in ReadAsync(id, cancellationToken)) yield return UnsafeByteOperations.UnsafeWrap(block);
     }
 
     /// <summary>The same as a stream, to be read once.</summary>

@@ -2,9 +2,18 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace MonEspaceSante.Server.Storage;
 
-/// <summary>The store keeps instants as microseconds since 1970, UTC.</summary>
+/// <summary>The store keeps instants as microseconds since 1970, UTC; days are those of France.</summary>
 internal static class Instants
 {
+    public static TimeZoneInfo Paris { get; } = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
+
+    /// <summary>The instant at which a day begins in France.</summary>
+    public static DateTimeOffset BeginningOf(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, Paris.GetUtcOffset(midnight)).ToUniversalTime();
+    }
+
     public static long ToMicroseconds(this DateTimeOffset instant) =>
         (instant.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
 

@@ -69,7 +69,7 @@ public sealed class ApplicationClientTests(Engine engine) : CatalogueFixture(eng
     [Test]
     public async Task Given_a_patient_of_the_sandbox_When_letting_an_application_in_and_out_Then_all_of_it_goes_through_the_sdk()
     {
-        var access = SandboxAccess.Read();
+        var access = SandboxAccess.Published;
         using var person = new PersonneClient(new PersonneOptions { Server = Sandbox.Url, TrustedRoots = Sandbox.TrustedRoots });
         await person.Compte.SignInAsync(
             Patients.Petra, access.MotDePasse, Totp.DigitsAt(Totp.FromBase32(access.Totp), Clock.GetUtcNow()));

@@ -15,7 +15,7 @@ public sealed class PersonSessionTests(Engine engine) : CompteFixture(engine)
     [Test]
     public async Task Given_published_secrets_When_a_sandbox_patient_signs_in_Then_let_in()
     {
-        var access = SandboxAccess.Read();
+        var access = SandboxAccess.Published;
         var patient = new Assured(PatTrois, "1979-03-28");
 
         var session = await Anybody.Comptes.SignInAsync(new SignInRequest

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MonEspaceSante.Catalogue;
 using MonEspaceSante.LogicielMetier.Screen;
+using Spectre.Console;
 
 namespace MonEspaceSante.LogicielMetier.Commands.Applications;
 
@@ -19,7 +20,8 @@ internal static class ApplicationDocumentsCommand
         ParseResult parsed, GrantedClient dossier, Output output, CancellationToken cancellationToken)
     {
         var documents = await dossier.ListDocuments(cancellationToken).ToListAsync(cancellationToken);
-        foreach (var document in documents) output.Answer(Answers.Listed(document));
-        output.Console.Write(DocumentTable.WithIdentifiers(documents, output.Console));
+        output.Answer(documents.Select(Answers.Listed));
+        if (documents.Count == 0) output.Console.WriteLine("Aucun document.");
+        else output.Console.Write(DocumentTable.WithIdentifiers(documents, output.Console));
     }
 }

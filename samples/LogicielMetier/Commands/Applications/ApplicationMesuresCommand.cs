@@ -1,10 +1,11 @@
 using System.CommandLine;
 using MonEspaceSante.Catalogue;
 using MonEspaceSante.LogicielMetier.Screen;
+using Spectre.Console;
 
 namespace MonEspaceSante.LogicielMetier.Commands.Applications;
 
-/// <summary>Lists the measures of the patient, after the one that is added.</summary>
+/// <summary>Lists the measures of the patient, or adds one.</summary>
 internal sealed class ApplicationMesuresCommand
 {
     private readonly Option<string> _code = new Option<string>("--loinc")
@@ -40,20 +41,14 @@ internal sealed class ApplicationMesuresCommand
         ParseResult parsed, GrantedClient dossier, Output output, CancellationToken cancellationToken)
     {
         var code = parsed.GetValue(_code);
-        if (parsed.GetValue(_value) is { } value)
-        {
-            var measure = new NewMeasure(code ?? "", value, parsed.GetValue(_unit) ?? "", TimeProvider.System.GetUtcNow());
-            foreach (var added in await dossier.AddMeasuresAsync([measure], requestId: null, cancellationToken))
-                Tell(added, output);
-            return;
-        }
-
-        await foreach (var measure in dossier.ListMeasures(code, cancellationToken)) Tell(measure, output);
-    }
-
-    private static void Tell(Measure measure, Output output)
-    {
-        output.Answer(CatalogueAnswers.Of(measure));
-        output.Console.Write(Facts.Of(CatalogueAnswers.Facts(measure)));
+        IReadOnlyList<Measure> measures = parsed.GetValue(_value) is { } value
+            ? await dossier.AddMeasuresAsync(
+                [new(code ?? "", value, parsed.GetValue(_unit) ?? "", TimeProvider.System.GetUtcNow())],
+                requestId: null,
+                cancellationToken)
+            : await dossier.ListMeasures(code, cancellationToken).ToListAsync(cancellationToken);
+        output.Answer(measures.Select(CatalogueAnswers.Of));
+        if (measures.Count == 0) output.Console.WriteLine("Aucune mesure.");
+        foreach (var measure in measures) output.Console.Write(Facts.Of(CatalogueAnswers.Facts(measure)));
     }
 }

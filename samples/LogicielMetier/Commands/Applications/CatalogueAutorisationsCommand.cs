@@ -6,35 +6,22 @@ using Spectre.Console;
 namespace MonEspaceSante.LogicielMetier.Commands.Applications;
 
 /// <summary>Lists what a person lets applications do, and what ended.</summary>
-internal sealed class CatalogueAutorisationsCommand
+internal static class CatalogueAutorisationsCommand
 {
-    private readonly SignInOptions _person = new();
-
     public static Command Describe(CommandRunner runner)
     {
-        var self = new CatalogueAutorisationsCommand();
         var command = new SectionCommand(
             Section.Applications, "autorisations", "Lister les autorisations données aux applications, terminées comprises.");
-        self._person.AddTo(command);
-        runner.Handle(command, self.RunAsync);
+        runner.HandlePerson(command, RunAsync);
         return command;
     }
 
-    private async Task RunAsync(ParseResult parsed, Settings settings, Output output, CancellationToken cancellationToken)
+    private static async Task RunAsync(PersonVisit visit)
     {
-        var signedIn = _person.Read(parsed, settings);
-        using var person = await PersonConnection.OpenAsync(settings, cancellationToken);
-        await person.Compte.SignInAsync(
-            signedIn,
-            async _ =>
-            {
-                await foreach (var grant in person.Catalogue.ListGrants(signedIn.About, cancellationToken))
-                {
-                    output.Answer(CatalogueAnswers.Of(grant));
-                    output.Console.Write(Facts.Of(CatalogueAnswers.Facts(grant)));
-                    output.Console.WriteLine();
-                }
-            },
-            cancellationToken);
+        var grants = await visit.Catalogue.ListGrants(visit.Patient, visit.CancellationToken)
+            .ToListAsync(visit.CancellationToken);
+        visit.Output.Answer(grants.Select(CatalogueAnswers.Of));
+        if (grants.Count == 0) visit.Output.Console.WriteLine("Aucune autorisation donnée à une application.");
+        else visit.Output.Console.Write(CatalogueTables.OfGrants(grants));
     }
 }

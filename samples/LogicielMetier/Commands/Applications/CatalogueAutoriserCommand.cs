@@ -8,7 +8,6 @@ namespace MonEspaceSante.LogicielMetier.Commands.Applications;
 /// <summary>Lets an application in, for what the person chose.</summary>
 internal sealed class CatalogueAutoriserCommand
 {
-    private readonly SignInOptions _person = new();
     private readonly Argument<string> _application = ApplicationArgument.New();
     private readonly Option<GrantScope[]> _scopes =
         ChoicesOption.New("--acces", "Ce que l'application pourra faire (obligatoire)", GrantWords.Scopes);
@@ -32,32 +31,23 @@ internal sealed class CatalogueAutoriserCommand
         {
             self._application, self._scopes, self._purposes, self._consent,
         };
-        self._person.AddTo(command);
         command.Require(self._consent);
-        runner.Handle(command, self.RunAsync);
+        runner.HandlePerson(command, self.RunAsync);
         return command;
     }
 
-    private async Task RunAsync(ParseResult parsed, Settings settings, Output output, CancellationToken cancellationToken)
+    private async Task RunAsync(PersonVisit visit)
     {
-        var signedIn = _person.Read(parsed, settings);
-        using var person = await PersonConnection.OpenAsync(settings, cancellationToken);
-        await person.Compte.SignInAsync(
-            signedIn,
-            async _ =>
-            {
-                var given = await person.Catalogue.GrantAsync(
-                    signedIn.About,
-                    parsed.GetRequiredValue(_application),
-                    parsed.GetValue(_scopes) ?? [],
-                    parsed.GetValue(_purposes) ?? [],
-                    parsed.GetRequiredValue(_consent),
-                    requestId: null,
-                    cancellationToken);
-                output.Answer(new { Grant = CatalogueAnswers.Of(given.Grant), given.PairingCode });
-                output.Console.Write(Facts.Of(
-                    CatalogueAnswers.Facts(given.Grant).Append(("Code d'appairage", given.PairingCode))));
-            },
-            cancellationToken);
+        var given = await visit.Catalogue.GrantAsync(
+            visit.Patient,
+            visit.Require(_application),
+            visit.Get(_scopes) ?? [],
+            visit.Get(_purposes) ?? [],
+            visit.Require(_consent),
+            requestId: null,
+            visit.CancellationToken);
+        visit.Output.Answer(new { Grant = CatalogueAnswers.Of(given.Grant), given.PairingCode });
+        visit.Output.Console.Write(Facts.Of(
+            CatalogueAnswers.Facts(given.Grant).Append(("Code d'appairage", given.PairingCode))));
     }
 }

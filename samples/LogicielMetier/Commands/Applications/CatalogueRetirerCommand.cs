@@ -7,7 +7,6 @@ namespace MonEspaceSante.LogicielMetier.Commands.Applications;
 /// <summary>Takes back what an application was let do.</summary>
 internal sealed class CatalogueRetirerCommand
 {
-    private readonly SignInOptions _person = new();
     private readonly Argument<Guid> _grant = new("autorisation")
     {
         Description = "Identifiant de l'autorisation, donné par « catalogue autorisations »",
@@ -21,24 +20,15 @@ internal sealed class CatalogueRetirerCommand
         {
             self._grant,
         };
-        self._person.AddTo(command);
-        runner.Handle(command, self.RunAsync);
+        runner.HandlePerson(command, self.RunAsync);
         return command;
     }
 
-    private async Task RunAsync(ParseResult parsed, Settings settings, Output output, CancellationToken cancellationToken)
+    private async Task RunAsync(PersonVisit visit)
     {
-        var signedIn = _person.Read(parsed, settings);
-        using var person = await PersonConnection.OpenAsync(settings, cancellationToken);
-        await person.Compte.SignInAsync(
-            signedIn,
-            async _ =>
-            {
-                var revoked = await person.Catalogue.RevokeAsync(
-                    signedIn.About, parsed.GetRequiredValue(_grant), requestId: null, cancellationToken);
-                output.Answer(CatalogueAnswers.Of(revoked));
-                output.Console.Write(Facts.Of(CatalogueAnswers.Facts(revoked)));
-            },
-            cancellationToken);
+        var revoked = await visit.Catalogue.RevokeAsync(
+            visit.Patient, visit.Require(_grant), requestId: null, visit.CancellationToken);
+        visit.Output.Answer(CatalogueAnswers.Of(revoked));
+        visit.Output.Console.Write(Facts.Of(CatalogueAnswers.Facts(revoked)));
     }
 }

@@ -6,8 +6,6 @@ namespace MonEspaceSante.LogicielMetier.Commands.Comptes;
 /// <summary>Closes an account.</summary>
 internal sealed class CompteCloreCommand
 {
-    private readonly SignInOptions _person = new();
-
     private readonly Option<string> _reason = new Option<string>("--motif")
     {
         Description = "Pourquoi ; les professionnels le lisent",
@@ -23,30 +21,21 @@ internal sealed class CompteCloreCommand
     {
         var self = new CompteCloreCommand();
         var command = new SectionCommand(Section.Account, "clore", "Clore le compte.");
-        self._person.AddTo(command);
         command.Options.Add(self._reason);
         command.Options.Add(self._erase);
-        runner.Handle(command, self.RunAsync);
+        runner.HandlePerson(command, self.RunAsync);
         return command;
     }
 
-    private async Task RunAsync(ParseResult parsed, Settings settings, Output output, CancellationToken cancellationToken)
+    private async Task RunAsync(PersonVisit visit)
     {
-        var signedIn = _person.Read(parsed, settings);
-        using var person = await PersonConnection.OpenAsync(settings, cancellationToken);
-        await person.Compte.SignInAsync(
-            signedIn,
-            async compte =>
-            {
-                var closed = await compte.CloseAsync(
-                    signedIn.About,
-                    parsed.GetValue(_reason) ?? "",
-                    parsed.GetValue(_erase),
-                    requestId: null,
-                    cancellationToken);
-                output.Answer(CompteAnswers.Of(closed));
-                output.Console.Write(Facts.Of(CompteFacts.Of(closed)));
-            },
-            cancellationToken);
+        var closed = await visit.Compte.CloseAsync(
+            visit.Patient,
+            visit.Get(_reason) ?? "",
+            visit.Get(_erase),
+            requestId: null,
+            visit.CancellationToken);
+        visit.Output.Answer(CompteAnswers.Of(closed));
+        visit.Output.Console.Write(Facts.Of(CompteFacts.Of(closed)));
     }
 }

@@ -1,34 +1,28 @@
 using System.CommandLine;
 using MonEspaceSante.LogicielMetier.Screen;
+using Spectre.Console;
 
 namespace MonEspaceSante.LogicielMetier.Commands.Comptes;
 
 /// <summary>Tells the accounts that a person acts for.</summary>
-internal sealed class CompteConsulterCommand
+internal static class CompteConsulterCommand
 {
-    private readonly SignInOptions _person = new();
-
     public static Command Describe(CommandRunner runner)
     {
-        var self = new CompteConsulterCommand();
         var command = new SectionCommand(
             Section.Account, "consulter", "Se connecter, et lire l'état de son compte et de ceux des mineurs représentés.");
-        self._person.AddTo(command);
-        runner.Handle(command, self.RunAsync);
+        runner.HandlePerson(command, RunAsync);
         return command;
     }
 
-    private async Task RunAsync(ParseResult parsed, Settings settings, Output output, CancellationToken cancellationToken)
+    private static async Task RunAsync(PersonVisit visit)
     {
-        using var person = await PersonConnection.OpenAsync(settings, cancellationToken);
-        await person.Compte.SignInAsync(
-            _person.Read(parsed, settings),
-            async compte =>
-            {
-                var comptes = await compte.ListAsync(cancellationToken);
-                output.Answer(new { Comptes = comptes.Select(CompteAnswers.Of) });
-                foreach (var told in comptes) output.Console.Write(Facts.Of(CompteFacts.Of(told)));
-            },
-            cancellationToken);
+        var comptes = await visit.Compte.ListAsync(visit.CancellationToken);
+        visit.Output.Answer(comptes.Select(CompteAnswers.Of));
+        foreach (var (rank, compte) in comptes.Index())
+        {
+            if (rank > 0) visit.Output.Console.WriteLine();
+            visit.Output.Console.Write(Facts.Of(CompteFacts.Of(compte)));
+        }
     }
 }

@@ -15,14 +15,14 @@ internal static class PersonConnection
         return new PersonneClient(new PersonneOptions { Server = settings.Server, TrustedRoots = folder.TrustedRoots });
     }
 
-    /// <summary>Signs the person in, for as long as the command lasts.</summary>
-    public static async Task SignInAsync(
-        this CompteClient compte, SignInOptions.Person person, Func<CompteClient, Task> work, CancellationToken cancellationToken)
+    /// <summary>Signs the person in, for as long as the work lasts.</summary>
+    public static async Task SignedInAsync(
+        this CompteClient compte, SignInOptions.Person person, Func<Task> work, CancellationToken cancellationToken)
     {
         await compte.SignInAsync(person.Ins, person.Password, person.Totp, cancellationToken);
         try
         {
-            await work(compte);
+            await work();
         }
         finally
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MonEspaceSante.LogicielMetier.Commands.Comptes;
 using MonEspaceSante.LogicielMetier.Screen;
 
 namespace MonEspaceSante.LogicielMetier.Commands.Espace;
@@ -25,7 +26,7 @@ internal sealed class CompteBloquerCommand
             self._lift);
     }
 
-    private async Task RunAsync(EspaceVisit visit)
+    private async Task RunAsync(PersonVisit visit)
     {
         var psIdNat = visit.Parsed.GetRequiredValue(_psIdNat);
         var decided = visit.Get(_lift)

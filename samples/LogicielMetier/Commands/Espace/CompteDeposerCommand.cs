@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MonEspaceSante.Cda;
 using MonEspaceSante.Dmp;
+using MonEspaceSante.LogicielMetier.Commands.Comptes;
 using MonEspaceSante.LogicielMetier.Files;
 using MonEspaceSante.LogicielMetier.Refusals;
 using MonEspaceSante.LogicielMetier.Screen;
@@ -43,7 +44,7 @@ internal sealed class CompteDeposerCommand
             [self._file, self._type, self._title, .. self._traits.All, self._hidden]);
     }
 
-    private Task RunAsync(EspaceVisit visit) =>
+    private Task RunAsync(PersonVisit visit) =>
         InputFile.ReadAsync(visit.Parsed.GetRequiredValue(_file), async file =>
         {
             var document = FileKind.IsCda(file.Name)
@@ -58,7 +59,7 @@ internal sealed class CompteDeposerCommand
             return true;
         });
 
-    private async Task<Document> WrapAsync(EspaceVisit visit, FileStream file)
+    private async Task<Document> WrapAsync(PersonVisit visit, FileStream file)
     {
         var type = visit.Get(_type) ?? throw LocalRefusal.NoType(file.Name);
         if (_traits.Read(visit.Parsed) is not { Name: { } name, GivenName: { } given, Sex: { } sex, BirthDate: { } birth })
@@ -83,7 +84,7 @@ internal sealed class CompteDeposerCommand
         return await DepositAsync(visit, cda);
     }
 
-    private Task<Document> DepositAsync(EspaceVisit visit, Stream cda) => Transfer.ShowAsync(
+    private Task<Document> DepositAsync(PersonVisit visit, Stream cda) => Transfer.ShowAsync(
         visit.Output.Console,
         "Dépôt",
         cda.Length,

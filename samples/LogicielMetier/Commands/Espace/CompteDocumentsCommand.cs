@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MonEspaceSante.LogicielMetier.Commands.Comptes;
 using MonEspaceSante.LogicielMetier.Screen;
 using Spectre.Console;
 
@@ -10,7 +11,7 @@ internal static class CompteDocumentsCommand
     public static Command Describe(CommandRunner runner) => EspaceCommand.Describe(
         runner, "documents", "Lister tous ses documents : masqués, archivés et anciens compris.", RunAsync);
 
-    private static async Task RunAsync(EspaceVisit visit)
+    private static async Task RunAsync(PersonVisit visit)
     {
         var documents = await visit.Espace.ListDocumentsAsync(visit.Patient, visit.CancellationToken)
             .ToListAsync(visit.CancellationToken);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MonEspaceSante.LogicielMetier.Commands.Comptes;
 using MonEspaceSante.LogicielMetier.Files;
 using MonEspaceSante.LogicielMetier.Screen;
 
@@ -24,7 +25,7 @@ internal sealed class CompteLireCommand
         return command;
     }
 
-    private async Task RunAsync(EspaceVisit visit)
+    private async Task RunAsync(PersonVisit visit)
     {
         var uniqueId = visit.Parsed.GetRequiredValue(_uniqueId);
         var path = visit.Parsed.GetRequiredValue(_file);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MonEspaceSante.LogicielMetier.Commands.Comptes;
 using MonEspaceSante.LogicielMetier.Screen;
 
 namespace MonEspaceSante.LogicielMetier.Commands.Espace;
@@ -15,7 +16,7 @@ internal sealed class CompteMasquerCommand
             runner, "masquer", "Masquer un document aux professionnels, hors son auteur et le médecin traitant.", self.RunAsync, self._uniqueId);
     }
 
-    private async Task RunAsync(EspaceVisit visit)
+    private async Task RunAsync(PersonVisit visit)
     {
         var document = await visit.Espace.HideAsync(
             visit.Patient, visit.Parsed.GetRequiredValue(_uniqueId), requestId: null, visit.CancellationToken);

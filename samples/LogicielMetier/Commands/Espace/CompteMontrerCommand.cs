@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MonEspaceSante.LogicielMetier.Commands.Comptes;
 using MonEspaceSante.LogicielMetier.Screen;
 
 namespace MonEspaceSante.LogicielMetier.Commands.Espace;
@@ -15,7 +16,7 @@ internal sealed class CompteMontrerCommand
             runner, "montrer", "Montrer de nouveau aux professionnels un document masqué.", self.RunAsync, self._uniqueId);
     }
 
-    private async Task RunAsync(EspaceVisit visit)
+    private async Task RunAsync(PersonVisit visit)
     {
         var document = await visit.Espace.ShowAsync(
             visit.Patient, visit.Parsed.GetRequiredValue(_uniqueId), requestId: null, visit.CancellationToken);

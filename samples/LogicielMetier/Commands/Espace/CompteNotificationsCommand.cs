@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MonEspaceSante.LogicielMetier.Commands.Comptes;
 using MonEspaceSante.LogicielMetier.Screen;
 using Spectre.Console;
 
@@ -21,7 +22,7 @@ internal sealed class CompteNotificationsCommand
             runner, "notifications", "Lister ses notifications, de la dernière à la première.", self.RunAsync, self._count, self._read);
     }
 
-    private async Task RunAsync(EspaceVisit visit)
+    private async Task RunAsync(PersonVisit visit)
     {
         var told = await visit.Espace.ListNotificationsAsync(visit.Patient, visit.CancellationToken)
             .Take(visit.Get(_count) ?? DefaultCount)

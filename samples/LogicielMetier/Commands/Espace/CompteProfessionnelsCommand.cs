@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MonEspaceSante.LogicielMetier.Commands.Comptes;
 using MonEspaceSante.LogicielMetier.Screen;
 using Spectre.Console;
 
@@ -10,7 +11,7 @@ internal static class CompteProfessionnelsCommand
     public static Command Describe(CommandRunner runner) => EspaceCommand.Describe(
         runner, "professionnels", "Lister les professionnels autorisés et les professionnels bloqués.", RunAsync);
 
-    private static async Task RunAsync(EspaceVisit visit)
+    private static async Task RunAsync(PersonVisit visit)
     {
         var found = await visit.Espace.ListProfessionalsAsync(visit.Patient, visit.CancellationToken)
             .ToListAsync(visit.CancellationToken);

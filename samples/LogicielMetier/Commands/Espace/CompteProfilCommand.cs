@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MonEspaceSante.Compte;
+using MonEspaceSante.LogicielMetier.Commands.Comptes;
 using MonEspaceSante.LogicielMetier.Screen;
 using Spectre.Console;
 
@@ -27,7 +28,7 @@ internal sealed class CompteProfilCommand
             self._removed);
     }
 
-    private async Task RunAsync(EspaceVisit visit)
+    private async Task RunAsync(PersonVisit visit)
     {
         var profil = await visit.Espace.GetProfilAsync(visit.Patient, visit.CancellationToken);
         var lines = Changed(visit, profil.Lines).ToList();
@@ -39,13 +40,13 @@ internal sealed class CompteProfilCommand
         else visit.Output.Console.Write(EspaceTables.OfProfil(profil));
     }
 
-    private IEnumerable<ProfilLine> Changed(EspaceVisit visit, IReadOnlyList<ProfilLine> lines) => lines
+    private IEnumerable<ProfilLine> Changed(PersonVisit visit, IReadOnlyList<ProfilLine> lines) => lines
         .Where((_, rank) => rank + 1 != visit.Get(_removed))
         .Concat(Told(visit, _antecedents, ProfilSection.Antecedents))
         .Concat(Told(visit, _allergies, ProfilSection.Allergies))
         .Concat(Told(visit, _treatments, ProfilSection.Traitements));
 
-    private static IEnumerable<ProfilLine> Told(EspaceVisit visit, Option<string[]> option, ProfilSection section) =>
+    private static IEnumerable<ProfilLine> Told(PersonVisit visit, Option<string[]> option, ProfilSection section) =>
         (visit.Get(option) ?? []).Select(text => new ProfilLine(section, text));
 
     private static Option<string[]> Lines(string name, string description) =>

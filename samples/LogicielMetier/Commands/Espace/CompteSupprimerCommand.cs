@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MonEspaceSante.LogicielMetier.Commands.Comptes;
 using MonEspaceSante.LogicielMetier.Screen;
 
 namespace MonEspaceSante.LogicielMetier.Commands.Espace;
@@ -15,7 +16,7 @@ internal sealed class CompteSupprimerCommand
             runner, "supprimer", "Supprimer un document personnel, sans retour.", self.RunAsync, self._uniqueId);
     }
 
-    private async Task RunAsync(EspaceVisit visit)
+    private async Task RunAsync(PersonVisit visit)
     {
         var uniqueId = visit.Parsed.GetRequiredValue(_uniqueId);
         await visit.Espace.RemoveAsync(visit.Patient, uniqueId, requestId: null, visit.CancellationToken);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MonEspaceSante.LogicielMetier.Commands.Comptes;
 using MonEspaceSante.LogicielMetier.Screen;
 using Spectre.Console;
 
@@ -19,7 +20,7 @@ internal sealed class CompteTracesCommand
             runner, "traces", "Lister qui a vu ou modifié quoi, du dernier au premier.", self.RunAsync, self._count);
     }
 
-    private async Task RunAsync(EspaceVisit visit)
+    private async Task RunAsync(PersonVisit visit)
     {
         var traces = await visit.Espace.ListTracesAsync(visit.Patient, visit.CancellationToken)
             .Take(visit.Get(_count) ?? DefaultCount)

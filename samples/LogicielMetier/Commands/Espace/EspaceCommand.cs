@@ -7,7 +7,7 @@ namespace MonEspaceSante.LogicielMetier.Commands.Espace;
 internal static class EspaceCommand
 {
     public static Command Describe(
-        CommandRunner runner, string name, string description, Func<EspaceVisit, Task> run, params IEnumerable<Symbol> own)
+        CommandRunner runner, string name, string description, Func<PersonVisit, Task> run, params IEnumerable<Symbol> own)
     {
         var command = new SectionCommand(Section.Espace, name, description);
         foreach (var symbol in own)
@@ -16,17 +16,7 @@ internal static class EspaceCommand
             else command.Options.Add((Option)symbol);
         }
 
-        var person = new SignInOptions();
-        person.AddTo(command);
-        runner.Handle(command, async (parsed, settings, output, cancellationToken) =>
-        {
-            var signedIn = person.Read(parsed, settings);
-            using var client = await PersonConnection.OpenAsync(settings, cancellationToken);
-            await client.Compte.SignInAsync(
-                signedIn,
-                _ => run(new EspaceVisit(client.Espace, signedIn.About, parsed, output, cancellationToken)),
-                cancellationToken);
-        });
+        runner.HandlePerson(command, run);
         return command;
     }
 }

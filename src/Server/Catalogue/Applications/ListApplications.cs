@@ -15,7 +15,7 @@ internal sealed class ListApplications(ApplicationStore applications, SealedToke
         ListApplicationsRequest request, CancellationToken cancellationToken)
     {
         var (name, id) = Open(request.PageToken);
-        var size = CataloguePage.SizeOf(request.PageSize);
+        var size = PageSize.Of(request.PageSize);
         var found = await applications.ListReferencedAsync(name, id, size + 1, cancellationToken);
         var answer = new ListApplicationsResponse { Applications = { found.Take(size) } };
         if (found.Count > size) answer.NextPageToken = Seal(found[size - 1]);

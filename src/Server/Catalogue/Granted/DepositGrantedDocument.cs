@@ -42,7 +42,8 @@ internal sealed class DepositGrantedDocument(
         await using var guard = guards.Watch(access, GrantScope.DeposerDocuments, cancellationToken);
         return await guard.RunAsync(async ending =>
         {
-            await using var bytes = new DepositStream(messages);
+            await using var bytes = ChunkStream.ToTheEnd(
+                messages, message => message.PartCase == Part.Chunk ? message.Chunk : null);
             return await keepOwnDocument.RunAsync(deposit, bytes, ending);
         });
     }

@@ -23,7 +23,7 @@ internal sealed class ListGrantedDocuments(
         var list = $"granted documents {access.Grant.GrantId:N}";
         var before = tokens.Open(list, request.PageToken).At;
         var answer = new ListGrantedDocumentsResponse();
-        if (await FillAsync(answer, access, before, CataloguePage.SizeOf(request.PageSize), cancellationToken) is { } last)
+        if (await FillAsync(answer, access, before, PageSize.Of(request.PageSize), cancellationToken) is { } last)
             answer.NextPageToken = tokens.Seal(list, new ListPlace(last, []));
         await journal.AppendAsync(access, new TracedAct(GrantedActs.ListDocuments), cancellationToken);
         return answer;

@@ -1,4 +1,3 @@
-using Google.Protobuf;
 using Grpc.Core;
 using MonEspaceSante.Protos.Catalogue.V1;
 using MonEspaceSante.Server.AccessTraces;
@@ -26,11 +25,9 @@ internal sealed class ReadGrantedDocument(
         stored.DemandContent();
         await journal.AppendAsync(access, new TracedAct(GrantedActs.ReadDocument, uniqueId), cancellationToken);
         await answer.WriteAsync(new ReadGrantedDocumentResponse { Document = stored.Document }, cancellationToken);
-        await foreach (var block in contents.ReadAsync(stored.ContentId, cancellationToken))
+        await foreach (var chunk in contents.ReadChunksAsync(stored.ContentId, cancellationToken))
         {
             guard.Demand();
-            // The writer serialises before it returns, so the block may be reused.
-            var chunk = UnsafeByteOperations.UnsafeWrap(block);
             // Never cut by the guard: a write that is cut ends the call without a reason.
             await answer.WriteAsync(new ReadGrantedDocumentResponse { Chunk = chunk }, cancellationToken);
         }

@@ -14,7 +14,7 @@ internal sealed class ListGrants(DemandPerson persons, GrantStore grants, ListTo
     {
         var access = await persons.RunAsync(caller, request.Patient, cancellationToken);
         var list = $"grants of {access.PatientId:N}";
-        var size = CataloguePage.SizeOf(request.PageSize);
+        var size = PageSize.Of(request.PageSize);
         var found = await grants.ListAsync(
             access.PatientId, tokens.Open(list, request.PageToken), size + 1, cancellationToken);
         var answer = new ListGrantsResponse();

@@ -19,7 +19,7 @@ internal sealed class ListMeasures(
         if (request.Code.Length > 0 && !MeasureRule.IsCode(request.Code))
             throw Refusal.Because(Reason.MesureInvalide, new Violation("code", "code LOINC attendu, sa clé comprise"));
         var list = $"measures {access.Grant.GrantId:N} {request.Code}";
-        var size = CataloguePage.SizeOf(request.PageSize);
+        var size = PageSize.Of(request.PageSize);
         var found = await measures.ListAsync(
             access.PatientId, request.Code, tokens.Open(list, request.PageToken), size + 1, cancellationToken);
         await journal.AppendAsync(access, new TracedAct(GrantedActs.ReadMeasures), cancellationToken);

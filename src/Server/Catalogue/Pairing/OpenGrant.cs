@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Google.Protobuf.WellKnownTypes;
@@ -27,7 +28,7 @@ internal sealed class OpenGrant(
     }
 
     private async Task<bool> IsKnownAsync(
-        System.Data.Common.DbConnection connection, X509Certificate2 certificate, Guid grantId, string secret) =>
+        DbConnection connection, X509Certificate2 certificate, Guid grantId, string secret) =>
         await grants.FindAsync(connection, grantId) is { SecretHash: { } kept } grant
         && CryptographicOperations.FixedTimeEquals(kept, hashes.Secret(grantId, secret))
         && await ApplicationStore.FindAsync(connection, grant.ApplicationId) is { } application

@@ -1,7 +1,7 @@
 using System.Data.Common;
-using System.Security.Cryptography;
 using Dapper;
 using MonEspaceSante.Server.Catalogue.Grants;
+using MonEspaceSante.Server.Compte.Codes;
 using MonEspaceSante.Server.Storage;
 
 namespace MonEspaceSante.Server.Catalogue.Pairing;
@@ -11,15 +11,10 @@ internal sealed class PairingCodes(CatalogueHashes hashes)
 {
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
 
-    // Without look-alikes: patients copy it by hand. 60 bits and a certificate to try it with.
-    private const string Alphabet = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
-    private const int Length = 12;
-    private const int GroupLength = 4;
-
     /// <summary>A new code for a grant. Only its hash is kept.</summary>
     public async Task<string> DrawAsync(DbConnection connection, StoredGrant grant, DateTimeOffset now)
     {
-        var code = RandomNumberGenerator.GetString(Alphabet, Length);
+        var code = HandCopiedCode.Draw();
         await connection.ExecuteAsync(
             """
             DELETE FROM pairing_code WHERE expires_at <= @now;
@@ -34,7 +29,7 @@ internal sealed class PairingCodes(CatalogueHashes hashes)
                 grantId = grant.GrantId.ToByteArray(),
                 expiresAt = (now + Life).ToMicroseconds(),
             });
-        return string.Join('-', code.Chunk(GroupLength).Select(group => new string(group)));
+        return HandCopiedCode.Print(code);
     }
 
     /// <summary>Uses a code: of two who come with it at once, one has it.</summary>
@@ -43,12 +38,9 @@ internal sealed class PairingCodes(CatalogueHashes hashes)
     {
         var used = await connection.QuerySingleOrDefaultAsync<Row?>(
             "DELETE FROM pairing_code WHERE code_hash = @hash RETURNING grant_id AS GrantId, expires_at AS ExpiresAt",
-            new { hash = hashes.PairingCode(applicationId, Normalize(code)) });
+            new { hash = hashes.PairingCode(applicationId, HandCopiedCode.Normalize(code)) });
         return used is not null && now < Instants.FromMicroseconds(used.ExpiresAt) ? new Guid(used.GrantId) : null;
     }
-
-    private static string Normalize(string code) =>
-        string.Concat(code.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
 
     private sealed record Row(byte[] GrantId, long ExpiresAt);
 }

@@ -18,7 +18,7 @@ internal sealed class SendCode(CodeStore codes, CourrierStore courriers, AssureS
     /// <param name="channel">How. A letter where no electronic address is known.</param>
     public async Task RunAsync(HeldCompte held, CompteTitulaire compte, CodeMotive motive, CodeChannel channel)
     {
-        var code = ProvisionalCode.Draw();
+        var code = HandCopiedCode.Draw();
         await codes.AddAsync(held.Connection, held.PatientId, code, held.Now);
         var recipientId = compte.IsMinor(held.Now)
             ? await RepresentativeStore.FindFirstAsync(held.Connection, held.PatientId) ?? held.PatientId
@@ -31,7 +31,7 @@ internal sealed class SendCode(CodeStore codes, CourrierStore courriers, AssureS
             Channel = isElectronic ? CodeChannel.Courriel : CodeChannel.Courrier,
             Recipient = await NameAsync(held, recipientId),
             Person = await NameAsync(held, held.PatientId),
-            Code = ProvisionalCode.Print(code),
+            Code = HandCopiedCode.Print(code),
             CodeExpireTime = (held.Now + ProvisionalCode.Life).ToTimestamp(),
             OppositionEndTime = compte.OppositionEndsAt?.ToTimestamp(),
         };

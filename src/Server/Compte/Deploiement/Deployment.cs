@@ -1,14 +1,13 @@
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Server.OperatorFiles;
+using MonEspaceSante.Server.Storage;
 
 namespace MonEspaceSante.Server.Compte.Deploiement;
 
 /// <summary>Whose accounts open, and when: <c>deploiement.json</c>, or the operator's file in its place.</summary>
 internal sealed class Deployment
 {
-    private static readonly TimeZoneInfo Paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
-
     private readonly IReadOnlyList<DeploymentPhase> _phases;
 
     private Deployment(OperatorFile file)
@@ -40,15 +39,11 @@ internal sealed class Deployment
     public bool IsEligible(string regime, string department, DateTimeOffset now) =>
         _phases.Any(phase => phase.HasBegun(now) && phase.Covers(regime, department));
 
-    private static DeploymentPhase ToPhase(DeploymentTable.Row row)
-    {
-        var midnight = row.Debut.ToDateTime(TimeOnly.MinValue);
-        return new DeploymentPhase(
-            row.Phase,
-            new DateTimeOffset(midnight, Paris.GetUtcOffset(midnight)),
-            row.Departements,
-            row.Regimes,
-            row.Opposition.Mois,
-            row.Opposition.Jours);
-    }
+    private static DeploymentPhase ToPhase(DeploymentTable.Row row) => new(
+        row.Phase,
+        Instants.BeginningOf(row.Debut),
+        row.Departements,
+        row.Regimes,
+        row.Opposition.Mois,
+        row.Opposition.Jours);
 }

@@ -37,7 +37,8 @@ internal sealed class DepositDocument(
             Trace = (connection, document) =>
                 journal.AppendAsync(connection, access, new TracedAct(Transactions.Submit, document.UniqueId)),
         };
-        await using var bytes = new OwnChunkStream(messages);
+        await using var bytes = ChunkStream.ToTheEnd(
+            messages, message => message.PartCase == Part.Chunk ? message.Chunk : null);
         return await keepOwnDocument.RunAsync(deposit, bytes, cancellationToken);
     }
 }

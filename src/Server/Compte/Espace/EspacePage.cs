@@ -10,11 +10,6 @@ namespace MonEspaceSante.Server.Compte.Espace;
 internal sealed class EspacePage(SealedToken tokens)
 {
     private const string Purpose = "espace page";
-    private const int Usual = 50;
-    private const int Largest = 200;
-
-    /// <param name="asked">What the caller asks for; 0 for the usual.</param>
-    public static int SizeOf(int asked) => asked == 0 ? Usual : Math.Clamp(asked, 1, Largest);
 
     /// <summary>The rank before which the page begins.</summary>
     public long Open(PersonAccess access, string list, string token)

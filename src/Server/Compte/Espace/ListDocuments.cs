@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using MonEspaceSante.Protos.Compte.V1;
 using MonEspaceSante.Server.Compte.Sessions;
+using MonEspaceSante.Server.Dmp;
 using MonEspaceSante.Server.Dmp.Documents;
 
 namespace MonEspaceSante.Server.Compte.Espace;
@@ -21,7 +22,7 @@ internal sealed class ListDocuments(PersonDossier dossier, DocumentStore documen
     {
         var access = await dossier.DemandAsync(caller, request.Patient, cancellationToken);
         var before = page.Open(access, List, request.PageToken);
-        var size = EspacePage.SizeOf(request.PageSize);
+        var size = PageSize.Of(request.PageSize);
         var answer = new ListDocumentsResponse();
         var (bytes, last) = (0, before);
         // Documents are judged before pages are cut: a shorter page would tell that there are others.

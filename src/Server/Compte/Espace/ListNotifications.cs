@@ -2,6 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using MonEspaceSante.Protos.Compte.V1;
 using MonEspaceSante.Server.AccessTraces;
 using MonEspaceSante.Server.Compte.Sessions;
+using MonEspaceSante.Server.Dmp;
 using Contract = MonEspaceSante.Protos.Compte.V1;
 using Kind = MonEspaceSante.Server.AccessTraces.NotificationKind;
 
@@ -23,7 +24,7 @@ internal sealed class ListNotifications(
     {
         var access = await dossier.DemandAsync(caller, request.Patient, cancellationToken);
         var before = page.Open(access, List, request.PageToken);
-        var size = EspacePage.SizeOf(request.PageSize);
+        var size = PageSize.Of(request.PageSize);
         var mark = await marks.FindAsync(access, cancellationToken);
         var kept = await notifications.ListAsync(
             access.PatientId, access.Reader(), before, size + 1, cancellationToken);

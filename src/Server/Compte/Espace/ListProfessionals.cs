@@ -14,7 +14,7 @@ internal sealed class ListProfessionals(PersonDossier dossier, AuthorizationStor
     {
         var access = await dossier.DemandAsync(caller, request.Patient, cancellationToken);
         var list = EspacePage.ListOf(access, "professionals");
-        var size = EspacePage.SizeOf(request.PageSize);
+        var size = PageSize.Of(request.PageSize);
         var rows = await authorizations.ListStandingAsync(
             access.PatientId, access.Reader(), tokens.Open(list, request.PageToken), size + 1, cancellationToken);
         return new ListProfessionalsResponse

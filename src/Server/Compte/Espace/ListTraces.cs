@@ -1,6 +1,7 @@
 using MonEspaceSante.Protos.Compte.V1;
 using MonEspaceSante.Server.AccessTraces;
 using MonEspaceSante.Server.Compte.Sessions;
+using MonEspaceSante.Server.Dmp;
 using MonEspaceSante.Server.Dmp.Documents;
 using MonEspaceSante.Server.Dmp.Traces;
 using AccessTrace = MonEspaceSante.Protos.Dmp.V1.AccessTrace;
@@ -17,7 +18,7 @@ internal sealed class ListTraces(PersonDossier dossier, AccessHistory history, D
     {
         var access = await dossier.DemandAsync(caller, request.Patient, cancellationToken);
         var before = page.Open(access, List, request.PageToken);
-        var size = EspacePage.SizeOf(request.PageSize);
+        var size = PageSize.Of(request.PageSize);
         var traces = await history.ListAsync(
             access.PatientId, access.Reader(), before, size + 1, cancellationToken);
         return new ListTracesResponse

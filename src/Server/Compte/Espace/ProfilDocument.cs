@@ -7,15 +7,13 @@ using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Server.Compte.Sessions;
 using MonEspaceSante.Server.Dmp.Documents;
 using MonEspaceSante.Server.Dmp.Dossiers;
+using MonEspaceSante.Server.Storage;
 
 namespace MonEspaceSante.Server.Compte.Espace;
 
 /// <summary>Makes the document that tells a medical profile to professionals (DOCPAT08).</summary>
 internal sealed class ProfilDocument(DossierStore dossiers, DocumentStore documents, TimeProvider time)
 {
-    // Europe/Paris: what a person reads bears the hours of the country.
-    private static readonly TimeZoneInfo Paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
-
     /// <summary>The current document of a profile; null when there is none, or it was deleted.</summary>
     public async Task<Document?> FindCurrentAsync(
         PersonAccess access, StoredProfil former, CancellationToken cancellationToken)
@@ -28,7 +26,8 @@ internal sealed class ProfilDocument(DossierStore dossiers, DocumentStore docume
     public async Task<OwnDocumentN1> MakeAsync(
         PersonAccess access, IReadOnlyList<ProfilEntry> entries, Document? current, CancellationToken cancellationToken)
     {
-        var now = TimeZoneInfo.ConvertTime(time.GetUtcNow(), Paris);
+        // What a person reads bears the hours of the country.
+        var now = TimeZoneInfo.ConvertTime(time.GetUtcNow(), Instants.Paris);
         var patient = (await dossiers.FindAsync(access.PatientId, cancellationToken))!;
         return new OwnDocumentN1
         {

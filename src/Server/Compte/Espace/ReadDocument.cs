@@ -1,4 +1,3 @@
-using Google.Protobuf;
 using Grpc.Core;
 using MonEspaceSante.Protos.Compte.V1;
 using MonEspaceSante.Server.Compte.Sessions;
@@ -19,11 +18,7 @@ internal sealed class ReadDocument(PersonDossier dossier, ShownDocument shownDoc
         var stored = await shownDocument.DemandAsync(access, request.UniqueId, cancellationToken);
         stored.DemandContent();
         await answer.WriteAsync(new ReadDocumentResponse { Document = stored.Document }, cancellationToken);
-        await foreach (var block in contents.ReadAsync(stored.ContentId, cancellationToken))
-        {
-            // The writer serialises before it returns, so the block may be reused.
-            var chunk = UnsafeByteOperations.UnsafeWrap(block);
+        await foreach (var chunk in contents.ReadChunksAsync(stored.ContentId, cancellationToken))
             await answer.WriteAsync(new ReadDocumentResponse { Chunk = chunk }, cancellationToken);
-        }
     }
 }

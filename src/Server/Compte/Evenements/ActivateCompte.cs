@@ -30,7 +30,7 @@ internal sealed class ActivateCompte(
     {
         var patient = PatientRegister.DemandIns(request.Patient);
         var proof = new CodeProof(
-            ProvisionalCode.Normalize(request.Code), index.HashVitale(VitaleCard.Demand(request.Vitale)));
+            HandCopiedCode.Normalize(request.Code), index.HashVitale(VitaleCard.Demand(request.Vitale)));
         if (request.Password.Length > PasswordRule.Longest) throw Refusal.Because(Reason.MotDePasseFaible);
         // Before the account is held: it takes long, whoever asks.
         var salt = Passwords.DrawSalt();

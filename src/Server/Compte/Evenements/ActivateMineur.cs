@@ -28,7 +28,7 @@ internal sealed class ActivateMineur(
         var access = await persons.RunAsync(caller, request.Patient, cancellationToken);
         if (!access.IsRepresentative) throw Refusal.Because(Reason.PersonneNonRepresentee);
         var proof = new CodeProof(
-            ProvisionalCode.Normalize(request.Code), index.HashVitale(VitaleCard.Demand(request.Vitale)));
+            HandCopiedCode.Normalize(request.Code), index.HashVitale(VitaleCard.Demand(request.Vitale)));
         return await requests.OnceWithCodeAsync(
             access.PatientId,
             request.RequestId,

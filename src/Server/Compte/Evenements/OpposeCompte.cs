@@ -18,7 +18,7 @@ internal sealed class OpposeCompte(PatientRegister patients, CompteRequests requ
             request,
             async held =>
             {
-                var code = ProvisionalCode.Normalize(request.Code);
+                var code = HandCopiedCode.Normalize(request.Code);
                 var verdict = await codes.UseAsync(held.Connection, held.PatientId, code, isCard: true, held.Now);
                 if (verdict != Reason.Unspecified) return Outcome<OpposeCompteResponse>.Refuse(verdict);
                 // Refused as out of time, the code still serves to activate: the write is undone.

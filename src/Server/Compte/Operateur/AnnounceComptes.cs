@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Google.Protobuf;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Compte.V1;
 using MonEspaceSante.Protos.Errors.V1;
@@ -21,7 +20,7 @@ internal sealed class AnnounceComptes(
     HoldCompte hold,
     SendCode sendCode,
     Database database,
-    IdentifierIndex index,
+    AnswerStore answers,
     TimeProvider time)
 {
     private const int AtOnce = 100;
@@ -29,11 +28,9 @@ internal sealed class AnnounceComptes(
     public async Task<AnnounceComptesResponse> RunAsync(
         Caller caller, AnnounceComptesRequest request, CancellationToken cancellationToken)
     {
-        var id = AnsweredRequests.DemandId(request.RequestId);
         if (request.MaxCount < 1) throw Refusal.Because(Reason.RequeteInvalide, new Violation("max_count", "à partir de 1"));
         var phase = deployment.Demand(request.Phase, time.GetUtcNow());
-        var key = new AnsweredKey(
-            [], index.HashAuthor(caller.Session.ActorIdNat), id.ToByteArray(), index.HashRequest(request.ToByteArray()));
+        var key = answers.KeyOf(Guid.Empty, caller.Session.ActorIdNat, request.RequestId, request);
         var wave = await waves.BeginAsync(key, cancellationToken);
         Guid? after = null;
         while (wave.More is null && wave.Announced < request.MaxCount)

@@ -7,6 +7,7 @@ using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Server.Compte.Assures;
 using MonEspaceSante.Server.Dmp.Dossiers;
+using MonEspaceSante.Server.Dmp.Rights;
 using MonEspaceSante.Server.Pki;
 using MonEspaceSante.Server.Storage;
 
@@ -18,7 +19,7 @@ internal sealed class RegisterAssures(
     DossierStore dossiers,
     AssureStore assures,
     HoldCompte hold,
-    Majority majority,
+    MinorPatient minorPatient,
     Database database,
     IdentifierIndex index,
     TrustSets trust)
@@ -73,7 +74,7 @@ internal sealed class RegisterAssures(
             held = await hold.TryHoldAsync(connection, patientId);
         }
 
-        var compte = await held!.SaveAsync(held.Compte.Register(held.Now, majority.Of(line.Traits)));
+        var compte = await held!.SaveAsync(held.Compte.Register(held.Now, minorPatient.MajorityOf(line.Traits)));
         await KeepRepresentativesAsync(held, line, isMinor: compte.IsMinor(held.Now));
         await assures.SaveAsync(connection, patientId, line.Assure);
     }

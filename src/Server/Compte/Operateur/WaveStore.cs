@@ -27,15 +27,15 @@ internal sealed class WaveStore(Database database, TimeProvider time)
                 await connection.ExecuteAsync(
                     """
                     INSERT INTO wave (caller_hash, request_id, request_hash, announced, began_at)
-                    VALUES (@CallerHash, @RequestId, @RequestSha256, 0, @now)
+                    VALUES (@CallerHash, @RequestId, @RequestHash, 0, @now)
                     ON CONFLICT (caller_hash, request_id) DO NOTHING
                     """,
-                    new { key.CallerHash, key.RequestId, key.RequestSha256, now = now.ToMicroseconds() });
+                    new { key.CallerHash, key.RequestId, key.RequestHash, now = now.ToMicroseconds() });
                 return await connection.QuerySingleAsync<Row>(
                     $"SELECT request_hash AS RequestHash, announced AS Announced, more AS More FROM wave {Where}", key);
             },
             cancellationToken);
-        if (!row.RequestHash.AsSpan().SequenceEqual(key.RequestSha256)) throw Refusal.Because(Reason.RequestIdReutilise);
+        if (!row.RequestHash.AsSpan().SequenceEqual(key.RequestHash)) throw Refusal.Because(Reason.RequestIdReutilise);
         return row.ToWave();
     }
 

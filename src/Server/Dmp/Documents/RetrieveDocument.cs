@@ -1,4 +1,3 @@
-using Google.Protobuf;
 using Grpc.Core;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Dmp.V1;
@@ -30,11 +29,7 @@ internal sealed class RetrieveDocument(
         stored.DemandContent();
         await journal.AppendAsync(access, new TracedAct(Transactions.Retrieve, uniqueId), cancellationToken);
         await answer.WriteAsync(new RetrieveDocumentResponse { Document = stored.Document }, cancellationToken);
-        await foreach (var block in contents.ReadAsync(stored.ContentId, cancellationToken))
-        {
-            // The writer serialises before it returns, so the block may be reused.
-            var chunk = UnsafeByteOperations.UnsafeWrap(block);
+        await foreach (var chunk in contents.ReadChunksAsync(stored.ContentId, cancellationToken))
             await answer.WriteAsync(new RetrieveDocumentResponse { Chunk = chunk }, cancellationToken);
-        }
     }
 }

@@ -4,8 +4,8 @@ namespace MonEspaceSante.Server.Dmp.Requests;
 /// <param name="PatientId">About whom.</param>
 /// <param name="CallerHash">Asked by whom.</param>
 /// <param name="RequestId">Drawn by the caller once for all tries.</param>
-/// <param name="RequestSha256">A digest of what is asked.</param>
-internal sealed record AnsweredKey(byte[] PatientId, byte[] CallerHash, byte[] RequestId, byte[] RequestSha256)
+/// <param name="RequestHash">A keyed hash of what is asked.</param>
+internal sealed record AnsweredKey(byte[] PatientId, byte[] CallerHash, byte[] RequestId, byte[] RequestHash)
 {
     public byte[] Place => [.. PatientId, .. CallerHash, .. RequestId];
 }

@@ -1,6 +1,4 @@
 using System.Data.Common;
-using System.Security.Cryptography;
-using System.Text;
 using Google.Protobuf;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
@@ -13,8 +11,7 @@ using MonEspaceSante.Server.Storage;
 namespace MonEspaceSante.Server.Dmp.Requests;
 
 /// <summary>Makes a mutation of a dossier happen once, however many times it is asked for within 30 days.</summary>
-internal sealed class AnsweredRequests(
-    OpenDossier openDossier, Database database, AnswerStore answers, IdentifierIndex index)
+internal sealed class AnsweredRequests(OpenDossier openDossier, Database database, AnswerStore answers)
 {
     /// <summary>Runs the work in one transaction that holds the dossier's row, or answers as the first time.</summary>
     /// <param name="caller">Who asks.</param>
@@ -34,21 +31,17 @@ internal sealed class AnsweredRequests(
         where T : IMessage<T>, new()
     {
         var found = await openDossier.FindKnownAsync(caller, patient, cancellationToken);
-        var key = new AnsweredKey(
-            found.PatientId.ToByteArray(),
-            index.HashAuthor(caller.Session.ActorIdNat),
-            DemandId(requestId).ToByteArray(),
-            Digest(request));
+        var key = answers.KeyOf(found.PatientId, caller.Session.ActorIdNat, requestId, request);
         return await database.WriteAsync(
             async connection =>
             {
                 await DossierStore.LockAsync(connection, found.PatientId);
-                if (await answers.FindAsync<T>(connection, key) is { } first) return first;
-                var access = await openDossier.AgainAsync(connection, found);
-                OpenDossier.DemandActive(access.Dossier.Status);
-                var answer = await work(connection, access);
-                await answers.KeepAsync(connection, key, answer);
-                return answer;
+                return await answers.OnceAsync(connection, key, async () =>
+                {
+                    var access = await openDossier.AgainAsync(connection, found);
+                    OpenDossier.DemandActive(access.Dossier.Status);
+                    return await work(connection, access);
+                });
             },
             cancellationToken);
     }
@@ -57,8 +50,4 @@ internal sealed class AnsweredRequests(
         Guid.TryParse(requestId, out var id)
             ? id
             : throw Refusal.Because(Reason.RequeteInvalide, new Violation("request_id", "UUID attendu"));
-
-    // Requests of two kinds may be spelt by the same bytes.
-    private static byte[] Digest(IMessage request) =>
-        SHA256.HashData([.. Encoding.UTF8.GetBytes(request.Descriptor.FullName), 0, .. request.ToByteArray()]);
 }

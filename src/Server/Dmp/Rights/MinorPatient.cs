@@ -20,6 +20,8 @@ internal sealed class MinorPatient(ParametersFile parameters, TimeProvider time)
     }
 
     /// <summary>Whether a patient is a minor, by the national age of majority. EX_GEN-1550.</summary>
-    public bool IsMinor(Traits traits) =>
-        Age.InYears(traits.BirthDate, time.GetUtcNow()) is { } age && age < parameters.Current.AgeMajorite;
+    public bool IsMinor(Traits traits) => MajorityOf(traits) > time.GetUtcNow();
+
+    /// <summary>When a patient reaches majority; null for one whose age nobody knows.</summary>
+    public DateTimeOffset? MajorityOf(Traits traits) => Age.ReachedAt(traits.BirthDate, parameters.Current.AgeMajorite);
 }

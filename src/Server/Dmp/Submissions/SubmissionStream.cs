@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Grpc.Core;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Dmp.V1;
@@ -25,7 +26,7 @@ internal sealed class SubmissionStream(IAsyncStreamReader<SubmitDocumentsRequest
         {
             var header = messages.Current.Header;
             announcement.DemandSame(header);
-            await using var bytes = new ChunkStream(messages);
+            await using var bytes = new ChunkStream(NextChunkAsync);
             await Refusal.OfDocumentAsync(rank, () => receive(header, bytes));
         }
 
@@ -36,5 +37,12 @@ internal sealed class SubmissionStream(IAsyncStreamReader<SubmitDocumentsRequest
         if (await messages.MoveNext(cancellationToken))
             throw Refusal.Because(Reason.RequeteInvalide, new Violation("end", "dernier message attendu"));
         return end;
+    }
+
+    // The header of the next document, or the end of all, ends a document.
+    private async Task<ByteString?> NextChunkAsync(CancellationToken cancellationToken)
+    {
+        if (!await messages.MoveNext(cancellationToken)) throw Refusal.Because(Reason.EnvoiIncomplet);
+        return messages.Current.PartCase == Part.Chunk ? messages.Current.Chunk : null;
     }
 }

@@ -4,6 +4,7 @@ using Google.Protobuf.WellKnownTypes;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Ins.V1;
+using MonEspaceSante.Server.Storage;
 using Contract = MonEspaceSante.Protos.Identity.V1;
 
 namespace MonEspaceSante.Server.Insi.National;
@@ -11,8 +12,6 @@ namespace MonEspaceSante.Server.Insi.National;
 /// <summary>Reads the answers to searches.</summary>
 internal sealed class InsiAnswers(InsiTable mapping)
 {
-    private static readonly TimeZoneInfo Paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
-
     private readonly InsiTable.Answer _paths = mapping.Reponse;
 
     /// <exception cref="MonEspaceSanteException">INSI_REPONSE_INVALIDE.</exception>
@@ -89,8 +88,8 @@ internal sealed class InsiAnswers(InsiTable mapping)
     private static Timestamp? ReadDay(string day)
     {
         if (day.Length == 0) return null;
-        if (!DateTime.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
             throw InvalidInsiAnswer.Because("date");
-        return new DateTimeOffset(date, Paris.GetUtcOffset(date)).ToTimestamp();
+        return Instants.BeginningOf(date).ToTimestamp();
     }
 }

@@ -61,6 +61,9 @@ public sealed class NationalFaultTests(Engine engine) : NationalFixture(engine)
         Person("an INS-C", person => person with { Oid = "1.2.250.1.213.1.4.2" }),
     ];
 
+    // Two of the faults are answers that never come.
+    protected override async Task PrepareAsync() => Platform = await NationalPlatform.StartAsync(("delai_secondes", 5));
+
     [TestCaseSource(nameof(Faults))]
     public async Task Given_a_fault_of_the_teleservice_When_looked_for_Then_the_caller_has_its_reason(
         string reason, int requests, object answer)

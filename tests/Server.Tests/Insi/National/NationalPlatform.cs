@@ -89,7 +89,6 @@ internal sealed class NationalPlatform : IAsyncDisposable
         using var stream = typeof(ServerHost).Assembly.GetManifestResourceStream("insi.json")!;
         var mapping = JsonNode.Parse(stream)!;
         var limits = mapping["limites"]!;
-        limits["delai_secondes"] = 2;
         limits["coupure_appels_min"] = 1_000_000;
         limits["appels_par_seconde"] = 10_000;
         mapping["appelants"]!["structures"] = new JsonArray(Doctor, Pharmacy);
