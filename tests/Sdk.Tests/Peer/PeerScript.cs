@@ -37,6 +37,9 @@ internal sealed class PeerScript
 
     public string? OpeningRefusal { get; set; }
 
+    /// <summary>What renewals of a person's session wait for before they are answered.</summary>
+    public Task RenewalPause { get; set; } = Task.CompletedTask;
+
     public string? RenewalRefusal { get; set; }
 
     public DateTimeOffset TokenExpireTime { get; set; } = TimeProvider.System.GetUtcNow().AddMinutes(5);

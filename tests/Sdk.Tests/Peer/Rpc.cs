@@ -8,6 +8,7 @@ internal static class Rpc
 {
     public const string Session = "monespacesante.session.v1.SessionService";
     public const string Ins = "monespacesante.ins.v1.InsService";
+    public const string Compte = "monespacesante.compte.v1.CompteService";
     public const string Dmp = "monespacesante.dmp.v1.DmpService";
 
     public static Method<TRequest, TResponse> Unary<TRequest, TResponse>(string service, string name)

@@ -33,7 +33,9 @@ internal sealed class ServerPeer : IAsyncDisposable
     public Uri Address { get; }
 
     public static async Task<ServerPeer> StartAsync(
-        string hostName = "localhost", SslProtocols protocols = SslProtocols.None)
+        string hostName = "localhost",
+        SslProtocols protocols = SslProtocols.None,
+        ClientCertificateMode certificates = ClientCertificateMode.RequireCertificate)
     {
         var script = new PeerScript();
         var builder = WebApplication.CreateSlimBuilder();
@@ -41,7 +43,7 @@ internal sealed class ServerPeer : IAsyncDisposable
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
         {
-            Secure(listen, hostName, protocols);
+            Secure(listen, hostName, protocols, certificates);
             listen.Use(next => connection =>
             {
                 script.Protocols.Enqueue(connection.Features.GetRequiredFeature<ITlsHandshakeFeature>().Protocol);
@@ -53,10 +55,12 @@ internal sealed class ServerPeer : IAsyncDisposable
         builder.Services.AddSingleton<IServiceMethodProvider<SessionPeer>, SessionMethods>();
         builder.Services.AddSingleton<IServiceMethodProvider<DmpPeer>, DmpMethods>();
         builder.Services.AddSingleton<IServiceMethodProvider<InsPeer>, InsMethods>();
+        builder.Services.AddSingleton<IServiceMethodProvider<ComptePeer>, CompteMethods>();
         var application = builder.Build();
         application.MapGrpcService<SessionPeer>();
         application.MapGrpcService<DmpPeer>();
         application.MapGrpcService<InsPeer>();
+        application.MapGrpcService<ComptePeer>();
         await application.StartAsync();
         return new ServerPeer(application, script);
     }
@@ -71,7 +75,8 @@ internal sealed class ServerPeer : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _application.DisposeAsync();
 
-    private static void Secure(ListenOptions listen, string hostName, SslProtocols protocols)
+    private static void Secure(
+        ListenOptions listen, string hostName, SslProtocols protocols, ClientCertificateMode certificates)
     {
         listen.Protocols = HttpProtocols.Http2;
         listen.UseHttps(https =>
@@ -79,7 +84,7 @@ internal sealed class ServerPeer : IAsyncDisposable
             https.ServerCertificate = TestPki.Shared.Server(hostName);
             https.ServerCertificateChain = [CarteFile.WithoutKey(TestPki.Shared.Intermediate)];
             https.SslProtocols = protocols;
-            https.ClientCertificateMode = ClientCertificateMode.RequireCertificate;
+            https.ClientCertificateMode = certificates;
             https.ClientCertificateValidation = (_, _, _) => true;
         });
     }
