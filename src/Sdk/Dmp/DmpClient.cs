@@ -2,7 +2,6 @@ using MonEspaceSante.Cda;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Session;
-using MonEspaceSante.Transport;
 using Wire = MonEspaceSante.Protos.Dmp.V1;
 
 namespace MonEspaceSante.Dmp;

@@ -1,7 +1,6 @@
 using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Session;
-using MonEspaceSante.Transport;
 using Wire = MonEspaceSante.Protos.Dmp.V1;
 
 namespace MonEspaceSante.Dmp;

@@ -63,7 +63,7 @@ internal sealed class ConnectionTests
         using var answered = new ManualResetEventSlim();
         server.Script.Find = _ =>
         {
-            answered.Wait();
+            answered.Wait(TimeSpan.FromMinutes(1));
             return new();
         };
         var options = server.Options(_carte);

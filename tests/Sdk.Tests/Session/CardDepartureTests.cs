@@ -17,6 +17,7 @@ namespace MonEspaceSante.Sdk.Tests.Session;
 /// <summary>What becomes of a client whose card leaves its reader.</summary>
 internal sealed class CardDepartureTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly Ins Patient = Ins.Parse("279035121518989", InsOid.NirDemonstration);
 
     private PuceVirtuelle _puce = null!;
@@ -90,11 +91,11 @@ internal sealed class CardDepartureTests
         {
             tries++;
             asked.SetResult();
-            answer.Wait();
+            answer.Wait(Patience);
             return new();
         };
         var call = _client.Dmp.FindAsync(Patient).AnyAsync().AsTask();
-        await asked.Task;
+        await asked.Task.WaitAsync(Patience);
 
         _reader.Remove();
         var refusal = await RefusedAsync(call);
@@ -126,7 +127,7 @@ internal sealed class CardDepartureTests
             await Task.Delay(Timeout.Infinite, left);
         };
         var watch = _client.Dmp.WatchAsync(Patient).FirstAsync().AsTask();
-        await standing.Task;
+        await standing.Task.WaitAsync(Patience);
 
         _reader.Remove();
 
@@ -148,12 +149,12 @@ internal sealed class CardDepartureTests
         _puce.SignatureDuration = Timeout.InfiniteTimeSpan;
         using var cda = await Sample().ToStreamAsync();
         var deposit = _client.Dmp.SubmitAsync(Patient, cda, Visibility.Everyone);
-        await asked.Task;
+        await asked.Task.WaitAsync(Patience);
 
         _reader.Swap(_other);
 
         Assert.That((await RefusedAsync(deposit)).Reason, Is.EqualTo(Reason.CarteRetiree));
-        Assert.That(await ended.Task, Is.False, "the server has no manifest");
+        Assert.That(await ended.Task.WaitAsync(Patience), Is.False, "the server has no manifest");
         Assert.That((_puce.Operations.Signatures, _other.Operations.Total), Is.EqualTo((1, 0)));
     }
 
@@ -207,7 +208,7 @@ internal sealed class CardDepartureTests
         await using var registration = carte.Removal.Register(left.SetResult);
 
         reader.Order("removed");
-        await left.Task;
+        await left.Task.WaitAsync(Patience);
 
         Assert.That((await RefusedAsync(client.Dossiers.CheckAsync(Patient))).Reason, Is.EqualTo(Reason.CarteRetiree));
     }

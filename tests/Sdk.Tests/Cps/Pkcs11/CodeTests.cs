@@ -11,6 +11,8 @@ namespace MonEspaceSante.Sdk.Tests.Cps.Pkcs11;
 /// <summary>What a code costs.</summary>
 internal sealed class CodeTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     [Test]
     public async Task Given_wrong_codes_When_opened_Then_each_costs_one_try_until_the_card_is_blocked()
     {
@@ -109,17 +111,17 @@ internal sealed class CodeTests
         options.AskCode = () =>
         {
             asked.Set();
-            answer.Wait();
+            answer.Wait(Patience);
             return CardReader.Code.ToCharArray();
         };
         using var carte = Pkcs11Carte.Open(options, CardReader.Code);
         var signing = Task.Run(() => Sign(carte));
-        asked.Wait();
+        Assert.That(asked.Wait(Patience));
 
         var other = Task.Run(() => TokenCertificate.KeyOf(carte.AuthenticationCertificate)!.SignPkcs1(new byte[32]));
         try
         {
-            Assert.That(await other.WaitAsync(TimeSpan.FromMinutes(1)), Is.Not.Empty);
+            Assert.That(await other.WaitAsync(Patience), Is.Not.Empty);
         }
         finally
         {
@@ -144,7 +146,7 @@ internal sealed class CodeTests
         var left = new TaskCompletionSource();
         using var registration = carte.Removal.Register(left.SetResult);
         reader.Order("removed");
-        await left.Task;
+        await left.Task.WaitAsync(Patience);
 
         Refusals.AssertRefused(() => Sign(carte), Reason.CarteRetiree);
         Assert.That(questions, Is.Zero);
