@@ -70,12 +70,7 @@ public class DatamatrixSymbolTests
 
     private static async Task<string> ScanAsync(string file)
     {
-        using var process = Process.Start(new ProcessStartInfo("/usr/bin/dmtxread", ["--stop-after=1", file])
-        {
-            RedirectStandardOutput = true,
-        })!;
-        var text = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return text;
+        var command = new ProcessStartInfo("/usr/bin/dmtxread", ["--stop-after=1", file]);
+        return (await ForeignProcess.RunAsync(command, TimeSpan.FromMinutes(1))).RequireSuccess();
     }
 }

@@ -37,21 +37,14 @@ internal sealed class OpensslOcsp : IDisposable
     {
         var name = $"{Interlocked.Increment(ref _count)}";
         await File.WriteAllBytesAsync(_folder.File($"{name}.q"), question);
-        using var openssl = Process.Start(new ProcessStartInfo("openssl",
+        var command = new ProcessStartInfo("openssl",
         [
             "ocsp", "-index", _folder.File("index"), "-CA", _folder.File("autorite.pem"),
             "-rsigner", _folder.File("signataire.pem"), "-nmin", "60",
             "-reqin", _folder.File($"{name}.q"), "-respout", _folder.File($"{name}.r"),
-        ])
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        })!;
-        var output = await Task.WhenAll(openssl.StandardError.ReadToEndAsync(), openssl.StandardOutput.ReadToEndAsync());
-        await openssl.WaitForExitAsync();
-        return openssl.ExitCode == 0
-            ? await File.ReadAllBytesAsync(_folder.File($"{name}.r"))
-            : throw new InvalidOperationException(string.Concat(output));
+        ]);
+        (await ForeignProcess.RunAsync(command, TimeSpan.FromMinutes(1))).RequireSuccess();
+        return await File.ReadAllBytesAsync(_folder.File($"{name}.r"));
     }
 
     public async Task AnswerAsync(HttpContext context)
