@@ -8,6 +8,9 @@ internal sealed class SchematronCheck : DocumentCheck
 {
     private const string Rule = "SCHEMATRON_INDISPONIBLE";
 
+    // A program that the validator started and let go may hold its outputs open for ever.
+    private static readonly TimeSpan ClosingTime = TimeSpan.FromSeconds(5);
+
     private readonly Findings _findings;
     private readonly CancellationToken _cancellation;
     private readonly CancellationTokenSource _deadline;
@@ -56,13 +59,12 @@ internal sealed class SchematronCheck : DocumentCheck
             return;
         if (!whole)
         {
-            Kill();
+            await _over.CancelAsync().ConfigureAwait(false);
             return;
         }
 
         CloseInput();
-        var answered = await _answer.ConfigureAwait(false);
-        await _complaints.ConfigureAwait(false);
+        var answered = await HasAnsweredAsync().ConfigureAwait(false);
         await _process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
         _cancellation.ThrowIfCancellationRequested();
         if (_deadline.IsCancellationRequested)
@@ -80,8 +82,8 @@ internal sealed class SchematronCheck : DocumentCheck
         {
             Kill();
             await _process.WaitForExitAsync().ConfigureAwait(false);
-            await _answer.ConfigureAwait(false);
-            await _complaints.ConfigureAwait(false);
+            await Task.WhenAll(_answer, _complaints).WaitAsync(ClosingTime)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             _process.Dispose();
         }
 
@@ -110,12 +112,25 @@ internal sealed class SchematronCheck : DocumentCheck
 
     private async Task<bool> ReadAnswerAsync(Process process)
     {
-        var answered = await SvrlReader.ReadAsync(process.StandardOutput.BaseStream, _findings).ConfigureAwait(false);
+        var answered = await SvrlReader.ReadAsync(process.StandardOutput.BaseStream, _findings, _over.Token)
+            .ConfigureAwait(false);
 
         // A program that is no longer listened to would wait for ever to be read.
         if (!answered)
-            Kill();
+            await _over.CancelAsync().ConfigureAwait(false);
         return answered;
+    }
+
+    private async Task<bool> HasAnsweredAsync()
+    {
+        try
+        {
+            return await _answer.WaitAsync(_over.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
     }
 
     private void CloseInput()

@@ -11,8 +11,8 @@ internal static partial class SvrlReader
     private const string Svrl = "http://purl.oclc.org/dsdl/svrl";
     private const int MaxTextLength = 2000;
 
-    /// <summary>Reads a report to its end; false when it is none.</summary>
-    public static async Task<bool> ReadAsync(Stream report, Findings findings)
+    /// <summary>Reads a report to its end; false when it is none, or nobody waits for it any more.</summary>
+    public static async Task<bool> ReadAsync(Stream report, Findings findings, CancellationToken cancellationToken)
     {
         using var reader = CdaXml.Create(report);
         try
@@ -22,6 +22,8 @@ internal static partial class SvrlReader
                 return false;
             while (await reader.ReadAsync().ConfigureAwait(false))
             {
+                if (cancellationToken.IsCancellationRequested)
+                    return false;
                 if (reader is { NodeType: XmlNodeType.Element, NamespaceURI: Svrl,
                     LocalName: "failed-assert" or "successful-report" })
                     await AddAsync(reader, findings).ConfigureAwait(false);

@@ -107,6 +107,25 @@ public class SchematronTests
     }
 
     [Test]
+    public async Task A_validator_whose_outputs_stay_open_elsewhere_is_not_waited_for()
+    {
+        var trace = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"{Guid.NewGuid()}");
+        var lint = new CdaLint(new()
+        {
+            Schematron = Sh($"setsid sh -c 'echo $$ > \"{trace}\"; exec sleep 600' & cat >/dev/null"),
+            SchematronTimeout = TimeSpan.FromSeconds(2),
+        });
+
+        var report = await lint.RunAsync(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(await Documents.StructuredAsync())))
+            .WaitAsync(TimeSpan.FromMinutes(1));
+
+        Assert.That(report.Findings.Single().Explanation, Is.EqualTo("Le validateur n'a pas répondu à temps"));
+        using var left = Process.GetProcessById(int.Parse(await File.ReadAllTextAsync(trace), System.Globalization.CultureInfo.InvariantCulture));
+        left.Kill();
+        File.Delete(trace);
+    }
+
+    [Test]
     public async Task Cancelling_ends_the_validator()
     {
         var trace = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"{Guid.NewGuid()}");
