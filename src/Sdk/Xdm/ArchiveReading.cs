@@ -40,7 +40,8 @@ internal sealed class ArchiveReading(ArchiveSource source, XdmLimits limits)
         var content = Open(entry);
         await using (content.ConfigureAwait(false))
         {
-            var count = await content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken)
+            var count = await content
+                .ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken)
                 .ConfigureAwait(false);
             if (count < buffer.Length)
                 return buffer[..count];

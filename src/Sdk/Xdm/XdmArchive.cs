@@ -38,8 +38,8 @@ public sealed class XdmArchive : IAsyncDisposable
     /// <summary>Whether each document is known by the patient's INS: the value of <c>X-MSS-INS</c>.</summary>
     public bool HasIns => Documents.All(document => document.Patient is not null);
 
-    /// <summary>Reads an archive to its end, in flat memory, and verifies all of it: the zip, the metadata, and the size
-    /// and the SHA-1 of every document.</summary>
+    /// <summary>Reads an archive to its end, in flat memory, and verifies all of it: the zip, the metadata, and the
+    /// size and the SHA-1 of every document.</summary>
     /// <param name="source">The archive, from its current position to its end. One that can seek stays in use until the
     /// archive is disposed, and is left open; one that cannot is copied to a temporary file, which nobody else can read
     /// and which ends with the archive.</param>
@@ -68,10 +68,10 @@ public sealed class XdmArchive : IAsyncDisposable
     /// <param name="patient">The patient.</param>
     public bool IsAbout(Ins patient) => Documents.All(document => document.Patient == patient);
 
-    /// <summary>Opens a document, to be read once, asynchronously, from its beginning to its end. Several may be open; read
-    /// from one at a time.</summary>
-    /// <remarks>The bytes are verified again as they pass: reading throws as
-    /// <see cref="ReadAsync(Stream, XdmLimits?, CancellationToken)"/> does when the source was changed meanwhile.</remarks>
+    /// <summary>Opens a document, to be read once, asynchronously, from its beginning to its end. Several may be open;
+    /// read from one at a time.</summary>
+    /// <remarks>The bytes are verified again as they pass: reading throws as <see cref="ReadAsync(Stream, XdmLimits?,
+    /// CancellationToken)"/> does when the source was changed meanwhile.</remarks>
     /// <param name="document">One of <see cref="Documents"/>.</param>
     /// <exception cref="ArgumentException">The document is of another archive.</exception>
     public Stream Open(XdmDocument document)

@@ -70,7 +70,8 @@ public sealed record XdmDocument
     /// <summary>Who answers for it.</summary>
     public Author? LegalAuthenticator { get; init; }
 
-    /// <summary>Its levels of confidentiality and restrictions, such as <c>N</c> and <c>INVISIBLE_PATIENT</c>.</summary>
+    /// <summary>Its levels of confidentiality and restrictions, such as <c>N</c> and
+    /// <c>INVISIBLE_PATIENT</c>.</summary>
     public IReadOnlyList<Code> Confidentialities { get; init; } = [];
 
     /// <summary>To whom its restrictions let it be shown.</summary>

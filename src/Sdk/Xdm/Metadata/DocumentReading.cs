@@ -43,7 +43,8 @@ internal static class DocumentReading
         FacilityType = element.Code(RegistryNames.DocumentFacilityType),
         Events = [.. element.Codes(RegistryNames.DocumentEvent)],
         Authors = RegistryAuthors.Read(element, RegistryNames.DocumentAuthor),
-        LegalAuthenticator = element.Slot("legalAuthenticator") is { } person ? RegistryAuthors.ReadPerson(person) : null,
+        LegalAuthenticator =
+            element.Slot("legalAuthenticator") is { } person ? RegistryAuthors.ReadPerson(person) : null,
         Confidentialities = [.. element.Codes(RegistryNames.DocumentConfidentiality)],
     };
 

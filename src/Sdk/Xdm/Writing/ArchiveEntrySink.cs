@@ -5,7 +5,8 @@ namespace MonEspaceSante.Xdm.Writing;
 
 /// <summary>Puts one document into an archive while it is read.</summary>
 /// <param name="open">Opens the entry, once the header was judged.</param>
-internal sealed class ArchiveEntrySink(Func<CdaHeader, CancellationToken, Task<Stream>> open) : CdaSink, IAsyncDisposable
+internal sealed class ArchiveEntrySink(Func<CdaHeader, CancellationToken, Task<Stream>> open)
+    : CdaSink, IAsyncDisposable
 {
     private readonly DocumentHashes _hashes = new();
     private Stream? _entry;

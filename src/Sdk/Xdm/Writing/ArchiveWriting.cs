@@ -27,15 +27,16 @@ internal sealed class ArchiveWriting(XdmSubmission submission, CdaLimits limits)
         Stream destination, CancellationToken cancellationToken)
     {
         var archive = await ZipArchive.CreateAsync(
-            destination, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancellationToken).ConfigureAwait(false);
+            destination, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancellationToken)
+            .ConfigureAwait(false);
         await using (archive.ConfigureAwait(false))
         {
             foreach (var (rank, document) in submission.Documents.Index())
                 await Refusal.OfDocumentAsync(rank, () => WriteAsync(archive, document, cancellationToken))
                     .ConfigureAwait(false);
             var sender = submission.Author ?? _written[0].Metadata.Authors[0];
-            await WriteAsync(
-                archive, $"{Folder}/{ArchiveLayout.MetadataName}", new RegistryXml(submission, sender, _written).Document(), cancellationToken)
+            var metadata = new RegistryXml(submission, sender, _written).Document();
+            await WriteAsync(archive, $"{Folder}/{ArchiveLayout.MetadataName}", metadata, cancellationToken)
                 .ConfigureAwait(false);
             var pages = new PagesForPeople(submission.Software, sender, _written);
             await WriteAsync(archive, "INDEX.HTM", pages.Index(), cancellationToken).ConfigureAwait(false);
@@ -67,7 +68,8 @@ internal sealed class ArchiveWriting(XdmSubmission submission, CdaLimits limits)
         if (_written.Count > 0 && _written[0].Metadata.Patient != metadata.Patient)
             throw Refusal.Because(
                 Reason.PatientDifferent,
-                new Violation("ClinicalDocument/recordTarget/patientRole/id", "un autre patient que celui du premier document"));
+                new Violation(
+                    "ClinicalDocument/recordTarget/patientRole/id", "un autre patient que celui du premier document"));
         if (_written.Exists(other => other.Metadata.UniqueId == metadata.UniqueId))
             throw Refusal.Because(
                 Reason.DocumentDejaPresent,

@@ -18,7 +18,8 @@ internal sealed class PagesForPeople(Software software, Author sender, IReadOnly
     private string Structure => sender.Structure is { } structure ? Named(structure.Name, structure.StructIdNat) : "";
 
     public XDocument Index() => new(
-        new XDocumentType("html", "-//W3C//DTD XHTML Basic 1.1//EN", "http://www.w3.org/TR/xhtml-basic/xhtml-basic11.dtd", null),
+        new XDocumentType(
+            "html", "-//W3C//DTD XHTML Basic 1.1//EN", "http://www.w3.org/TR/xhtml-basic/xhtml-basic11.dtd", null),
         E("html",
             E("head", E("title", "Documents de santé")),
             E("body",

@@ -4,7 +4,8 @@ using MonEspaceSante.Xdm.Metadata;
 namespace MonEspaceSante.Xdm.Writing;
 
 /// <summary>The traits of the patient, for who receives the archive to recognise them (sourcePatientInfo).</summary>
-/// <remarks>Fields of a PID segment of HL7 v2.5. The type of the name is D for a name in use, L for that of birth.</remarks>
+/// <remarks>Fields of a PID segment of HL7 v2.5. The type of the name is D for a name in use, L for that of
+/// birth.</remarks>
 internal static class PatientInfo
 {
     private const string AtBirth = "BR";

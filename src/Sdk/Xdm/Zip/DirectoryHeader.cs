@@ -8,7 +8,6 @@ namespace MonEspaceSante.Xdm.Zip;
 internal static class DirectoryHeader
 {
     private const int Length = 46;
-    private const int EncodedNames = 1 << 11;
 
     // Encrypted, strongly encrypted, encrypted directory.
     private const int Encrypted = 1 | (1 << 6) | (1 << 13);
@@ -27,10 +26,16 @@ internal static class DirectoryHeader
             throw ZipEntry.Fault(rank, Reason.XdmEndommagee, "Le répertoire ne décrit pas l'entrée");
         Judge(header, rank);
         var rawName = directory.Slice(Length, nameLength);
-        var name = EntryName.Read(
-            rawName.Span, header.Slice(Length + nameLength, extraLength), (Short(header, 8) & EncodedNames) != 0, rank);
+        var name = EntryName.Read(rawName.Span, header.Slice(Length + nameLength, extraLength), rank);
         return new ZipEntry(
-            rank, rawName, name, Short(header, 10) != 0, Word(header, 16), Word(header, 20), Word(header, 24), Word(header, 42));
+            rank,
+            rawName,
+            name,
+            IsDeflated: Short(header, 10) != 0,
+            Crc: Word(header, 16),
+            PackedSize: Word(header, 20),
+            Size: Word(header, 24),
+            HeaderOffset: Word(header, 42));
     }
 
     /// <summary>Whether the flags of a header tell of encryption, by any of its ways.</summary>

@@ -5,8 +5,8 @@ using MonEspaceSante.Protos.Errors.V1;
 namespace MonEspaceSante.Xdm.Zip;
 
 /// <summary>The end of a zip, which tells where its directory is.</summary>
-/// <remarks>APPNOTE 4.3.16. Taken only where it ends the file and follows the directory: a zip that could be read in two
-/// ways is read in none.</remarks>
+/// <remarks>APPNOTE 4.3.16. Taken only where it ends the file and follows the directory: a zip that could be read in
+/// two ways is read in none.</remarks>
 internal sealed record EndRecord(int Count, long DirectoryOffset, int DirectorySize)
 {
     private const int Length = 22;

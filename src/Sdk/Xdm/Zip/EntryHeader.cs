@@ -4,7 +4,8 @@ using MonEspaceSante.Protos.Errors.V1;
 
 namespace MonEspaceSante.Xdm.Zip;
 
-/// <summary>The header that stands before an entry's bytes, which programs that read a zip as it comes believe.</summary>
+/// <summary>The header that stands before an entry's bytes, which programs that read a zip as it comes
+/// believe.</summary>
 /// <remarks>APPNOTE 4.3.7.</remarks>
 internal static class EntryHeader
 {
@@ -25,14 +26,20 @@ internal static class EntryHeader
             .ConfigureAwait(false);
         if (DirectoryHeader.IsEncrypted(Short(header, 6)))
             throw entry.Fault(Reason.XdmChiffree, "Entrée chiffrée");
-        if (!name.AsSpan().SequenceEqual(entry.RawName.Span) || Short(header, 8) != 0 != entry.IsDeflated || !TellsSizes(header, entry))
+        if (!name.AsSpan().SequenceEqual(entry.RawName.Span) || !TellsContent(header, entry))
             throw Differs(entry);
         return entry with { DataOffset = entry.HeaderOffset + Length + nameLength + Short(header, 28) };
     }
 
-    private static bool TellsSizes(ReadOnlySpan<byte> header, ZipEntry entry) =>
-        (Short(header, 6) & SizesFollow) != 0
-        || (Word(header, 14) == entry.Crc && Tells(Word(header, 18), entry.PackedSize) && Tells(Word(header, 22), entry.Size));
+    private static bool TellsContent(ReadOnlySpan<byte> header, ZipEntry entry)
+    {
+        var isDeflated = Short(header, 8) != 0;
+        var tellsSizes = (Short(header, 6) & SizesFollow) != 0
+            || (Word(header, 14) == entry.Crc
+                && Tells(Word(header, 18), entry.PackedSize)
+                && Tells(Word(header, 22), entry.Size));
+        return isDeflated == entry.IsDeflated && tellsSizes;
+    }
 
     // What is written before its size is known may leave room for a size of 64 bits.
     private static bool Tells(uint told, long size) => told == size || told == uint.MaxValue;

@@ -12,11 +12,10 @@ internal static class EntryName
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    public static string Read(ReadOnlySpan<byte> name, ReadOnlySpan<byte> extra, bool toldUtf8, int rank)
+    public static string Read(ReadOnlySpan<byte> name, ReadOnlySpan<byte> extra, int rank)
     {
         if (!TryDecode(name, out var decoded))
-            throw ZipEntry.Fault(
-                rank, Reason.XdmNomEncodage, toldUtf8 ? "Nom annoncé en UTF-8, qui n'en est pas" : "Nom qui n'est pas en UTF-8");
+            throw ZipEntry.Fault(rank, Reason.XdmNomEncodage, "Nom qui n'est pas en UTF-8");
         if (OtherName(extra) is { IsEmpty: false } other && !other.SequenceEqual(name))
             throw ZipEntry.Fault(rank, Reason.XdmNomEncodage, "Un second nom, différent (Unicode Path)");
         return IsSafe(decoded)

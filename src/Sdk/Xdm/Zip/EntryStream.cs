@@ -5,8 +5,8 @@ using MonEspaceSante.Protos.Errors.V1;
 
 namespace MonEspaceSante.Xdm.Zip;
 
-/// <summary>The bytes of an entry, decompressed and counted, and refused at the end when they are not those that the zip
-/// tells.</summary>
+/// <summary>The bytes of an entry, decompressed and counted, and refused at the end when they are not those that the
+/// zip tells.</summary>
 internal sealed class EntryStream(ArchiveSource source, ZipEntry entry, Inflation inflation) : ForwardOnlyStream
 {
     private readonly Crc32 _crc = new();

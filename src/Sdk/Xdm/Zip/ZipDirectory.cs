@@ -1,4 +1,3 @@
-using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Errors.V1;
 
 namespace MonEspaceSante.Xdm.Zip;
