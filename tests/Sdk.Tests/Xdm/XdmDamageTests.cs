@@ -40,6 +40,18 @@ internal sealed class XdmDamageTests
     }
 
     [Test]
+    public void A_zip_with_two_ends_is_not_taken()
+    {
+        var archive = SmallArchive.Zip().ToArray();
+        byte[] second = [.. "PK\u0005\u0006"u8, .. new byte[18]];
+        archive[^2] = (byte)second.Length;
+
+        var refusal = Archives.Refusal([.. archive, .. second]);
+
+        Assert.That((refusal.Reason, refusal.Violations.Single().Description), Is.EqualTo((Reason.XdmEndommagee, "Le zip a plusieurs fins")));
+    }
+
+    [Test]
     public async Task A_flipped_bit_of_a_compressed_document_is_found()
     {
         var archive = (await Good.Value).ToArray();

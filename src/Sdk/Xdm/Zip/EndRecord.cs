@@ -21,13 +21,13 @@ internal sealed record EndRecord(int Count, long DirectoryOffset, int DirectoryS
     {
         var count = (int)Math.Min(source.Length, Length + ushort.MaxValue);
         var tail = await source.ReadAsync(source.Length - count, count, cancellationToken).ConfigureAwait(false);
-        for (var at = count - Length; at >= 0; at--)
+        int[] ends = [.. Enumerable.Range(0, Math.Max(count - Length + 1, 0)).Where(at => EndsAt(tail.AsSpan(at)))];
+        return ends switch
         {
-            if (EndsAt(tail.AsSpan(at)))
-                return Read(tail.AsSpan(at), source.Length - count + at, limits);
-        }
-
-        throw await WithoutEndAsync(source, cancellationToken).ConfigureAwait(false);
+            [] => throw await WithoutEndAsync(source, cancellationToken).ConfigureAwait(false),
+            [var at] => Read(tail.AsSpan(at), source.Length - count + at, limits),
+            _ => throw ZipFault.Damaged("Le zip a plusieurs fins"),
+        };
     }
 
     private static bool EndsAt(ReadOnlySpan<byte> record) =>

@@ -12,11 +12,16 @@ internal sealed class Inflation(XdmLimits limits)
     public void Count(ZipEntry entry, long before, int count)
     {
         _total += count;
-        var violation = new Violation(ZipEntry.Place(entry.Rank), "La décompression a été arrêtée");
         if (_total > limits.MaxTotalBytes)
-            throw Refusal.Because(Reason.XdmTropComprimee, "limit_bytes", $"{limits.MaxTotalBytes}", violation);
+            throw TooMuch(entry, "limit_bytes", limits.MaxTotalBytes);
         var size = before + count;
         if (size > XdmLimits.RatioFreeBytes && size / limits.MaxRatio > entry.PackedSize)
-            throw Refusal.Because(Reason.XdmTropComprimee, "limit_ratio", $"{limits.MaxRatio}", violation);
+            throw TooMuch(entry, "limit_ratio", limits.MaxRatio);
     }
+
+    private static MonEspaceSanteException TooMuch(ZipEntry entry, string limit, long value) => Refusal.Because(
+        Reason.XdmTropComprimee,
+        limit,
+        $"{value}",
+        new Violation(ZipEntry.Place(entry.Rank), "La décompression a été arrêtée"));
 }
