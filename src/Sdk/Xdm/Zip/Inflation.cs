@@ -1,0 +1,27 @@
+using MonEspaceSante.Errors;
+using MonEspaceSante.Protos.Errors.V1;
+
+namespace MonEspaceSante.Xdm.Zip;
+
+/// <summary>Counts what is decompressed, and stops it where it is too much.</summary>
+internal sealed class Inflation(XdmLimits limits)
+{
+    private long _total;
+
+    /// <summary>Counts bytes of an entry that has given so many before.</summary>
+    public void Count(ZipEntry entry, long before, int count)
+    {
+        _total += count;
+        if (_total > limits.MaxTotalBytes)
+            throw TooMuch(entry, "limit_bytes", limits.MaxTotalBytes);
+        var size = before + count;
+        if (size > XdmLimits.RatioFreeBytes && size / limits.MaxRatio > entry.PackedSize)
+            throw TooMuch(entry, "limit_ratio", limits.MaxRatio);
+    }
+
+    private static MonEspaceSanteException TooMuch(ZipEntry entry, string limit, long value) => Refusal.Because(
+        Reason.XdmTropComprimee,
+        limit,
+        $"{value}",
+        new Violation(ZipEntry.Place(entry.Rank), "La décompression a été arrêtée"));
+}
