@@ -62,7 +62,7 @@ internal static class EntryText
             writer.Line(name, time.ToString(UtcFormat, CultureInfo.InvariantCulture));
         else
             writer.Line(
-                $"{name};TZID=\"{ZoneText.NameOf(entry.Zone)}\"", time.ToString(LocalFormat, CultureInfo.InvariantCulture));
+                $"{name};TZID={ZoneText.ParameterOf(entry.Zone)}", time.ToString(LocalFormat, CultureInfo.InvariantCulture));
     }
 
     private static string? Until(CalendarEntry entry, RecurrenceRule rule)

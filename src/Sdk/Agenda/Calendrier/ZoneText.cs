@@ -13,6 +13,13 @@ internal static class ZoneText
     public static string NameOf(TimeZoneInfo zone) =>
         !zone.HasIanaId && TimeZoneInfo.TryConvertWindowsIdToIanaId(zone.Id, out var name) ? name : zone.Id;
 
+    /// <summary>The name as a parameter.</summary>
+    public static string ParameterOf(TimeZoneInfo zone)
+    {
+        var name = NameOf(zone);
+        return name.AsSpan().ContainsAny(":;,") ? $"\"{name}\"" : name;
+    }
+
     public static void Write(FoldedWriter writer, TimeZoneInfo zone, DateTimeOffset earliest)
     {
         var from = new DateTimeOffset(earliest.Year - 1, 1, 1, 0, 0, 0, TimeSpan.Zero);
