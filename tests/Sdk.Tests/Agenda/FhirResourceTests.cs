@@ -115,7 +115,7 @@ public class FhirResourceTests
         RequireRefusedAsync(Encoding.Latin1.GetBytes(Slot.Replace("Schedule/1", "Schedule/é", StringComparison.Ordinal)), Reason.FhirMalForme);
     }
 
-    [Property(MaxTest = 500)]
+    [Property(MaxTest = 300)]
     public bool Resource_that_was_mutated_is_kept_whole_or_refused_with_a_path(FsCheck.NonNegativeInt[] mutations)
     {
         string[] fragments = ["{", "}", "[", "]", ",", ":", "\"", "null", "1e400", "\"x\":1,", "\\u00e9", "é", "\n"];
