@@ -25,7 +25,13 @@ internal sealed class CompteRequests(HoldCompte hold, AnswerStore answers)
             $"personne {access.Caller.PatientId:N}",
             requestId,
             request,
-            async held => Outcome<T>.Of(await work(held)),
+            async held =>
+            {
+                // What the person might do a moment ago does not count.
+                if (access.IsRepresentative && !held.Compte.IsMinor(held.Now))
+                    throw Refusal.Because(Reason.PersonneNonRepresentee);
+                return Outcome<T>.Of(await work(held));
+            },
             Reason.CompteNonActif,
             cancellationToken);
 

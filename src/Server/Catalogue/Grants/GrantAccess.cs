@@ -18,6 +18,7 @@ internal sealed class GrantAccess(
     DemandPerson persons,
     CatalogueRequests requests,
     GrantStore grants,
+    ApplicationStore applications,
     PairingCodes codes,
     ParametersFile parameters,
     Database database,
@@ -47,9 +48,10 @@ internal sealed class GrantAccess(
     {
         if (access.Compte is not { Status: CompteStatus.Actif, ActivatedAt: { } activatedAt })
             throw Refusal.Because(Reason.CompteNonActif);
-        DemandOffered((await ApplicationStore.FindAsync(connection, request.ApplicationId))?.Application, request);
         // As instants are kept: what is answered now is what will be read.
         var now = Instants.FromMicroseconds(time.GetUtcNow().ToMicroseconds());
+        if (access.IsRepresentative && !access.Compte.IsMinor(now)) throw Refusal.Because(Reason.PersonneNonRepresentee);
+        DemandOffered((await applications.HoldAsync(connection, request.ApplicationId))?.Application, request);
         var grant = new StoredGrant
         {
             PatientId = access.PatientId,

@@ -26,10 +26,7 @@ internal sealed class PersonRequests(CompteRequests requests)
             request,
             async held =>
             {
-                // What the person might do a moment ago does not count.
                 if (held.Compte.Status != CompteStatus.Actif) throw Refusal.Because(Reason.CompteNonActif);
-                if (access.IsRepresentative && !held.Compte.IsMinor(held.Now))
-                    throw Refusal.Because(Reason.PersonneNonRepresentee);
                 OpenDossier.DemandActive(await DossierStore.LockAsync(held.Connection, held.PatientId));
                 return await work(held.Connection);
             },
