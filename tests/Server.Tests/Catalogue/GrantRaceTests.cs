@@ -5,6 +5,7 @@ using MonEspaceSante.Server.Catalogue.Granted;
 using MonEspaceSante.Server.Dmp.Dossiers;
 using MonEspaceSante.Server.Storage;
 using MonEspaceSante.Server.Tests.Fixtures;
+using NUnit.Framework;
 
 namespace MonEspaceSante.Server.Tests.Catalogue;
 
