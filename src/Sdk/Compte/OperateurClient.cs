@@ -97,6 +97,32 @@ public class OperateurClient
         return answer.ToModel();
     }
 
+    /// <summary>Draws a provisional code for a person who lost the password or the second factor of an active account.</summary>
+    /// <param name="patient">The person.</param>
+    /// <param name="channel">How it is sent. By letter by default.</param>
+    /// <param name="requestId">The id of the request, to repeat one whose outcome stayed unknown. Null, the default,
+    /// draws one for all the tries of this call.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="CompteRefusedException">COMPTE_NON_ACTIF, COMPTE_CLOS, MINEUR_SANS_IDENTIFIANTS.</exception>
+    /// <exception cref="InsRefusedException">ASSURE_INCONNU.</exception>
+    /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
+    public virtual async Task<CompteTitulaire> IssueCredentialsCodeAsync(
+        Ins patient,
+        CodeChannel channel = CodeChannel.Courrier,
+        Guid? requestId = null,
+        CancellationToken cancellationToken = default)
+    {
+        var request = new Wire.IssueCredentialsCodeRequest
+        {
+            RequestId = RequestIds.Of(requestId),
+            Patient = patient.ToPatient(),
+            Channel = channel.ToWire(),
+        };
+        var answer = await _calls.CallAsync(o => _service.IssueCredentialsCodeAsync(request, o), cancellationToken)
+            .ConfigureAwait(false);
+        return answer.ToModel();
+    }
+
     /// <summary>Takes letters out of the outbox. They stay there until the next export acknowledges them.</summary>
     /// <param name="acknowledgedToken">The <see cref="Courrier.Token"/> of the last letter that the operator has safely:
     /// it and those before are forgotten. Null, the default, acknowledges none.</param>

@@ -25,6 +25,7 @@ internal static class CompteServices
         .AddSingleton<RepresentativeStore>()
         .AddSingleton<CredentialStore>()
         .AddSingleton<Passwords>()
+        .AddSingleton<ChosenCredential>()
         .AddSingleton<PersonSessionStore>()
         .AddSingleton<PersonToken>()
         .AddSingleton<IGate, PersonGate>()
@@ -45,8 +46,10 @@ internal static class CompteServices
         .AddSingleton<SendCode>()
         .AddSingleton<RequestCode>()
         .AddSingleton<OpposeCompte>()
+        .AddSingleton<SpendCode>()
         .AddSingleton<ActivateCompte>()
         .AddSingleton<ActivateMineur>()
+        .AddSingleton<ReplaceCredentials>()
         .AddSingleton<CloseCompte>()
         .AddSingleton<SetErasure>()
         .AddSingleton<GetCompte>()
@@ -59,6 +62,7 @@ internal static class CompteServices
         .AddSingleton<WaveStore>()
         .AddSingleton<AnnounceComptes>()
         .AddSingleton<IssueActivationCode>()
+        .AddSingleton<IssueCredentialsCode>()
         .AddSingleton<ExportCourriers>()
         .AddSingleton<DeclareDeces>();
 }

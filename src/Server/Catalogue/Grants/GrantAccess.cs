@@ -20,6 +20,7 @@ internal sealed class GrantAccess(
     GrantStore grants,
     ApplicationStore applications,
     PairingCodes codes,
+    GrantJournal journal,
     ParametersFile parameters,
     Database database,
     TimeProvider time)
@@ -68,6 +69,7 @@ internal sealed class GrantAccess(
         };
         await GrantStore.EndAllOfAsync(connection, grant.PatientId, grant.ApplicationId, GrantEnding.Replaced, now);
         await grants.InsertAsync(connection, grant);
+        await journal.GrantedAsync(connection, access, grant);
         // What the application had under way by the grant that this one replaces ends.
         await database.SignalAsync(connection, grant.PatientId);
         return new GrantAccessResponse

@@ -10,6 +10,7 @@ internal sealed class OperateurGrpcService(
     RegisterAssures registerAssures,
     AnnounceComptes announceComptes,
     IssueActivationCode issueActivationCode,
+    IssueCredentialsCode issueCredentialsCode,
     ExportCourriers exportCourriers,
     DeclareDeces declareDeces) : OperateurService.OperateurServiceBase
 {
@@ -26,6 +27,10 @@ internal sealed class OperateurGrpcService(
     public override Task<Contract.Compte> IssueActivationCode(
         IssueActivationCodeRequest request, ServerCallContext context) =>
         issueActivationCode.RunAsync(context.Caller(), request, context.CancellationToken);
+
+    public override Task<Contract.Compte> IssueCredentialsCode(
+        IssueCredentialsCodeRequest request, ServerCallContext context) =>
+        issueCredentialsCode.RunAsync(context.Caller(), request, context.CancellationToken);
 
     public override Task ExportCourriers(
         ExportCourriersRequest request, IServerStreamWriter<Courrier> responseStream, ServerCallContext context) =>
