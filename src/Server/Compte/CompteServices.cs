@@ -58,6 +58,7 @@ internal static class CompteServices
         .AddHostedService<CompteJobs>();
 
     private static IServiceCollection AddOperator(this IServiceCollection services) => services
+        .AddSingleton<KeepAssure>()
         .AddSingleton<RegisterAssures>()
         .AddSingleton<WaveStore>()
         .AddSingleton<AnnounceComptes>()

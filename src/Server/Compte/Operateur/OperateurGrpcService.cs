@@ -18,7 +18,12 @@ internal sealed class OperateurGrpcService(
         IAsyncStreamReader<RegisterAssuresRequest> requestStream,
         IServerStreamWriter<RegisterAssuresResponse> responseStream,
         ServerCallContext context) =>
-        registerAssures.RunAsync(requestStream, responseStream, context.CancellationToken);
+        registerAssures.RunAsync(
+            context.Caller().Session,
+            context.ClientCertificate(),
+            requestStream,
+            responseStream,
+            context.CancellationToken);
 
     public override Task<AnnounceComptesResponse> AnnounceComptes(
         AnnounceComptesRequest request, ServerCallContext context) =>
