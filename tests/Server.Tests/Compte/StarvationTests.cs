@@ -2,11 +2,11 @@ using System.Security.Cryptography;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using MonEspaceSante.Protos.Compte.V1;
+using MonEspaceSante.Sdk.Testing;
 using MonEspaceSante.Server.Compte;
 using MonEspaceSante.Server.Compte.Evenements;
 using MonEspaceSante.Server.Storage;
 using MonEspaceSante.Server.Tests.Fixtures;
-using MonEspaceSante.Sdk.Testing;
 using NUnit.Framework;
 
 namespace MonEspaceSante.Server.Tests.Compte;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using MonEspaceSante.Compte;
 using MonEspaceSante.Cps;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Sdk.Testing;

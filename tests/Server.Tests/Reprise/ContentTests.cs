@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using MonEspaceSante.Benchmarks;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Dmp.V1;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using MonEspaceSante.Compte;
 using MonEspaceSante.LogicielMetier.Files;
 using MonEspaceSante.LogicielMetier.Screen;
 

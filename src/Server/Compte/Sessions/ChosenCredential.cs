@@ -1,7 +1,6 @@
 using System.Data.Common;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Errors.V1;
-using MonEspaceSante.Server.Storage;
 
 namespace MonEspaceSante.Server.Compte.Sessions;
 
