@@ -43,6 +43,7 @@ internal static class Catalogue
         CompteOpposerCommand.Describe(runner),
         CompteActiverCommand.Describe(runner),
         CompteActiverMineurCommand.Describe(runner),
+        CompteRetablirCommand.Describe(runner),
         CompteConsulterCommand.Describe(runner),
         CompteCloreCommand.Describe(runner),
         CompteEffacerCommand.Describe(runner),
@@ -65,6 +66,7 @@ internal static class Catalogue
             OperateurInscrireCommand.Describe(runner),
             OperateurAnnoncerCommand.Describe(runner),
             OperateurPersonneCommand.SendCode(runner),
+            OperateurPersonneCommand.SendCredentialsCode(runner),
             OperateurCourriersCommand.Describe(runner),
             OperateurPersonneCommand.DeclareDeath(runner),
         };

@@ -8,10 +8,17 @@ namespace MonEspaceSante.LogicielMetier.Files;
 
 /// <summary>A CSV file of insured persons, read line by line. A line that no person can be read from has its verdict at
 /// once, and the others go on. Flat memory but for the faults.</summary>
-internal sealed class AssureFile(Stream input, string oid, List<AssureVerdict> verdicts)
+internal sealed class AssureFile(Stream input, string oid)
 {
     private static readonly string[] Required =
         ["matricule", "nom", "prenoms", "sexe", "naissance", "regime", "departement", "serie", "adresse"];
+
+    private readonly List<AssureVerdict> _faults = [];
+
+    /// <summary>How many went in.</summary>
+    public int Registered { get; private set; }
+
+    public IReadOnlyList<AssureVerdict> Faults => _faults;
 
     public IEnumerable<AssureLine> Read()
     {
@@ -30,7 +37,11 @@ internal sealed class AssureFile(Stream input, string oid, List<AssureVerdict> v
         }
     }
 
-    public void Tell(AssureVerdict verdict) => verdicts.Add(verdict);
+    public void Tell(AssureVerdict verdict)
+    {
+        if (verdict.ReasonCode is null) Registered++;
+        else _faults.Add(verdict);
+    }
 
     private AssureLine? Line(int number, IReadOnlyList<string>? fields, List<string> columns)
     {

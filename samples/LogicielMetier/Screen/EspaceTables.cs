@@ -57,6 +57,7 @@ internal static class EspaceTables
         NotificationKind.Urgence => "Accès en urgence",
         NotificationKind.Message => "Message",
         NotificationKind.Autorisation => "Autorisation modifiée",
+        NotificationKind.Securite => "Identifiants remplacés",
         _ => "Autre",
     };
 }

@@ -1,6 +1,6 @@
 namespace MonEspaceSante.Compte;
 
-/// <summary>What a provisional code was drawn for.</summary>
+/// <summary>Why a letter is sent.</summary>
 public enum CodeMotive
 {
     /// <summary>A motive that this version does not know.</summary>
@@ -14,4 +14,10 @@ public enum CodeMotive
 
     /// <summary>The person reached majority: the account of the minor is handed over.</summary>
     Majorite,
+
+    /// <summary>The person lost what they sign in with: the code serves to replace it.</summary>
+    Connexion,
+
+    /// <summary>What the person signs in with was replaced: the letter holds no code.</summary>
+    Securite,
 }

@@ -100,6 +100,40 @@ public class CompteClient
         return new CompteActivation(answer.Compte.ToModel(), answer.TotpSecret);
     }
 
+    /// <summary>Replaces the password and the second factor of an active account, for whoever lost one of them. All sessions
+    /// end, and the person is told.</summary>
+    /// <param name="patient">The person.</param>
+    /// <param name="code">The provisional code, which the operator sent for it.</param>
+    /// <param name="carte">The Vitale card.</param>
+    /// <param name="password">The new password, chosen as that of an activation.</param>
+    /// <param name="requestId">The id of the request, to repeat one whose outcome stayed unknown. Null, the default,
+    /// draws one for all the tries of this call.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="CompteRefusedException">CODE_INVALIDE when the card is wrong too, CODE_PERIME, CODE_DEJA_UTILISE,
+    /// CODE_BLOQUE, COMPTE_NON_ACTIF, COMPTE_CLOS, MINEUR_SANS_IDENTIFIANTS, MOT_DE_PASSE_FAIBLE.</exception>
+    /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
+    public virtual async Task<NewCredentials> ReplaceCredentialsAsync(
+        Ins patient,
+        string code,
+        CarteAssure carte,
+        string password,
+        Guid? requestId = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(carte);
+        var request = new Wire.ReplaceCredentialsRequest
+        {
+            RequestId = RequestIds.Of(requestId),
+            Patient = patient.ToPatient(),
+            Code = code,
+            Vitale = carte.ToWire(),
+            Password = password,
+        };
+        var answer = await _calls.CallAnonymouslyAsync(o => _service.ReplaceCredentialsAsync(request, o), cancellationToken)
+            .ConfigureAwait(false);
+        return new NewCredentials(answer.TotpSecret);
+    }
+
     /// <summary>Signs in. The calls that follow are made in the session, which is renewed for four hours at most while calls
     /// come.</summary>
     /// <param name="patient">Who signs in.</param>

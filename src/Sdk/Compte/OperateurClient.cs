@@ -30,23 +30,15 @@ public class OperateurClient
     /// others go in: registering the same lines again changes nothing.</summary>
     /// <param name="lines">The persons. Representatives come before the minors whom they represent.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>The verdicts, as lines are stored.</returns>
+    /// <returns>The verdicts in the order of the lines, as a hundred at a time are stored. A connection that is cut is made
+    /// again: lines without a verdict go once more, which changes nothing.</returns>
     /// <exception cref="MonEspaceSanteException">The call was refused or failed. What had its verdict is
     /// stored.</exception>
-    public virtual async IAsyncEnumerable<AssureVerdict> RegisterAsync(
-        IEnumerable<AssureLine> lines, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public virtual IAsyncEnumerable<AssureVerdict> RegisterAsync(
+        IEnumerable<AssureLine> lines, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(lines);
-        using var call = await OpenAsync(options => _service.RegisterAssures(options), cancellationToken)
-            .ConfigureAwait(false);
-        foreach (var line in lines)
-        {
-            await _calls.StepAsync(ending => call.RequestStream.WriteAsync(ToWire(line), ending), cancellationToken)
-                .ConfigureAwait(false);
-            yield return await NextAsync(call.ResponseStream, cancellationToken).ConfigureAwait(false);
-        }
-
-        await _calls.StepAsync(_ => call.RequestStream.CompleteAsync(), cancellationToken).ConfigureAwait(false);
+        return new AssureBatch(_service, _calls).RunAsync(lines, cancellationToken);
     }
 
     /// <summary>Announces the accounts of a wave, and puts the letters into the outbox.</summary>
@@ -97,6 +89,32 @@ public class OperateurClient
         return answer.ToModel();
     }
 
+    /// <summary>Draws a provisional code for a person who lost the password or the second factor of an active account.</summary>
+    /// <param name="patient">The person.</param>
+    /// <param name="channel">How it is sent. By letter by default.</param>
+    /// <param name="requestId">The id of the request, to repeat one whose outcome stayed unknown. Null, the default,
+    /// draws one for all the tries of this call.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="CompteRefusedException">COMPTE_NON_ACTIF, COMPTE_CLOS, MINEUR_SANS_IDENTIFIANTS.</exception>
+    /// <exception cref="InsRefusedException">ASSURE_INCONNU.</exception>
+    /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
+    public virtual async Task<CompteTitulaire> IssueCredentialsCodeAsync(
+        Ins patient,
+        CodeChannel channel = CodeChannel.Courrier,
+        Guid? requestId = null,
+        CancellationToken cancellationToken = default)
+    {
+        var request = new Wire.IssueCredentialsCodeRequest
+        {
+            RequestId = RequestIds.Of(requestId),
+            Patient = patient.ToPatient(),
+            Channel = channel.ToWire(),
+        };
+        var answer = await _calls.CallAsync(o => _service.IssueCredentialsCodeAsync(request, o), cancellationToken)
+            .ConfigureAwait(false);
+        return answer.ToModel();
+    }
+
     /// <summary>Takes letters out of the outbox. They stay there until the next export acknowledges them.</summary>
     /// <param name="acknowledgedToken">The <see cref="Courrier.Token"/> of the last letter that the operator has safely:
     /// it and those before are forgotten. Null, the default, acknowledges none.</param>
@@ -138,30 +156,4 @@ public class OperateurClient
     private Task<T> OpenAsync<T>(Func<CallOptions, T> call, CancellationToken cancellationToken) =>
         _calls.OpenAsync(
             async exchange => call(await exchange.AuthorizeAsync().ConfigureAwait(false)), cancellationToken);
-
-    private async Task<AssureVerdict> NextAsync(
-        IAsyncStreamReader<Wire.RegisterAssuresResponse> verdicts, CancellationToken cancellationToken)
-    {
-        if (!await _calls.StepAsync(verdicts.MoveNext, cancellationToken).ConfigureAwait(false))
-            throw Refusal.Because(Protos.Errors.V1.Reason.ConnexionInterrompue);
-        var verdict = verdicts.Current;
-        return new AssureVerdict(verdict.Line, verdict.Reason.NullIfEmpty(), verdict.Field.NullIfEmpty());
-    }
-
-    private static Wire.RegisterAssuresRequest ToWire(AssureLine line)
-    {
-        var request = new Wire.RegisterAssuresRequest
-        {
-            Line = line.Line,
-            Patient = line.Patient.ToWire(),
-            Traits = line.Traits.ToWire(),
-            Regime = line.Regime,
-            Department = line.Department,
-            Vitale = line.Carte.ToWire(),
-            Email = line.Email,
-        };
-        request.PostalAddress.Add(line.PostalAddress);
-        request.Representatives.Add(line.Representatives.Select(representative => representative.ToWire()));
-        return request;
-    }
 }

@@ -39,6 +39,8 @@ internal static class WireCompte
             Wire.CodeMotive.Annonce => CodeMotive.Annonce,
             Wire.CodeMotive.Demande => CodeMotive.Demande,
             Wire.CodeMotive.Majorite => CodeMotive.Majorite,
+            Wire.CodeMotive.Connexion => CodeMotive.Connexion,
+            Wire.CodeMotive.Securite => CodeMotive.Securite,
             _ => CodeMotive.Unknown,
         },
         courrier.Channel == Wire.CodeChannel.Courriel ? CodeChannel.Courriel : CodeChannel.Courrier,
@@ -46,7 +48,7 @@ internal static class WireCompte
         [.. courrier.Address],
         (courrier.Person ?? new()).ToName(),
         courrier.Code,
-        courrier.CodeExpireTime.ToDateTimeOffset(),
+        courrier.CodeExpireTime?.ToDateTimeOffset(),
         courrier.OppositionEndTime?.ToDateTimeOffset());
 
     private static CompteStatus ToModel(this Wire.CompteStatus status) => status switch

@@ -43,7 +43,8 @@ public sealed record AccessTrace
     /// <summary>Whether the software did it by itself.</summary>
     public bool IsAutomatic { get; init; }
 
-    /// <summary>The application of the catalogue that had the access. Null for professionals and structures.</summary>
+    /// <summary>The application of the catalogue that had the access, or that <see cref="Person"/> let in or took back. Null where
+    /// none was concerned.</summary>
     public TracedApplication? Application { get; init; }
 
     /// <summary>Tells what was done only: logs hold no identity.</summary>

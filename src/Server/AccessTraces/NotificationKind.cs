@@ -17,4 +17,7 @@ internal enum NotificationKind
 
     /// <summary>Who may read the dossier changed.</summary>
     Autorisation = 5,
+
+    /// <summary>What the person signs in with was replaced.</summary>
+    Securite = 6,
 }

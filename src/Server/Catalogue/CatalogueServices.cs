@@ -19,6 +19,7 @@ internal static class CatalogueServices
         .AddSingleton<ListApplications>()
         .AddSingleton<GetApplication>()
         .AddSingleton<GrantStore>()
+        .AddSingleton<GrantJournal>()
         .AddSingleton<GrantAccess>()
         .AddSingleton<RevokeAccess>()
         .AddSingleton<ListGrants>()

@@ -16,6 +16,7 @@ internal sealed partial class CompteGrpcService(
     OpposeCompte opposeCompte,
     ActivateCompte activateCompte,
     ActivateMineur activateMineur,
+    ReplaceCredentials replaceCredentials,
     CloseCompte closeCompte,
     SetErasure setErasure,
     GetCompte getCompte,
@@ -39,6 +40,10 @@ internal sealed partial class CompteGrpcService(
     public override Task<ActivateCompteResponse> ActivateCompte(
         ActivateCompteRequest request, ServerCallContext context) =>
         activateCompte.RunAsync(request, context.CancellationToken);
+
+    public override Task<ReplaceCredentialsResponse> ReplaceCredentials(
+        ReplaceCredentialsRequest request, ServerCallContext context) =>
+        replaceCredentials.RunAsync(request, context.CancellationToken);
 
     public override async Task<CompteSession> SignIn(SignInRequest request, ServerCallContext context) =>
         ToContract(await signIn.RunAsync(request, context.CancellationToken));

@@ -2,13 +2,15 @@ using Google.Protobuf;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Server.Compte.Sessions;
+using MonEspaceSante.Server.Dmp.Dossiers;
 using MonEspaceSante.Server.Dmp.Requests;
 using MonEspaceSante.Server.Session;
+using Contract = MonEspaceSante.Protos.Identity.V1;
 
 namespace MonEspaceSante.Server.Compte;
 
 /// <summary>Makes what happens to an account happen once, however many times it is asked for within 30 days.</summary>
-internal sealed class CompteRequests(HoldCompte hold, AnswerStore answers)
+internal sealed class CompteRequests(PatientRegister patients, HoldCompte hold, AnswerStore answers)
 {
     private const string Anybody = "code";
 
@@ -25,21 +27,28 @@ internal sealed class CompteRequests(HoldCompte hold, AnswerStore answers)
             $"personne {access.Caller.PatientId:N}",
             requestId,
             request,
-            async held => Outcome<T>.Of(await work(held)),
+            async held =>
+            {
+                // What the person might do a moment ago does not count.
+                if (access.IsRepresentative && !held.Compte.IsMinor(held.Now))
+                    throw Refusal.Because(Reason.PersonneNonRepresentee);
+                return Outcome<T>.Of(await work(held));
+            },
             Reason.CompteNonActif,
             cancellationToken);
 
     /// <summary>What the operator asks for.</summary>
-    public Task<T> OnceAsync<T>(
+    /// <exception cref="MonEspaceSanteException">ASSURE_INCONNU.</exception>
+    public async Task<T> OnceAsync<T>(
         Caller caller,
-        Guid patientId,
+        Contract.Ins? patient,
         string requestId,
         IMessage request,
         Func<HeldCompte, Task<T>> work,
         CancellationToken cancellationToken)
         where T : class, IMessage<T>, new() =>
-        RunAsync(
-            patientId,
+        await RunAsync(
+            await patients.FindKnownAsync(PatientRegister.DemandIns(patient), cancellationToken),
             caller.Session.ActorIdNat,
             requestId,
             request,

@@ -25,6 +25,7 @@ internal static class CompteServices
         .AddSingleton<RepresentativeStore>()
         .AddSingleton<CredentialStore>()
         .AddSingleton<Passwords>()
+        .AddSingleton<ChosenCredential>()
         .AddSingleton<PersonSessionStore>()
         .AddSingleton<PersonToken>()
         .AddSingleton<IGate, PersonGate>()
@@ -45,8 +46,10 @@ internal static class CompteServices
         .AddSingleton<SendCode>()
         .AddSingleton<RequestCode>()
         .AddSingleton<OpposeCompte>()
+        .AddSingleton<SpendCode>()
         .AddSingleton<ActivateCompte>()
         .AddSingleton<ActivateMineur>()
+        .AddSingleton<ReplaceCredentials>()
         .AddSingleton<CloseCompte>()
         .AddSingleton<SetErasure>()
         .AddSingleton<GetCompte>()
@@ -55,10 +58,12 @@ internal static class CompteServices
         .AddHostedService<CompteJobs>();
 
     private static IServiceCollection AddOperator(this IServiceCollection services) => services
+        .AddSingleton<KeepAssure>()
         .AddSingleton<RegisterAssures>()
         .AddSingleton<WaveStore>()
         .AddSingleton<AnnounceComptes>()
         .AddSingleton<IssueActivationCode>()
+        .AddSingleton<IssueCredentialsCode>()
         .AddSingleton<ExportCourriers>()
         .AddSingleton<DeclareDeces>();
 }

@@ -57,12 +57,17 @@ internal sealed class CompteStore(Database database)
             """,
             CompteRow.Of(patientId, compte));
 
-    /// <summary>The accounts to which something happens by itself, the longest due first.</summary>
-    public Task<List<Guid>> ListDueAsync(DateTimeOffset now, int count, CancellationToken cancellationToken) =>
+    /// <summary>The accounts to which something happens by itself after a place in the list, the longest due first.</summary>
+    public Task<List<DueCompte>> ListDueAsync(
+        DateTimeOffset now, DueCompte after, int count, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            async connection => (await connection.QueryAsync<byte[]>(
-                    "SELECT patient_id FROM compte WHERE due_at <= @now ORDER BY due_at LIMIT @count",
-                    new { now = now.ToMicroseconds(), count }))
-                .Select(id => new Guid(id)).ToList(),
+            async connection => (await connection.QueryAsync<DueCompte>(
+                    """
+                    SELECT due_at AS DueAt, patient_id AS Id FROM compte
+                    WHERE due_at <= @now AND (due_at > @DueAt OR (due_at = @DueAt AND patient_id > @Id))
+                    ORDER BY due_at, patient_id LIMIT @count
+                    """,
+                    new { now = now.ToMicroseconds(), after.DueAt, after.Id, count }))
+                .AsList(),
             cancellationToken);
 }

@@ -18,6 +18,10 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>Keeps other servers on the same store from migrating it in the same transaction.</summary>
     public abstract Task LockSchemaAsync(DbConnection connection);
 
+    /// <summary>Ends a reading, in a write, whose rows are to stay as they are until it is committed. Others may read them so at
+    /// once; who changes them waits.</summary>
+    public abstract string ForShare { get; }
+
     /// <summary>Waits, in a write, for the writes to a table that are on their way, whoever began them.</summary>
     public abstract Task AwaitWritersAsync(DbConnection connection, string table);
 

@@ -50,6 +50,8 @@ internal sealed class PostgresDatabase(string connectionString) : Database
     public override Task LockSchemaAsync(DbConnection connection) =>
         connection.ExecuteAsync("SELECT pg_advisory_xact_lock(@SchemaLock)", new { SchemaLock });
 
+    public override string ForShare => "FOR SHARE";
+
     // A transaction that has written to the table holds a lock on it to its end, even when its client is gone.
     public override Task AwaitWritersAsync(DbConnection connection, string table) =>
         connection.ExecuteAsync($"LOCK TABLE {table} IN SHARE MODE");

@@ -47,6 +47,9 @@ internal sealed class SqliteDatabase : Database
 
     public override Task LockSchemaAsync(DbConnection connection) => Task.CompletedTask;
 
+    // One writer at a time.
+    public override string ForShare => "";
+
     // One writer at a time, and a process that ends takes its transaction with it.
     public override Task AwaitWritersAsync(DbConnection connection, string table) => Task.CompletedTask;
 

@@ -60,6 +60,9 @@ internal sealed class PeerScript
     public Func<IAsyncStreamReader<VerifyIdentitiesRequest>, IServerStreamWriter<VerifyIdentitiesResponse>, CancellationToken, Task>
         Verify { get; set; } = (_, _, _) => Task.CompletedTask;
 
+    /// <summary>What a person does in the dossier.</summary>
+    public EspaceScript Espace { get; } = new();
+
     public Func<ListAccessTracesRequest, ListAccessTracesResponse> ListTraces { get; set; } = _ => new();
 
     public Protos.Session.V1.Session NextToken() => new()

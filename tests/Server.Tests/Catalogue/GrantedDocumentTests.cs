@@ -6,6 +6,7 @@ using MonEspaceSante.Server.Catalogue.Granted;
 using MonEspaceSante.Server.Tests.Fixtures;
 using NUnit.Framework;
 using DocumentOrigin = MonEspaceSante.Protos.Dmp.V1.DocumentOrigin;
+using NotificationKind = MonEspaceSante.Protos.Compte.V1.NotificationKind;
 using Purpose = MonEspaceSante.Protos.Catalogue.V1.GrantPurpose;
 using Visibility = MonEspaceSante.Protos.Dmp.V1.Visibility;
 
@@ -156,6 +157,8 @@ public sealed class GrantedDocumentTests(Engine engine) : CatalogueFixture(engin
 
         var traces = await Service<AccessHistory>().ListAsync(person.PatientId, long.MaxValue, 100, CancellationToken.None);
 
+        Assert.That(traces[^1].Act.Transaction, Is.EqualTo("CATALOGUE.consentement.accorder"));
+        traces.RemoveAt(traces.Count - 1);
         Assert.That(traces.Select(trace => trace.Act.Transaction), Is.EquivalentTo(new[]
         {
             GrantedActs.DepositDocument, GrantedActs.ListDocuments, GrantedActs.ReadDocument, GrantedActs.WatchDocuments,
@@ -182,7 +185,7 @@ public sealed class GrantedDocumentTests(Engine engine) : CatalogueFixture(engin
         var told = await doctor.Dmp.ListAccessTracesAsync(
             new ListAccessTracesRequest { Patient = person.Wire }, doctor.Headers());
 
-        var trace = told.Traces.Single(trace => trace.Application is not null);
+        var trace = told.Traces.Single(trace => trace.Application is not null && trace.Person is null);
         Assert.Multiple(() =>
         {
             Assert.That((trace.Application.Name, trace.Transaction), Is.EqualTo(("Application d'essai", GrantedActs.ListDocuments)));
@@ -190,6 +193,29 @@ public sealed class GrantedDocumentTests(Engine engine) : CatalogueFixture(engin
             Assert.That(trace.Structure.StructIdNat, Is.EqualTo("10B0047047"));
             Assert.That(trace.AccessMode, Is.EqualTo(AccessMode.Normal));
         });
+    }
+
+    [Test]
+    public async Task Given_an_application_let_in_When_it_deposits_and_is_taken_back_Then_the_patient_is_told_of_each()
+    {
+        var person = await PersonAsync();
+        var application = await LetInAsync(person);
+        await application.DepositAsync(GivenDocuments.ByPatient(person.Ins, "DOCPAT01"));
+        await RevokeAsync(person, application.GrantId);
+        await RevokeAsync(person, application.GrantId);
+
+        var told = (await person.Client.Comptes.ListNotificationsAsync(new() { Patient = person.Wire }, person.Client.Headers()))
+            .Notifications;
+
+        Assert.That(told.Select(one => (one.Kind, one.Trace.Transaction)), Is.EqualTo(new[]
+        {
+            (NotificationKind.Autorisation, "CATALOGUE.consentement.retirer"),
+            (NotificationKind.Document, GrantedActs.DepositDocument),
+            (NotificationKind.Autorisation, "CATALOGUE.consentement.accorder"),
+        }));
+        Assert.That(
+            told.Select(one => one.Trace.Application.ApplicationId), Is.All.EqualTo(application.ApplicationId));
+        Assert.That(told.Select(one => one.Trace.Person is null), Is.EqualTo(new[] { false, true, false }));
     }
 
     private async Task<string> BroughtAsync(SignedInPerson person, string type, Visibility visibility) =>

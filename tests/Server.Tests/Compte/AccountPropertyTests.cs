@@ -72,8 +72,8 @@ public sealed class AccountPropertyTests(Engine engine) : CompteFixture(engine)
             ? Assured.Born(majority.AddYears(-18).ToString("yyyy-MM-dd", null)) with { Representatives = [Parent] }
             : Assured.Adult()) with { Regime = "PROPRIETE" };
         var given = new GivenPatients(Sandbox);
-        var verdict = await Service<RegisterAssures>().JudgeAsync(person.Line(), CancellationToken.None);
-        Assert.That(verdict.Reason, Is.Empty);
+        var verdicts = await Service<RegisterAssures>().JudgeAsync([person.Line()], CancellationToken.None);
+        Assert.That(verdicts.Single().Reason, Is.Empty);
         var patientId = await given.IdAsync(person.Ins);
         var account = new AccountUnderTest(given, person, patientId, await given.IdAsync(Parent.Ins), Clock);
         return (account, new AccountModel((await account.ReadAsync()).MajorityAt), person);

@@ -1,6 +1,7 @@
 using MonEspaceSante.Protos.Compte.V1;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Server.AccessTraces;
+using MonEspaceSante.Server.Compte;
 using MonEspaceSante.Server.Dmp.Dossiers;
 using MonEspaceSante.Server.Storage;
 using MonEspaceSante.Server.Tests.Fixtures;
@@ -65,7 +66,6 @@ public sealed class ArchiveTests(Engine engine) : CompteFixture(engine)
         var (person, client, _) = await ActiveAsync();
         await KeepDocumentAsync(person);
         await CheckAsync(person);
-        var patientId = await new GivenPatients(Sandbox).IdAsync(person.Ins);
         var files = Service<ContentStore>().Enumerate().Count();
         var closed = await CloseAsync(client, person, erase: true);
         Clock.Advance(closed.EraseTime.ToDateTimeOffset() - Clock.GetUtcNow() - TimeSpan.FromHours(1));
@@ -76,8 +76,7 @@ public sealed class ArchiveTests(Engine engine) : CompteFixture(engine)
         await PassAsync();
         await PassAsync();
 
-        var traces = Service<AccessTraceStore>();
-        var kept = await traces.ListAsync(patientId, long.MaxValue, 10, CancellationToken.None);
+        var kept = await CountTracesAsync(person);
         Assert.Multiple(async () =>
         {
             Assert.That(
@@ -86,7 +85,7 @@ public sealed class ArchiveTests(Engine engine) : CompteFixture(engine)
             Assert.That(await CountAsync(person), Is.Zero);
             Assert.That(Service<ContentStore>().Enumerate().Count(), Is.EqualTo(files - 1));
             Assert.That((await CheckAsync(person)).Status, Is.EqualTo(DossierStatus.Inexistant));
-            Assert.That(kept, Is.Not.Empty);
+            Assert.That(kept, Is.Positive);
         });
     }
 
@@ -109,6 +108,66 @@ public sealed class ArchiveTests(Engine engine) : CompteFixture(engine)
             Assert.That(await CountAsync(person), Is.EqualTo(1));
         });
     }
+
+    [Test]
+    public async Task Given_archive_erased_early_When_ten_years_after_the_closing_Then_the_traces_go_and_not_before()
+    {
+        var (person, client, _) = await ActiveAsync();
+        await KeepDocumentAsync(person);
+        await CheckAsync(person);
+        var closed = await CloseAsync(client, person, erase: true);
+        var began = Clock.GetUtcNow();
+        Clock.Advance(closed.EraseTime.ToDateTimeOffset() - Clock.GetUtcNow());
+        await PassAsync();
+        var erased = await CountAsync(person);
+        var afterErasure = await CountTracesAsync(person);
+
+        Clock.Advance(closed.CloseTime.ToDateTimeOffset().AddYears(10) - Clock.GetUtcNow() - TimeSpan.FromHours(1));
+        await PassAsync();
+        var before = await CountTracesAsync(person);
+        Clock.Advance(TimeSpan.FromHours(2));
+        await PassAsync();
+        var after = await CountTracesAsync(person);
+
+        Clock.Advance(began - Clock.GetUtcNow());
+        Assert.That((erased, after), Is.EqualTo((0, 0)));
+        Assert.That(new[] { afterErasure, before }, Is.All.EqualTo(afterErasure).And.All.Positive);
+        Assert.That((await CompteAsync(person)).DueAt, Is.Null);
+    }
+
+    [Test]
+    public async Task Given_closed_account_When_the_clock_is_put_back_and_forth_Then_all_goes_after_ten_years_and_stays_gone()
+    {
+        var (person, client, _) = await ActiveAsync();
+        await KeepDocumentAsync(person);
+        var eraseAt = (await CloseAsync(client, person, erase: false)).EraseTime.ToDateTimeOffset();
+        var began = Clock.GetUtcNow();
+
+        Clock.Advance(eraseAt - Clock.GetUtcNow() - TimeSpan.FromHours(1));
+        await PassAsync();
+        Clock.Advance(-TimeSpan.FromDays(9 * 365));
+        await PassAsync();
+        var early = (await CountAsync(person), await CompteAsync(person));
+        Clock.Advance(TimeSpan.FromDays(9 * 365) + TimeSpan.FromHours(2));
+        await Task.WhenAll(PassAsync(), PassAsync());
+        var late = (await CountAsync(person), await CountTracesAsync(person), await CompteAsync(person));
+        Clock.Advance(began - Clock.GetUtcNow());
+        await PassAsync();
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That((early.Item1, early.Item2.Status, early.Item2.EraseAt), Is.EqualTo((1, CompteStatus.Clos, eraseAt)));
+            Assert.That((late.Item1, late.Item2, late.Item3.Status), Is.EqualTo((0, 0, CompteStatus.Inexistant)));
+            Assert.That(await CompteAsync(person), Is.EqualTo(late.Item3), "no clock gives it back");
+            Assert.That(late.Item3.DueAt, Is.Null);
+        });
+    }
+
+    private async Task<CompteTitulaire> CompteAsync(Assured person) => await Service<CompteStore>().FindAsync(
+        await new GivenPatients(Sandbox).IdAsync(person.Ins), CancellationToken.None);
+
+    private async Task<int> CountTracesAsync(Assured person) => (await Service<AccessTraceStore>().ListAsync(
+        await new GivenPatients(Sandbox).IdAsync(person.Ins), long.MaxValue, 100, CancellationToken.None)).Count;
 
     private static StoredDossier OldDossier(Assured person) => new(
         DossierStatus.Actif, new Traits { BirthDate = person.BirthDate }, null, IsAttached: false, null, "", false, false, null);

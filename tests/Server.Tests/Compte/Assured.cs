@@ -1,5 +1,7 @@
+using MonEspaceSante.Compte;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Compte.V1;
+using Birth = MonEspaceSante.Identity.BirthDate;
 using Contract = MonEspaceSante.Protos.Identity.V1;
 
 namespace MonEspaceSante.Server.Tests.Compte;
@@ -60,6 +62,18 @@ internal sealed record Assured(Ins Ins, string BirthDate)
         line.Representatives.Add(Representatives.Select(parent => parent.Wire));
         return line;
     }
+
+    public CarteAssure Carte => new(Ins.Matricule, Birth.Parse(BirthDate), Vitale.SerialNumber);
+
+    /// <summary>The same as the SDK tells it.</summary>
+    public AssureLine ToLine(string line) => new(
+        line,
+        Ins,
+        TraitsIdentite.Parse(Name, "CAMILLE", "F", BirthDate),
+        Regime,
+        Department,
+        Carte,
+        ["2 RUE DES ESSAIS", "31000 TOULOUSE"]);
 
     public override string ToString() => "Assured(…)";
 }

@@ -32,7 +32,7 @@ public sealed class CompteRestartTests
         AnnounceComptesResponse again;
         await using (var before = await StartAsync(folder, clock))
         {
-            await Service<RegisterAssures>(before).JudgeAsync(person.Line(), CancellationToken.None);
+            await Service<RegisterAssures>(before).JudgeAsync([person.Line()], CancellationToken.None);
             first = await Service<AnnounceComptes>(before).RunAsync(Operator, wave, CancellationToken.None);
             again = await Service<AnnounceComptes>(before).RunAsync(Operator, wave, CancellationToken.None);
         }

@@ -106,6 +106,20 @@ public sealed class PersonSessionTests(Engine engine) : CompteFixture(engine)
     }
 
     [Test]
+    public async Task Given_session_seen_over_When_the_clock_is_put_back_Then_it_stays_over()
+    {
+        var (person, client, _) = await ActiveAsync();
+        var tooLong = TimeSpan.FromMinutes(31);
+        Clock.Advance(tooLong);
+        await PassAsync();
+
+        Clock.Advance(-tooLong);
+        var refusal = await Refused.OnTheWireAsync(ReadAsync(client, person));
+
+        Assert.That(refusal.Reason, Is.EqualTo("SESSION_TERMINEE"));
+    }
+
+    [Test]
     public async Task Given_tokens_When_used_at_another_audience_Then_refused()
     {
         var (person, client, _) = await ActiveAsync();

@@ -83,6 +83,14 @@ internal sealed class ServerProcess : IAsyncDisposable
         MaxAttempts = 1,
     };
 
+    /// <summary>The same for a person without a card.</summary>
+    public PersonneOptions PersonneOptions() => new()
+    {
+        Server = Url,
+        TrustedRoots = SandboxFiles.TrustedRoots(_dataFolder),
+        MaxAttempts = 1,
+    };
+
     /// <summary>Ends the server as a power cut would: SIGKILL, no last word.</summary>
     public void Kill() => _process.Kill();
 

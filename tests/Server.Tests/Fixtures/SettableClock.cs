@@ -1,6 +1,6 @@
 namespace MonEspaceSante.Server.Tests.Fixtures;
 
-/// <summary>A clock that tells the machine's time until it is moved forward. Its timers are due by it.</summary>
+/// <summary>A clock that tells the machine's time until it is moved. Its timers are due by it.</summary>
 internal sealed class SettableClock : TimeProvider
 {
     private readonly Lock _lock = new();
@@ -17,12 +17,17 @@ internal sealed class SettableClock : TimeProvider
         return timer;
     }
 
+    /// <param name="time">How far; less than zero puts the clock back.</param>
     public void Advance(TimeSpan time)
     {
         Interlocked.Add(ref _ahead, time.Ticks);
         List<SettableTimer> timers;
         lock (_lock) timers = [.. _timers];
-        timers.ForEach(timer => timer.OnMoved());
+        timers.ForEach(timer =>
+        {
+            if (time > TimeSpan.Zero) timer.OnMoved();
+            else timer.OnPutBack(-time);
+        });
     }
 
     private void Remove(SettableTimer timer)

@@ -46,6 +46,12 @@ internal sealed class SettableTimer : ITimer
         }
     }
 
+    /// <summary>The clock was put back: what is left to wait stays what it was, as on any machine.</summary>
+    public void OnPutBack(TimeSpan by)
+    {
+        lock (_lock) _due -= by;
+    }
+
     public void Dispose()
     {
         _leave(this);

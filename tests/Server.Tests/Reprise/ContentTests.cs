@@ -1,7 +1,10 @@
 using MonEspaceSante.Benchmarks;
 using MonEspaceSante.Errors;
+using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Protos.Errors.V1;
+using MonEspaceSante.Server.Dmp.Dossiers;
 using MonEspaceSante.Server.Reprise;
+using MonEspaceSante.Server.Storage;
 using MonEspaceSante.Server.Tests.Fixtures;
 using NUnit.Framework;
 
@@ -10,6 +13,10 @@ namespace MonEspaceSante.Server.Tests.Reprise;
 /// <summary>The bytes of documents: there and right, or told.</summary>
 public sealed class ContentTests(Engine engine) : ImportFixture(engine)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private Database Database => Service<Database>();
+
     [Test]
     public async Task Given_bytes_that_are_missing_When_imported_Then_the_dossier_waits_for_them()
     {
@@ -29,6 +36,35 @@ public sealed class ContentTests(Engine engine) : ImportFixture(engine)
         }));
         Assert.That(second.Counts.IsWhole);
         Assert.That(await ReadAsync(doctor, rank, 0), Is.EqualTo(LegacyLines.Bytes(rank, 0)));
+    }
+
+    [Test]
+    public async Task Given_a_patient_who_comes_while_the_bytes_are_copied_When_kept_Then_judged_again([Values] bool hasDossier)
+    {
+        var status = hasDossier ? DossierStatus.Actif : DossierStatus.Inexistant;
+        var (rank, line) = Scene.DossierWithBytes(1);
+        var (other, unconcerned) = Scene.DossierWithBytes(1);
+        var import = Task.FromResult<ImportOutcome>(null!);
+        var files = Files();
+
+        // Nobody sees the patient before the bytes are there: the lines are judged by then, and not kept yet.
+        await Database.WriteAsync(
+            async connection =>
+            {
+                await Service<DossierStore>().AddAsync(connection, [LegacyLines.Patient(rank)], Dossier(status));
+                import = Scene.ImportAsync(line, unconcerned);
+                using var patience = new CancellationTokenSource(Patience);
+                while (Files() == files) patience.Token.ThrowIfCancellationRequested();
+            },
+            CancellationToken.None);
+        var outcome = await import.WaitAsync(Patience);
+        await using var doctor = Cartes.Client("medecin");
+
+        Assert.That(
+            outcome.Faults.Select(fault => fault.Motif),
+            Is.EqualTo(hasDossier ? [FaultReason.DossierDejaPresent] : Array.Empty<string>()));
+        Assert.That(await ReadAsync(doctor, other, 0), Is.EqualTo(LegacyLines.Bytes(other, 0)));
+        if (!hasDossier) Assert.That(await ReadAsync(doctor, rank, 0), Is.EqualTo(LegacyLines.Bytes(rank, 0)));
     }
 
     [Test]
@@ -76,4 +112,9 @@ public sealed class ContentTests(Engine engine) : ImportFixture(engine)
         Assert.That(await ReadAsync(doctor, rank, 1), Is.EqualTo(LegacyLines.Bytes(rank, 1)));
         Assert.That(await ReasonOfAsync(ReadAsync(doctor, rank, 0)), Is.EqualTo(Reason.DocumentSansContenu));
     }
+
+    private int Files() => Service<ContentStore>().Enumerate().Count();
+
+    private static StoredDossier Dossier(DossierStatus status) => new(
+        status, new Traits { BirthDate = "1950-01-01" }, null, IsAttached: false, null, "", false, false, null);
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using MonEspaceSante.Compte;
 using MonEspaceSante.LogicielMetier.Files;
 using MonEspaceSante.LogicielMetier.Screen;
 
@@ -30,21 +29,19 @@ internal sealed class OperateurInscrireCommand
         ParseResult parsed, Settings settings, Output output, CancellationToken cancellationToken)
     {
         await using var connection = await Connection.OpenAsync(settings, cancellationToken);
-        var verdicts = new List<AssureVerdict>();
-        await InputFile.ReadAsync(parsed.GetRequiredValue(_input), async input =>
+        var file = await InputFile.ReadAsync(parsed.GetRequiredValue(_input), async input =>
         {
-            var file = new AssureFile(input, settings.Oid, verdicts);
-            await foreach (var verdict in connection.Operateur.RegisterAsync(file.Read(), cancellationToken))
-                file.Tell(verdict);
-            return true;
+            var read = new AssureFile(input, settings.Oid);
+            await foreach (var verdict in connection.Operateur.RegisterAsync(read.Read(), cancellationToken))
+                read.Tell(verdict);
+            return read;
         });
-        var faults = verdicts.Where(verdict => verdict.ReasonCode is not null).ToList();
-        output.Answer(new { Registered = verdicts.Count - faults.Count, Faults = faults });
+        output.Answer(new { file.Registered, file.Faults });
         output.Console.Write(Facts.Of(
         [
-            ("Assurés inscrits", (verdicts.Count - faults.Count).ToString("N0", CultureInfo.CurrentCulture)),
-            .. faults.Select(fault => ($"Ligne {fault.Line}", $"{fault.ReasonCode} {fault.Field}".Trim())),
+            ("Assurés inscrits", file.Registered.ToString("N0", CultureInfo.CurrentCulture)),
+            .. file.Faults.Select(fault => ($"Ligne {fault.Line}", $"{fault.ReasonCode} {fault.Field}".Trim())),
         ]));
-        return faults.Count == 0;
+        return file.Faults.Count == 0;
     }
 }

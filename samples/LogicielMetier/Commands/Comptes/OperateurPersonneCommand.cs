@@ -15,6 +15,11 @@ internal sealed class OperateurPersonneCommand(Func<OperateurClient, Ins, Cancel
                 operateur.IssueActivationCodeAsync(patient, cancellationToken: cancellationToken))
             .Describe(runner, "code", "Envoyer un code provisoire à une personne.");
 
+    public static Command SendCredentialsCode(CommandRunner runner) =>
+        new OperateurPersonneCommand((operateur, patient, cancellationToken) =>
+                operateur.IssueCredentialsCodeAsync(patient, cancellationToken: cancellationToken))
+            .Describe(runner, "code-connexion", "Envoyer un code à une personne qui a perdu de quoi se connecter.");
+
     public static Command DeclareDeath(CommandRunner runner) =>
         new OperateurPersonneCommand((operateur, patient, cancellationToken) =>
                 operateur.DeclareDecesAsync(patient, cancellationToken: cancellationToken))

@@ -20,4 +20,7 @@ public enum NotificationKind
 
     /// <summary>What may read the dossier changed: an authorisation, an application.</summary>
     Autorisation,
+
+    /// <summary>What the person signs in with was replaced.</summary>
+    Securite,
 }

@@ -39,6 +39,7 @@ internal static class WireEspace
             Wire.NotificationKind.Urgence => NotificationKind.Urgence,
             Wire.NotificationKind.Message => NotificationKind.Message,
             Wire.NotificationKind.Autorisation => NotificationKind.Autorisation,
+            Wire.NotificationKind.Securite => NotificationKind.Securite,
             _ => NotificationKind.Unknown,
         },
         told.Read)

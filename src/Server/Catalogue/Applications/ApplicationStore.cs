@@ -22,6 +22,16 @@ internal sealed class ApplicationStore(Database database)
             $"SELECT {Columns} FROM catalogue_application WHERE application_id = @applicationId", new { applicationId }));
     }
 
+    /// <summary>The same in a write that it is not to change before: whoever suspends it answers after the write, or before it
+    /// reads. Writes for many patients hold it at once.</summary>
+    public async Task<StoredApplication?> HoldAsync(DbConnection connection, string applicationId)
+    {
+        if (!ApplicationRule.IsId(applicationId)) return null;
+        return Open(await connection.QuerySingleOrDefaultAsync<Row?>(
+            $"SELECT {Columns} FROM catalogue_application WHERE application_id = @applicationId {database.ForShare}",
+            new { applicationId }));
+    }
+
     /// <summary>Holds the row of an application to the end of the transaction; makes it where there is none.</summary>
     /// <returns>Null for one that was never referenced.</returns>
     public static async Task<StoredApplication?> LockOrAddAsync(DbConnection connection, string applicationId) =>

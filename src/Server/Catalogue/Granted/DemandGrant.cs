@@ -17,7 +17,12 @@ namespace MonEspaceSante.Server.Catalogue.Granted;
 /// <summary>Demands, as often as it is asked, all that lets an application in: its certificate, its state, the account, the
 /// dossier, the grant and its scope.</summary>
 internal sealed class DemandGrant(
-    CertificateVerifier certificates, Database database, GrantStore grants, DossierStore dossiers, TimeProvider time)
+    CertificateVerifier certificates,
+    Database database,
+    GrantStore grants,
+    ApplicationStore applications,
+    DossierStore dossiers,
+    TimeProvider time)
 {
     /// <param name="caller">Who.</param>
     /// <param name="scope">What for; null for what every grant allows.</param>
@@ -33,15 +38,26 @@ internal sealed class DemandGrant(
         return Judge(found, scope);
     }
 
-    /// <summary>The same in a write: it is judged on what stands when it commits.</summary>
-    public async Task<GrantedAccess> AgainAsync(DbConnection connection, GrantedAccess access, GrantScope scope) =>
-        Judge(await FindAsync(connection, access.Caller), scope);
+    /// <summary>The same in a write that holds the dossier's row: it is judged on what stands when it commits. Who suspends the
+    /// application or ends the grant meanwhile is answered after the write.</summary>
+    public async Task<GrantedAccess> AgainAsync(DbConnection connection, GrantedAccess access, GrantScope scope)
+    {
+        var application = await applications.HoldAsync(connection, access.Grant.ApplicationId);
+        var grant = await grants.LockAsync(connection, access.Grant);
+        return Judge(await FindAsync(connection, access.Caller, grant, application), scope);
+    }
 
     private async Task<Found> FindAsync(DbConnection connection, ApplicationCaller caller)
     {
-        if (await grants.FindAsync(connection, caller.GrantId) is not { } grant
-            || await ApplicationStore.FindAsync(connection, grant.ApplicationId) is not { } stored
-            || !PublisherCertificate.IsOf(caller.Certificate, stored.Application))
+        var grant = await grants.FindAsync(connection, caller.GrantId);
+        var application = grant is null ? null : await ApplicationStore.FindAsync(connection, grant.ApplicationId);
+        return await FindAsync(connection, caller, grant, application);
+    }
+
+    private async Task<Found> FindAsync(
+        DbConnection connection, ApplicationCaller caller, StoredGrant? grant, StoredApplication? stored)
+    {
+        if (grant is null || stored is null || !PublisherCertificate.IsOf(caller.Certificate, stored.Application))
             throw Refusal.Because(Reason.AppairageInvalide);
         var compte = await CompteStore.FindAsync(connection, grant.PatientId);
         var dossier = await dossiers.FindAsync(connection, grant.PatientId);

@@ -55,6 +55,10 @@ internal sealed class DepositGrantedDocument(
         if (document.ReplacesUniqueId.Length > 0
             && !await submissions.IsOfAsync(connection, now.PatientId, document.ReplacesUniqueId, now.Name))
             throw Refusal.Because(Reason.ModificationInterdite);
-        await journal.AppendAsync(connection, now, new TracedAct(GrantedActs.DepositDocument, document.UniqueId));
+        await journal.AppendAsync(
+            connection,
+            now,
+            new TracedAct(GrantedActs.DepositDocument, document.UniqueId),
+            new PatientNotice(NotificationKind.Document));
     }
 }

@@ -11,9 +11,10 @@ internal sealed class GrantedJournal(AccessJournal journal)
     public Task AppendAsync(GrantedAccess access, TracedAct act, CancellationToken cancellationToken) =>
         journal.AppendAsync(Trace(access, act), cancellationToken);
 
-    /// <summary>Traces a change in the write that makes it, which holds the dossier's row.</summary>
-    public Task AppendAsync(DbConnection connection, GrantedAccess access, TracedAct act) =>
-        journal.AppendAsync(connection, Trace(access, act));
+    /// <summary>Traces a change in the write that makes it, which holds the dossier's row, and tells the patient of it.
+    /// </summary>
+    public Task AppendAsync(DbConnection connection, GrantedAccess access, TracedAct act, PatientNotice? told = null) =>
+        journal.AppendAsync(connection, Trace(access, act), told);
 
     private static TracedAccess Trace(GrantedAccess access, TracedAct act)
     {

@@ -18,7 +18,9 @@ internal sealed class GrantAccess(
     DemandPerson persons,
     CatalogueRequests requests,
     GrantStore grants,
+    ApplicationStore applications,
     PairingCodes codes,
+    GrantJournal journal,
     ParametersFile parameters,
     Database database,
     TimeProvider time)
@@ -47,9 +49,10 @@ internal sealed class GrantAccess(
     {
         if (access.Compte is not { Status: CompteStatus.Actif, ActivatedAt: { } activatedAt })
             throw Refusal.Because(Reason.CompteNonActif);
-        DemandOffered((await ApplicationStore.FindAsync(connection, request.ApplicationId))?.Application, request);
         // As instants are kept: what is answered now is what will be read.
         var now = Instants.FromMicroseconds(time.GetUtcNow().ToMicroseconds());
+        if (access.IsRepresentative && !access.Compte.IsMinor(now)) throw Refusal.Because(Reason.PersonneNonRepresentee);
+        DemandOffered((await applications.HoldAsync(connection, request.ApplicationId))?.Application, request);
         var grant = new StoredGrant
         {
             PatientId = access.PatientId,
@@ -66,6 +69,7 @@ internal sealed class GrantAccess(
         };
         await GrantStore.EndAllOfAsync(connection, grant.PatientId, grant.ApplicationId, GrantEnding.Replaced, now);
         await grants.InsertAsync(connection, grant);
+        await journal.GrantedAsync(connection, access, grant);
         // What the application had under way by the grant that this one replaces ends.
         await database.SignalAsync(connection, grant.PatientId);
         return new GrantAccessResponse

@@ -15,19 +15,26 @@ internal sealed class GrantStore(Database database, Sealer sealer)
     private const string PatientColumn = "catalogue_grant.patient";
     private const string ConsentColumn = "catalogue_grant.consent";
 
-    private const string Select =
+    private const string Columns =
         """
-        SELECT patient_id AS PatientId, grant_id AS GrantId, application_id AS ApplicationId, scopes AS Scopes,
-               purposes AS Purposes, granted_by AS GrantedBy, patient AS Patient, consent AS Consent,
-               activated_at AS ActivatedAt, granted_at AS GrantedAt, expires_at AS ExpiresAt, ended_at AS EndedAt,
-               ending AS Ending, secret_hash AS SecretHash
-        FROM catalogue_grant
+        patient_id AS PatientId, grant_id AS GrantId, application_id AS ApplicationId, scopes AS Scopes,
+        purposes AS Purposes, granted_by AS GrantedBy, patient AS Patient, consent AS Consent,
+        activated_at AS ActivatedAt, granted_at AS GrantedAt, expires_at AS ExpiresAt, ended_at AS EndedAt,
+        ending AS Ending, secret_hash AS SecretHash
         """;
+
+    private const string Select = $"SELECT {Columns} FROM catalogue_grant";
 
     /// <summary>A grant, whatever became of it; null when there is none of this id.</summary>
     public async Task<StoredGrant?> FindAsync(DbConnection connection, Guid grantId) =>
         Open(await connection.QuerySingleOrDefaultAsync<GrantRow?>(
             $"{Select} WHERE grant_id = @id", new { id = grantId.ToByteArray() }));
+
+    /// <summary>A grant, whose row is held to the end of the write: nobody ends it meanwhile.</summary>
+    public async Task<StoredGrant?> LockAsync(DbConnection connection, StoredGrant grant) =>
+        Open(await connection.QuerySingleOrDefaultAsync<GrantRow?>(
+            $"UPDATE catalogue_grant SET ending = ending WHERE patient_id = @patientId AND grant_id = @id RETURNING {Columns}",
+            new { patientId = grant.PatientId.ToByteArray(), id = grant.GrantId.ToByteArray() }));
 
     /// <summary>A grant of one patient; null for another's.</summary>
     public async Task<StoredGrant?> FindAsync(DbConnection connection, Guid patientId, Guid grantId) =>

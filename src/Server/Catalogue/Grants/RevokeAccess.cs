@@ -10,7 +10,12 @@ namespace MonEspaceSante.Server.Catalogue.Grants;
 
 /// <summary>A person takes a grant back, at any time, whatever became of the account.</summary>
 internal sealed class RevokeAccess(
-    DemandPerson persons, CatalogueRequests requests, GrantStore grants, Database database, TimeProvider time)
+    DemandPerson persons,
+    CatalogueRequests requests,
+    GrantStore grants,
+    GrantJournal journal,
+    Database database,
+    TimeProvider time)
 {
     public async Task<Grant> RunAsync(
         PersonCaller caller, RevokeAccessRequest request, CancellationToken cancellationToken)
@@ -22,16 +27,19 @@ internal sealed class RevokeAccess(
             request,
             // A deposit holds the dossier's row while it asks for its grant: none commits once this has answered.
             connection => DossierStore.LockAsync(connection, access.PatientId),
-            connection => RevokeAsync(connection, access.PatientId, request.GrantId),
+            connection => RevokeAsync(connection, access, request.GrantId),
             cancellationToken);
     }
 
-    private async Task<Grant> RevokeAsync(DbConnection connection, Guid patientId, string grantId)
+    private async Task<Grant> RevokeAsync(DbConnection connection, PersonAccess access, string grantId)
     {
-        if (!Guid.TryParse(grantId, out var id) || await grants.FindAsync(connection, patientId, id) is not { } grant)
+        if (!Guid.TryParse(grantId, out var id) || await grants.FindAsync(connection, access.PatientId, id) is not { } grant)
             throw Refusal.Because(Reason.ConsentementInconnu);
+        // What has ended already ends for nobody anew.
+        if (grant.Ending != GrantEnding.None) return grant.ToContract();
         await GrantStore.EndAsync(connection, grant, GrantEnding.TakenBack, time.GetUtcNow());
-        await database.SignalAsync(connection, patientId);
-        return (await grants.FindAsync(connection, patientId, id))!.ToContract();
+        await journal.RevokedAsync(connection, access, grant);
+        await database.SignalAsync(connection, access.PatientId);
+        return (await grants.FindAsync(connection, access.PatientId, id))!.ToContract();
     }
 }

@@ -20,23 +20,36 @@ internal sealed class SendCode(CodeStore codes, CourrierStore courriers, AssureS
     {
         var code = HandCopiedCode.Draw();
         await codes.AddAsync(held.Connection, held.PatientId, code, held.Now);
+        var letter = await AddressedAsync(held, compte, channel);
+        letter.Motive = motive;
+        letter.Code = HandCopiedCode.Print(code);
+        letter.CodeExpireTime = (held.Now + ProvisionalCode.Life).ToTimestamp();
+        letter.OppositionEndTime = compte.OppositionEndsAt?.ToTimestamp();
+        await courriers.ReplaceAsync(held.Connection, held.PatientId, letter);
+    }
+
+    /// <summary>Puts a letter without a code into the outbox.</summary>
+    public async Task TellAsync(HeldCompte held, CodeMotive motive)
+    {
+        var letter = await AddressedAsync(held, held.Compte, CodeChannel.Courrier);
+        letter.Motive = motive;
+        await courriers.ReplaceAsync(held.Connection, held.PatientId, letter);
+    }
+
+    private async Task<Courrier> AddressedAsync(HeldCompte held, CompteTitulaire compte, CodeChannel channel)
+    {
         var recipientId = compte.IsMinor(held.Now)
             ? await RepresentativeStore.FindFirstAsync(held.Connection, held.PatientId) ?? held.PatientId
             : held.PatientId;
         var recipient = await assures.FindAsync(held.Connection, recipientId);
         var isElectronic = channel == CodeChannel.Courriel && recipient?.Email.Length > 0;
-        var courrier = new Courrier
+        return new Courrier
         {
-            Motive = motive,
             Channel = isElectronic ? CodeChannel.Courriel : CodeChannel.Courrier,
+            Address = { isElectronic ? [recipient!.Email] : recipient?.PostalAddress ?? [] },
             Recipient = await NameAsync(held, recipientId),
             Person = await NameAsync(held, held.PatientId),
-            Code = HandCopiedCode.Print(code),
-            CodeExpireTime = (held.Now + ProvisionalCode.Life).ToTimestamp(),
-            OppositionEndTime = compte.OppositionEndsAt?.ToTimestamp(),
         };
-        courrier.Address.Add(isElectronic ? [recipient!.Email] : recipient?.PostalAddress ?? []);
-        await courriers.ReplaceAsync(held.Connection, held.PatientId, courrier);
     }
 
     private async Task<PersonName> NameAsync(HeldCompte held, Guid patientId)

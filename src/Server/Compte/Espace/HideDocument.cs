@@ -12,7 +12,6 @@ namespace MonEspaceSante.Server.Compte.Espace;
 /// <summary>The person hides a document from professionals, or shows it again. Its author and the médecin traitant see it all
 /// the same.</summary>
 internal sealed class HideDocument(
-    PersonDossier dossier,
     PersonRequests requests,
     ShownDocument shownDocument,
     DocumentStore documents,
@@ -20,13 +19,15 @@ internal sealed class HideDocument(
     ChangeStore changes,
     PersonJournal journal)
 {
-    public async Task<Document> RunAsync(
-        PersonCaller caller, HideDocumentRequest request, CancellationToken cancellationToken)
-    {
-        var access = await dossier.DemandAsync(caller, request.Patient, cancellationToken);
-        return await requests.OnceAsync(
-            access, request.RequestId, request, connection => HideAsync(connection, access, request), cancellationToken);
-    }
+    public Task<Document> RunAsync(
+        PersonCaller caller, HideDocumentRequest request, CancellationToken cancellationToken) =>
+        requests.OnceAsync(
+            caller,
+            request.Patient,
+            request.RequestId,
+            request,
+            (connection, access) => HideAsync(connection, access, request),
+            cancellationToken);
 
     private async Task<Document> HideAsync(DbConnection connection, PersonAccess access, HideDocumentRequest request)
     {

@@ -61,6 +61,7 @@ internal sealed class ListNotifications(
         Kind.Urgence => Contract.NotificationKind.Urgence,
         Kind.Message => Contract.NotificationKind.Message,
         Kind.Autorisation => Contract.NotificationKind.Autorisation,
+        Kind.Securite => Contract.NotificationKind.Securite,
         _ => Contract.NotificationKind.Unspecified,
     };
 }

@@ -13,24 +13,21 @@ namespace MonEspaceSante.Server.Compte.Espace;
 
 /// <summary>Deletes a document that the person brought.</summary>
 internal sealed class RemoveDocument(
-    PersonDossier dossier,
     PersonRequests requests,
     ShownDocument shownDocument,
     ChangeStore changes,
     PersonJournal journal,
     TimeProvider time)
 {
-    public async Task<RemoveDocumentResponse> RunAsync(
-        PersonCaller caller, RemoveDocumentRequest request, CancellationToken cancellationToken)
-    {
-        var access = await dossier.DemandAsync(caller, request.Patient, cancellationToken);
-        return await requests.OnceAsync(
-            access,
+    public Task<RemoveDocumentResponse> RunAsync(
+        PersonCaller caller, RemoveDocumentRequest request, CancellationToken cancellationToken) =>
+        requests.OnceAsync(
+            caller,
+            request.Patient,
             request.RequestId,
             request,
-            connection => RemoveAsync(connection, access, request.UniqueId),
+            (connection, access) => RemoveAsync(connection, access, request.UniqueId),
             cancellationToken);
-    }
 
     private async Task<RemoveDocumentResponse> RemoveAsync(
         DbConnection connection, PersonAccess access, string uniqueId)

@@ -1,14 +1,11 @@
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Compte.V1;
 using MonEspaceSante.Protos.Errors.V1;
-using MonEspaceSante.Server.Compte.Assures;
-using MonEspaceSante.Server.Compte.Codes;
 using MonEspaceSante.Server.Compte.Comptes;
 using MonEspaceSante.Server.Compte.Courriers;
 using MonEspaceSante.Server.Compte.Sessions;
 using MonEspaceSante.Server.Dmp.Decisions;
 using MonEspaceSante.Server.Dmp.Dossiers;
-using MonEspaceSante.Server.Storage;
 
 namespace MonEspaceSante.Server.Compte.Evenements;
 
@@ -17,40 +14,25 @@ namespace MonEspaceSante.Server.Compte.Evenements;
 internal sealed class ActivateCompte(
     PatientRegister patients,
     CompteRequests requests,
-    CodeStore codes,
-    AssureStore assures,
+    SpendCode spendCode,
+    ChosenCredential chosen,
     DossierStore dossiers,
-    Passwords passwords,
-    CredentialStore credentials,
     AttachDossier attachDossier,
-    CompteReading reading,
-    IdentifierIndex index)
+    CompteReading reading)
 {
     public async Task<ActivateCompteResponse> RunAsync(ActivateCompteRequest request, CancellationToken cancellationToken)
     {
         var patient = PatientRegister.DemandIns(request.Patient);
-        var proof = new CodeProof(
-            HandCopiedCode.Normalize(request.Code), index.HashVitale(VitaleCard.Demand(request.Vitale)));
-        if (request.Password.Length > PasswordRule.Longest) throw Refusal.Because(Reason.MotDePasseFaible);
-        // Before the account is held: it takes long, whoever asks.
-        var salt = Passwords.DrawSalt();
-        var derived = await passwords.DeriveAsync(request.Password, salt, Passwords.Iterations, cancellationToken);
-        var credential = new Credential(salt, derived, Passwords.Iterations, Totp.DrawSecret(), TotpStep: 0);
+        var proof = spendCode.Read(request.Code, request.Vitale);
+        var credential = await chosen.DeriveAsync(request.Password, cancellationToken);
         return await requests.OnceWithCodeAsync(
             await patients.FindKnownAsync(patient, cancellationToken),
             request.RequestId,
             request,
-            async held =>
-            {
-                var verdict = await proof.JudgeAsync(held, codes, assures);
-                return verdict == Reason.Unspecified
-                    ? Outcome<ActivateCompteResponse>.Of(await ActivateAsync(held, request, credential))
-                    : Outcome<ActivateCompteResponse>.Refuse(verdict);
-            },
+            held => spendCode.RunAsync(held, proof, () => ActivateAsync(held, request, credential)),
             cancellationToken);
     }
 
-    // Whatever is refused here undoes the write: the code serves again.
     private async Task<ActivateCompteResponse> ActivateAsync(
         HeldCompte held, ActivateCompteRequest request, Credential credential)
     {
@@ -59,8 +41,7 @@ internal sealed class ActivateCompte(
         var dossier = await dossiers.FindAsync(held.Connection, held.PatientId);
         PasswordRule.Demand(request.Password, dossier!.Traits, request.Patient.Matricule);
         await held.SaveAsync(activated);
-        await PersonSessionStore.CloseAllAsync(held.Connection, held.PatientId, held.Now);
-        await credentials.SaveAsync(held.Connection, held.PatientId, credential);
+        await chosen.KeepAsync(held.Connection, held.PatientId, credential);
         await CourrierStore.DeleteOfAsync(held.Connection, held.PatientId);
         await attachDossier.RunAsync(held.Connection, held.PatientId);
         var compte = await reading.TellAsync(held, activated);

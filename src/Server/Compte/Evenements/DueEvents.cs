@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using System.Text.Json;
+using Google.Protobuf;
 using MonEspaceSante.Protos.Compte.V1;
 using MonEspaceSante.Server.Compte.Assures;
 using MonEspaceSante.Server.Compte.Codes;
@@ -31,19 +33,20 @@ internal sealed partial class DueEvents(
             async connection =>
             {
                 await CodeStore.ExpireAsync(connection, time.GetUtcNow());
+                await PersonSessionStore.EndOverAsync(connection, time.GetUtcNow());
                 await failures.PurgeAsync(connection);
             },
             cancellationToken);
-        List<Guid> due = [];
-        List<Guid> before;
+        var last = DueCompte.None;
+        List<DueCompte> due;
         do
         {
-            before = due;
-            due = await comptes.ListDueAsync(time.GetUtcNow(), AtOnce, cancellationToken);
-            foreach (var patientId in due) await RunAsync(patientId, cancellationToken);
+            // What could not happen is passed over: it keeps nobody behind it waiting.
+            due = await comptes.ListDueAsync(time.GetUtcNow(), last, AtOnce, cancellationToken);
+            foreach (var one in due) await RunAsync(new Guid(one.Id), cancellationToken);
+            if (due.Count > 0) last = due[^1];
         }
-        // The same again is due no longer: the clock was put back meanwhile.
-        while (due.Count == AtOnce && !due.SequenceEqual(before));
+        while (due.Count == AtOnce);
     }
 
     private async Task RunAsync(Guid patientId, CancellationToken cancellationToken)
@@ -53,9 +56,9 @@ internal sealed partial class DueEvents(
             var left = await hold.RunAsync(patientId, ApplyAsync, [], cancellationToken);
             eraseDossier.DeleteContents(left);
         }
-        catch (CryptographicException unreadable)
+        catch (Exception unreadable)
+            when (unreadable is CryptographicException or InvalidProtocolBufferException or JsonException)
         {
-            // One altered row keeps nobody else waiting.
             LogUnreadable(logger, unreadable);
         }
     }

@@ -5,7 +5,6 @@ using MonEspaceSante.Server.Compte.Assures;
 using MonEspaceSante.Server.Compte.Comptes;
 using MonEspaceSante.Server.Compte.Courriers;
 using MonEspaceSante.Server.Compte.Deploiement;
-using MonEspaceSante.Server.Dmp.Dossiers;
 using MonEspaceSante.Server.Session;
 using Contract = MonEspaceSante.Protos.Compte.V1;
 
@@ -13,22 +12,13 @@ namespace MonEspaceSante.Server.Compte.Operateur;
 
 /// <summary>Draws a provisional code for one person, whatever the wave.</summary>
 internal sealed class IssueActivationCode(
-    PatientRegister patients,
-    CompteRequests requests,
-    AssureStore assures,
-    Deployment deployment,
-    SendCode sendCode,
-    CompteReading reading)
+    CompteRequests requests, AssureStore assures, Deployment deployment, SendCode sendCode, CompteReading reading)
 {
-    public async Task<Contract.Compte> RunAsync(
-        Caller caller, IssueActivationCodeRequest request, CancellationToken cancellationToken)
-    {
-        var patient = PatientRegister.DemandIns(request.Patient);
-        var patientId = await patients.FindKnownAsync(patient, cancellationToken)
-            ?? throw Refusal.Because(Reason.AssureInconnu);
-        var compte = await requests.OnceAsync(
+    public Task<Contract.Compte> RunAsync(
+        Caller caller, IssueActivationCodeRequest request, CancellationToken cancellationToken) =>
+        requests.OnceAsync(
             caller,
-            patientId,
+            request.Patient,
             request.RequestId,
             request,
             async held =>
@@ -38,8 +28,6 @@ internal sealed class IssueActivationCode(
                 return await reading.TellAsync(held, held.Compte);
             },
             cancellationToken);
-        return compte;
-    }
 
     private async Task DemandEntitledAsync(HeldCompte held)
     {

@@ -10,6 +10,7 @@ internal sealed class OperateurGrpcService(
     RegisterAssures registerAssures,
     AnnounceComptes announceComptes,
     IssueActivationCode issueActivationCode,
+    IssueCredentialsCode issueCredentialsCode,
     ExportCourriers exportCourriers,
     DeclareDeces declareDeces) : OperateurService.OperateurServiceBase
 {
@@ -17,7 +18,12 @@ internal sealed class OperateurGrpcService(
         IAsyncStreamReader<RegisterAssuresRequest> requestStream,
         IServerStreamWriter<RegisterAssuresResponse> responseStream,
         ServerCallContext context) =>
-        registerAssures.RunAsync(requestStream, responseStream, context.CancellationToken);
+        registerAssures.RunAsync(
+            context.Caller().Session,
+            context.ClientCertificate(),
+            requestStream,
+            responseStream,
+            context.CancellationToken);
 
     public override Task<AnnounceComptesResponse> AnnounceComptes(
         AnnounceComptesRequest request, ServerCallContext context) =>
@@ -26,6 +32,10 @@ internal sealed class OperateurGrpcService(
     public override Task<Contract.Compte> IssueActivationCode(
         IssueActivationCodeRequest request, ServerCallContext context) =>
         issueActivationCode.RunAsync(context.Caller(), request, context.CancellationToken);
+
+    public override Task<Contract.Compte> IssueCredentialsCode(
+        IssueCredentialsCodeRequest request, ServerCallContext context) =>
+        issueCredentialsCode.RunAsync(context.Caller(), request, context.CancellationToken);
 
     public override Task ExportCourriers(
         ExportCourriersRequest request, IServerStreamWriter<Courrier> responseStream, ServerCallContext context) =>

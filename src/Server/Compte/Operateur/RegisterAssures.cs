@@ -1,117 +1,135 @@
 using System.Data.Common;
+using System.Security.Cryptography.X509Certificates;
+using System.Threading.Channels;
+using Dapper;
 using Grpc.Core;
 using MonEspaceSante.Errors;
-using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Compte.V1;
-using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Protos.Errors.V1;
-using MonEspaceSante.Server.Compte.Assures;
-using MonEspaceSante.Server.Dmp.Dossiers;
-using MonEspaceSante.Server.Dmp.Rights;
-using MonEspaceSante.Server.Pki;
+using MonEspaceSante.Server.Session;
 using MonEspaceSante.Server.Storage;
 
 namespace MonEspaceSante.Server.Compte.Operateur;
 
-/// <summary>Takes insured persons in, each line in a transaction of its own: a fault is one line's.</summary>
+/// <summary>Takes insured persons in, as many in one transaction as have come: a fault is one line's, and a line whose verdict
+/// was told is durable.</summary>
 internal sealed class RegisterAssures(
-    PatientRegister patients,
-    DossierStore dossiers,
-    AssureStore assures,
-    HoldCompte hold,
-    MinorPatient minorPatient,
-    Database database,
-    IdentifierIndex index,
-    TrustSets trust)
+    KeepAssure keepAssure, Database database, IdentifierIndex index, LiveSession liveSession, TimeProvider time)
 {
+    private const int AtOnce = 100;
     private const int LongestLine = 64;
 
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(30);
+
     public async Task RunAsync(
+        SessionLps session,
+        X509Certificate2 certificate,
         IAsyncStreamReader<RegisterAssuresRequest> lines,
         IServerStreamWriter<RegisterAssuresResponse> verdicts,
         CancellationToken cancellationToken)
     {
-        while (await lines.MoveNext(cancellationToken))
-            await verdicts.WriteAsync(await JudgeAsync(lines.Current, cancellationToken), cancellationToken);
+        var received = Channel.CreateBounded<RegisterAssuresRequest>(AtOnce);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var receiving = ReceiveAsync(lines, received.Writer, ending.Token);
+        var lookedAt = time.GetUtcNow();
+        try
+        {
+            while (await received.Reader.WaitToReadAsync(cancellationToken))
+            {
+                // A file may last for hours: a certificate that is revoked meanwhile takes nobody in.
+                if (time.GetUtcNow() - lookedAt >= BetweenLooks)
+                {
+                    await liveSession.DemandAsync(certificate, session, cancellationToken);
+                    lookedAt = time.GetUtcNow();
+                }
+
+                foreach (var verdict in await JudgeAsync(Gather(received.Reader), cancellationToken))
+                    await verdicts.WriteAsync(verdict, cancellationToken);
+            }
+        }
+        finally
+        {
+            await ending.CancelAsync();
+            await receiving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await receiving;
     }
 
-    /// <summary>Takes one line in, or tells its fault.</summary>
-    public async Task<RegisterAssuresResponse> JudgeAsync(
-        RegisterAssuresRequest line, CancellationToken cancellationToken)
+    /// <summary>Takes lines in, or tells their faults, in their order.</summary>
+    public async Task<IReadOnlyList<RegisterAssuresResponse>> JudgeAsync(
+        IReadOnlyList<RegisterAssuresRequest> lines, CancellationToken cancellationToken)
+    {
+        var read = lines.Select(Read).ToList();
+        try
+        {
+            await database.WriteAsync(connection => KeepAsync(connection, read), cancellationToken);
+        }
+        catch (DbException crossed) when (crossed.IsTransient && read.Count > 1)
+        {
+            // Another file held a person of these and waited for another: one at a time, nobody waits for two.
+            foreach (var line in read)
+                await database.WriteAsync(connection => KeepAsync(connection, [line]), cancellationToken);
+        }
+
+        return read.ConvertAll(line => line.Verdict);
+    }
+
+    private static async Task ReceiveAsync(
+        IAsyncStreamReader<RegisterAssuresRequest> lines,
+        ChannelWriter<RegisterAssuresRequest> received,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (await lines.MoveNext(cancellationToken)) await received.WriteAsync(lines.Current, cancellationToken);
+        }
+        finally
+        {
+            received.Complete();
+        }
+    }
+
+    private static List<RegisterAssuresRequest> Gather(ChannelReader<RegisterAssuresRequest> received)
+    {
+        var lines = new List<RegisterAssuresRequest>();
+        while (lines.Count < AtOnce && received.TryRead(out var line)) lines.Add(line);
+        return lines;
+    }
+
+    private JudgedLine Read(RegisterAssuresRequest line)
     {
         // A line that cannot be named cannot be told of.
         if (line.Line.Length is 0 or > LongestLine)
             throw Refusal.Because(Reason.RequeteInvalide, new Violation("line", $"de 1 à {LongestLine} caractères"));
         try
         {
-            var told = AssureLine.Demand(line, index);
-            await database.WriteAsync(connection => KeepAsync(connection, told), cancellationToken);
-            return new RegisterAssuresResponse { Line = line.Line };
+            return new JudgedLine(line.Line, AssureLine.Demand(line, index));
         }
         catch (MonEspaceSanteException fault)
         {
-            return new RegisterAssuresResponse
+            return new JudgedLine(line.Line, Told: null).With(fault);
+        }
+    }
+
+    private async Task KeepAsync(DbConnection connection, IReadOnlyList<JudgedLine> lines)
+    {
+        var readable = lines.Where(line => line.Told is not null).ToList();
+        await keepAssure.HoldKnownAsync(connection, readable.Select(line => line.Told!));
+        foreach (var line in readable)
+        {
+            await connection.ExecuteAsync("SAVEPOINT assure_line");
+            try
             {
-                Line = line.Line,
-                Reason = fault.ReasonCode,
-                Field = fault.Violations is [var first, ..] ? first.Field : "",
-            };
+                await keepAssure.RunAsync(connection, line.Told!);
+            }
+            catch (MonEspaceSanteException fault)
+            {
+                line.With(fault);
+                await connection.ExecuteAsync("ROLLBACK TO SAVEPOINT assure_line");
+            }
+
+            await connection.ExecuteAsync("RELEASE SAVEPOINT assure_line");
         }
     }
-
-    private async Task KeepAsync(DbConnection connection, AssureLine line)
-    {
-        var known = await patients.FindKnownAsync(connection, line.Patient);
-        if (known is null) DemandOwnEnvironment(line.Patient);
-        // The account's row comes before the dossier's, as everywhere.
-        var held = known is { } id ? await hold.TryHoldAsync(connection, id) : null;
-        var usedName = known is { } dossierId ? (await dossiers.FindAsync(connection, dossierId))?.Traits.UsedName : null;
-        line.Traits.UsedName = usedName ?? "";
-        var patientId = await dossiers.AddAsync(connection, [line.Patient], Unopened(line.Traits));
-        if (held is null)
-        {
-            await CompteStore.AddAsync(connection, patientId, CompteTitulaire.None);
-            held = await hold.TryHoldAsync(connection, patientId);
-        }
-
-        var compte = await held!.SaveAsync(held.Compte.Register(held.Now, minorPatient.MajorityOf(line.Traits)));
-        await KeepRepresentativesAsync(held, line, isMinor: compte.IsMinor(held.Now));
-        await assures.SaveAsync(connection, patientId, line.Assure);
-    }
-
-    private async Task KeepRepresentativesAsync(HeldCompte held, AssureLine line, bool isMinor)
-    {
-        if (isMinor != line.Representatives.Count > 0)
-            throw Refusal.Because(
-                Reason.RequeteInvalide,
-                new Violation("representatives", isMinor ? "représentant légal attendu" : "sans objet pour un majeur"));
-        List<Guid> found = [];
-        foreach (var representative in line.Representatives)
-        {
-            var id = await patients.FindKnownAsync(held.Connection, representative);
-            if (id is not { } known || await assures.FindAsync(held.Connection, known) is null)
-                throw Refusal.Because(Reason.RepresentantInconnu, new Violation("representatives", "pas encore inscrit"));
-            found.Add(known);
-        }
-
-        if (isMinor) await RepresentativeStore.SaveAsync(held.Connection, held.PatientId, [.. found.Distinct()]);
-    }
-
-    // Fictitious persons have no place beside real ones.
-    private void DemandOwnEnvironment(Ins patient)
-    {
-        if ((trust.Nature == TrustNature.Production) != (patient.Oid == InsOid.Nir))
-            throw Refusal.Because(Reason.InsOidRefuse, new Violation("patient.oid", "autorité d'un autre environnement"));
-    }
-
-    private static StoredDossier Unopened(Traits traits) => new(
-        DossierStatus.Inexistant,
-        traits,
-        Identifier: null,
-        IsAttached: false,
-        ClosedAt: null,
-        ClosingReason: "",
-        OpposesBrisDeGlace: false,
-        OpposesUrgence: false,
-        LastDocumentAt: null);
 }

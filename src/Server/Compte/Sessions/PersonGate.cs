@@ -22,6 +22,6 @@ internal sealed class PersonGate(PersonToken tokens, PersonSessionStore sessions
     }
 
     private static bool NeedsNoSession(string method) => method is
-        Service + "RequestCode" or Service + "OpposeCompte" or Service + "ActivateCompte" or Service + "SignIn"
-        or Service + "CreateDossier";
+        Service + "RequestCode" or Service + "OpposeCompte" or Service + "ActivateCompte"
+        or Service + "ReplaceCredentials" or Service + "SignIn" or Service + "CreateDossier";
 }

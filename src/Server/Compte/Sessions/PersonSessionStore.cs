@@ -59,6 +59,19 @@ internal sealed class PersonSessionStore(Database database)
                 new { id = id.ToByteArray(), now = now.ToMicroseconds() }),
             cancellationToken);
 
+    /// <summary>Keeps as ended what is over by itself: no clock that is put back gives it again.</summary>
+    public static Task EndOverAsync(DbConnection connection, DateTimeOffset now) =>
+        connection.ExecuteAsync(
+            """
+            UPDATE compte_session SET closed_at = @now WHERE closed_at IS NULL AND (renewed_at <= @idle OR opened_at <= @old)
+            """,
+            new
+            {
+                now = now.ToMicroseconds(),
+                idle = (now - PersonSession.LongestIdleness).ToMicroseconds(),
+                old = (now - PersonSession.LongestLife).ToMicroseconds(),
+            });
+
     /// <summary>Ends all sessions of a person.</summary>
     public static Task CloseAllAsync(DbConnection connection, Guid patientId, DateTimeOffset now) =>
         connection.ExecuteAsync(

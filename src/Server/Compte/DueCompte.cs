@@ -1,0 +1,10 @@
+namespace MonEspaceSante.Server.Compte;
+
+/// <summary>An account to which something is due.</summary>
+/// <param name="DueAt">Since when.</param>
+/// <param name="Id">Whose.</param>
+internal sealed record DueCompte(long DueAt, byte[] Id)
+{
+    /// <summary>Before all others.</summary>
+    public static readonly DueCompte None = new(0, []);
+}
