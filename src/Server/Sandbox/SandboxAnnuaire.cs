@@ -53,9 +53,10 @@ internal sealed class SandboxAnnuaire(Database database, GenerationStore generat
             return;
         }
 
-        var rows = await add(connection, generation, cancellationToken);
+        await add(connection, generation, cancellationToken);
         foreach (var sql in part.Tables.SelectMany(table => table.IndexSql(generation))) await connection.ExecuteAsync(sql);
-        await generations.PublishAsync(connection, part, generation, rows);
+        // They are in every generation, and no measure of what a file lists.
+        await generations.PublishAsync(connection, part, generation, rows: 0);
     }
 
     private static Task<int> AddProfessionalsAsync(

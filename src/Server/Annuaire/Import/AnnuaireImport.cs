@@ -40,8 +40,10 @@ internal sealed class AnnuaireImport(ServerOptions options, TimeProvider time)
                 sources.Add(new ExtractionSource(reader, Path.GetFileName(path), Unpacked(path, file)));
             }
 
-            var bytes = Math.Max(1, opened.Sum(file => file.Length));
-            var steps = new ImportSteps(() => (double)opened.Sum(file => file.Position) / bytes, IndexesOf(sources));
+            // What another program writes into a pipe has no length that could be told.
+            var known = opened.Where(file => file.CanSeek).ToList();
+            var bytes = Math.Max(1, known.Sum(file => file.Length));
+            var steps = new ImportSteps(() => (double)known.Sum(file => file.Position) / bytes, IndexesOf(sources));
             var progress = new ImportProgress(console, isTerminal, () => steps.Share, Counts.Tell, time);
             await RunAsync(sources, Tell, cancellationToken);
             progress.End();

@@ -14,7 +14,7 @@ namespace MonEspaceSante.Server.Annuaire.Import;
 internal sealed class ImportPart(
     Database database, GenerationStore generations, AnnuaireReport report, AnnuaireCounts counts, bool mayShrink)
 {
-    private const int LinesAtOnce = 4_000;
+    private const int LinesAtOnce = 2_000;
     private const int BatchesAhead = 2;
 
     /// <param name="part">Which part.</param>
