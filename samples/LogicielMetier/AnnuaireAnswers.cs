@@ -22,7 +22,8 @@ internal static class AnnuaireAnswers
             Commune = activity.Place?.CommuneName,
             activity.Phones,
         }),
-        Titles = professional.Qualifications.Select(title => new { Kind = Word(title.Kind), title.Title.Code, title.Title.Label }),
+        Titles = professional.Qualifications.Select(
+            title => new { Kind = Word(title.Kind), title.Title.Code, title.Title.Label }),
         Mailboxes = professional.Mailboxes.Select(Of),
     };
 

@@ -24,7 +24,8 @@ internal static class Asked
 
     /// <exception cref="MonEspaceSanteException">IDENTIFIANT_ANNUAIRE_INVALIDE.</exception>
     public static StructureId? Structure(string text, string field) => text.Length == 0 ? null
-        : StructureId.Parse(text.Trim()) ?? throw Wrong(field, "FINESS (9 caractères), SIRET (14 chiffres) ou Struct_IdNat attendu");
+        : StructureId.Parse(text.Trim())
+            ?? throw Wrong(field, "FINESS (9 caractères), SIRET (14 chiffres) ou Struct_IdNat attendu");
 
     /// <summary>The beginning of a name, as a key.</summary>
     /// <exception cref="MonEspaceSanteException">REQUETE_INVALIDE, RECHERCHE_TROP_LARGE.</exception>

@@ -61,11 +61,11 @@ public sealed class ImportTests(Engine engine) : AnnuaireFixture(engine)
     public async Task Given_broken_mailboxes_When_imported_Then_each_is_told()
     {
         var outcome = await ImportAsync((ExtractionReader.Boites, Boites(
-            new() { ["Type de BAL"] = "ORG", ["Adresse BAL"] = "ici@essais.mssante.fr", ["Type identifiant structure"] = "SIRET", ["Identification Structure"] = "12345678900017" },
-            new() { ["Type de BAL"] = "XYZ", ["Adresse BAL"] = "a@b.fr" },
-            new() { ["Type de BAL"] = "PER", ["Adresse BAL"] = "personne" },
-            new() { ["Type de BAL"] = "PER", ["Adresse BAL"] = "a@b.fr" },
-            new() { ["Type de BAL"] = "ORG", ["Adresse BAL"] = "a@b.fr", ["Type identifiant structure"] = "FINESS", ["Identification Structure"] = "12" })));
+            Boite("ORG", "ici@essais.mssante.fr", "SIRET", "12345678900017"),
+            Boite("XYZ", "a@b.fr"),
+            Boite("PER", "personne"),
+            Boite("PER", "a@b.fr"),
+            Boite("ORG", "a@b.fr", "FINESS", "12"))));
 
         Assert.That(outcome.Faults.Select(fault => fault.Motif), Is.EqualTo(new[] { "TYPE_INCONNU", "ADRESSE_INVALIDE", "CHAMP_ABSENT", "STRUCTURE_INVALIDE" }));
         Assert.That((await Service<BoiteStore>().FindAsync("ici@essais.mssante.fr", CancellationToken.None))?.StructureId, Is.EqualTo("312345678900017"));
@@ -121,6 +121,15 @@ public sealed class ImportTests(Engine engine) : AnnuaireFixture(engine)
         Assert.That(await NamesAsync(new() { FamilyName = "SEUL" }), Is.EqualTo(new[] { "SEUL Jean" }));
         Assert.That(await NamesAsync(new() { FamilyName = "NOMBREUX" }), Is.Empty);
     }
+
+    private static Dictionary<string, string> Boite(
+        string type, string address, string structureType = "", string structure = "") => new()
+    {
+        ["Type de BAL"] = type,
+        ["Adresse BAL"] = address,
+        ["Type identifiant structure"] = structureType,
+        ["Identification Structure"] = structure,
+    };
 
     private static string Line(string extraction) => extraction.Split('\n')[1];
 

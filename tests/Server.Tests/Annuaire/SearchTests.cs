@@ -155,7 +155,11 @@ public sealed class SearchTests(Engine engine) : AnnuaireFixture(engine)
     [Test]
     public async Task Given_a_search_that_tells_too_little_When_searched_Then_refused()
     {
-        foreach (var search in new ProfessionalSearch[] { new(), new() { Profession = "10" }, new() { FamilyName = "L" }, new() { StructureName = "PH" }, new() { FamilyName = "''" } })
+        foreach (var search in new ProfessionalSearch[]
+        {
+            new(), new() { Profession = "10" }, new() { FamilyName = "L" }, new() { StructureName = "PH" },
+            new() { FamilyName = "''" },
+        })
             Assert.That(await ReasonOfAsync(FindAsync(search)), Is.EqualTo(Reason.RechercheTropLarge), $"{search}");
         Assert.That(
             await ReasonOfAsync(Annuaire.SearchMailboxes(new() { Type = MailboxType.Personnelle }).ToListAsync().AsTask()),
@@ -174,7 +178,11 @@ public sealed class SearchTests(Engine engine) : AnnuaireFixture(engine)
     [Test]
     public async Task Given_criteria_that_cannot_be_When_searched_Then_refused()
     {
-        foreach (var search in new ProfessionalSearch[] { new() { Postcode = "29\0 0" }, new() { Commune = "BREST " }, new() { Profession = "'--" }, new() { CommuneName = "''" }, new() { FamilyName = new string('A', 300) } })
+        foreach (var search in new ProfessionalSearch[]
+        {
+            new() { Postcode = "29\0 0" }, new() { Commune = "BREST " }, new() { Profession = "'--" },
+            new() { CommuneName = "''" }, new() { FamilyName = new string('A', 300) },
+        })
             Assert.That(await ReasonOfAsync(FindAsync(search)), Is.EqualTo(Reason.RequeteInvalide), $"{search}");
         Assert.That(await ReasonOfAsync(FindAsync(new() { Structure = "99-00" })), Is.EqualTo(Reason.IdentifiantAnnuaireInvalide));
         Assert.That(await ReasonOfAsync(Annuaire.GetProfessionalAsync(AnnuaireLines.Rpps(9))), Is.EqualTo(Reason.ProfessionnelAbsentAnnuaire));

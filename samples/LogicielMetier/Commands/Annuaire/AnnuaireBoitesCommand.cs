@@ -10,9 +10,12 @@ internal sealed class AnnuaireBoitesCommand
 {
     private const int Shown = 50;
 
-    private readonly Option<string> _name = TextOption.New("--nom", "Début du nom du titulaire ou de la structure", "nom");
-    private readonly Option<string> _holder = TextOption.New("--titulaire", "RPPS, ADELI ou identifiant national", "numéro");
-    private readonly Option<string> _structure = TextOption.New("--structure", "FINESS, SIRET ou identifiant national de la structure", "numéro");
+    private readonly Option<string> _name =
+        TextOption.New("--nom", "Début du nom du titulaire ou de la structure", "nom");
+    private readonly Option<string> _holder =
+        TextOption.New("--titulaire", "RPPS, ADELI ou identifiant national", "numéro");
+    private readonly Option<string> _structure =
+        TextOption.New("--structure", "FINESS, SIRET ou identifiant national de la structure", "numéro");
     private readonly Option<string> _address = TextOption.New("--adresse", "Adresse entière", "adresse");
     private readonly Option<MailboxType> _type = ChoiceOption.New(
         "--type",

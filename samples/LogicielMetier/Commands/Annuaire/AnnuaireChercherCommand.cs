@@ -12,10 +12,14 @@ internal sealed class AnnuaireChercherCommand
 
     private readonly Option<string> _name = TextOption.New("--nom", "Début du nom d'exercice", "nom");
     private readonly Option<string> _given = TextOption.New("--prenom", "Début du prénom", "prénom");
-    private readonly Option<string> _profession = TextOption.New("--profession", "Code de la profession, comme 21 (pharmacien)", "code");
-    private readonly Option<string> _speciality = TextOption.New("--specialite", "Code de la spécialité, comme SM26", "code");
-    private readonly Option<string> _structure = TextOption.New("--structure", "FINESS, SIRET ou identifiant national de la structure", "numéro");
-    private readonly Option<string> _structureName = TextOption.New("--nom-structure", "Début du nom de la structure", "nom");
+    private readonly Option<string> _profession =
+        TextOption.New("--profession", "Code de la profession, comme 21 (pharmacien)", "code");
+    private readonly Option<string> _speciality =
+        TextOption.New("--specialite", "Code de la spécialité, comme SM26", "code");
+    private readonly Option<string> _structure =
+        TextOption.New("--structure", "FINESS, SIRET ou identifiant national de la structure", "numéro");
+    private readonly Option<string> _structureName =
+        TextOption.New("--nom-structure", "Début du nom de la structure", "nom");
     private readonly PlaceOptions _place = new();
     private readonly Option<int?> _most = CountOption.New("--nombre", $"Combien au plus (par défaut : {Shown})");
 

@@ -6,7 +6,8 @@ namespace MonEspaceSante.LogicielMetier.Commands.Annuaire;
 internal sealed class PlaceOptions
 {
     private readonly Option<string> _postcode = TextOption.New("--code-postal", "Code postal", "code");
-    private readonly Option<string> _commune = TextOption.New("--commune", "Nom de la commune, arrondissements compris", "nom");
+    private readonly Option<string> _commune =
+        TextOption.New("--commune", "Nom de la commune, arrondissements compris", "nom");
 
     public void AddTo(Command command)
     {

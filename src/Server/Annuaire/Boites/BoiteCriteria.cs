@@ -21,5 +21,6 @@ internal sealed record BoiteCriteria
     public byte[]? City { get; init; }
 
     /// <summary>Whether something other than the beginning of a name narrows the search down.</summary>
-    public bool HasKey => Address is not null || PsIdNat is not null || StructureId is not null || Postcode is not null || City is not null;
+    public bool HasKey => Address is not null || PsIdNat is not null || StructureId is not null
+        || Postcode is not null || City is not null;
 }

@@ -20,7 +20,10 @@ internal sealed record ExtractionReader(
         "activites", AnnuairePart.Professionnels, ProfessionnelLoad.Activities, (header, _) => new ReadActivity(header).Rows);
 
     public static readonly ExtractionReader SavoirFaire = new(
-        "savoir_faire", AnnuairePart.Professionnels, ProfessionnelLoad.Qualifications, (header, _) => new ReadSavoirFaire(header).Rows);
+        "savoir_faire",
+        AnnuairePart.Professionnels,
+        ProfessionnelLoad.Qualifications,
+        (header, _) => new ReadSavoirFaire(header).Rows);
 
     public static readonly ExtractionReader Diplomas = new(
         "diplomes", AnnuairePart.Professionnels, ProfessionnelLoad.Qualifications, (header, _) => new ReadDiploma(header).Rows);

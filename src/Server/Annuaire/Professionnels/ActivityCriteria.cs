@@ -29,5 +29,6 @@ internal sealed record ActivityCriteria
     public byte[]? StructureName { get; init; }
 
     /// <summary>Whether something other than the beginning of a name narrows the search down.</summary>
-    public bool HasKey => PsIdNat is not null || Structure is not null || Commune is not null || Postcode is not null || City is not null;
+    public bool HasKey => PsIdNat is not null || Structure is not null
+        || Commune is not null || Postcode is not null || City is not null;
 }

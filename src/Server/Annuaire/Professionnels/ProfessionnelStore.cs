@@ -72,7 +72,10 @@ internal sealed class ProfessionnelStore(GenerationStore generations)
         return generations.ReadAsync(
             AnnuairePart.Professionnels,
             (connection, generation) => connection.ExecuteScalarAsync<long>(
-                $"SELECT COUNT(*) FROM (SELECT 1 FROM {Activities.Of(generation.Number)} WHERE {names.Sql} LIMIT @most) AS left_over",
+                $"""
+                SELECT COUNT(*) FROM
+                    (SELECT 1 FROM {Activities.Of(generation.Number)} WHERE {names.Sql} LIMIT @most) AS left_over
+                """,
                 names.Parameters),
             cancellationToken);
     }
@@ -134,11 +137,13 @@ internal sealed class ProfessionnelStore(GenerationStore generations)
         return criteria.Speciality is not { } speciality ? conditions : conditions.With(
             $"""
             (speciality = @speciality OR EXISTS (SELECT 1 FROM {Qualifications.Of(generation)} AS title
-             WHERE title.ps_id_nat = {Activities.Of(generation)}.ps_id_nat AND title.kind = @competence AND title.code = @speciality))
+             WHERE title.ps_id_nat = {Activities.Of(generation)}.ps_id_nat AND title.kind = @competence
+             AND title.code = @speciality))
             """).Given("speciality", speciality).Given("competence", (long)QualificationKind.SavoirFaire);
     }
 
-    private static async Task<IEnumerable<Qualification>> TitlesAsync(DbConnection connection, long generation, string psIdNat) =>
+    private static async Task<IEnumerable<Qualification>> TitlesAsync(
+        DbConnection connection, long generation, string psIdNat) =>
         (await connection.QueryAsync<byte[]>(
             $"SELECT body FROM {Qualifications.Of(generation)} WHERE ps_id_nat = @psIdNat ORDER BY kind, code, line",
             new { psIdNat })).Select(Qualification.Parser.ParseFrom);
