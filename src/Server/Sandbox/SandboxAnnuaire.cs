@@ -17,6 +17,15 @@ internal sealed class SandboxAnnuaire(Database database, GenerationStore generat
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private static readonly SandboxDirectory Directory = Read();
+    private static readonly IReadOnlyList<SandboxCarte> Cartes = SandboxData.Cartes();
+
+    /// <summary>The professionals whose cards the sandbox makes, an activity each: in every generation.</summary>
+    public static IReadOnlyList<ListedProfessional> Professionals { get; } =
+        [.. Cartes.Where(carte => carte is { IsPerson: true, Prenom: not null } && carte.IdNat[0] == '8')
+            .SelectMany(carte => carte.Activites.DefaultIfEmpty().Select(activite => ToProfessional(carte, activite)))];
+
+    /// <summary>The mailboxes of the sandbox: in every generation.</summary>
+    public static IReadOnlyList<Mailbox> Mailboxes { get; } = [.. Directory.Boites.Select(ToMailbox)];
 
     /// <summary>Lists them where nothing was listed yet.</summary>
     public Task SeedAsync(CancellationToken cancellationToken) =>
@@ -27,13 +36,6 @@ internal sealed class SandboxAnnuaire(Database database, GenerationStore generat
                 await SeedAsync(connection, AnnuairePart.Boites, AddMailboxesAsync, cancellationToken);
             },
             cancellationToken);
-
-    /// <summary>The professionals whose cards the sandbox makes, an activity each: first of every generation.</summary>
-    public static IReadOnlyList<ListedProfessional> Professionals() =>
-        [.. SandboxData.Cartes().Where(carte => carte is { IsPerson: true, Prenom: not null } && carte.IdNat[0] == '8')
-            .SelectMany(carte => carte.Activites.DefaultIfEmpty().Select(activite => ToProfessional(carte, activite)))];
-
-    public static IReadOnlyList<Mailbox> Mailboxes() => [.. Directory.Boites.Select(ToMailbox)];
 
     /// <summary>The line that one of the sandbox's own is listed at: before all lines of a file.</summary>
     public static long LineOf(int rank) => -1 - rank;
@@ -62,12 +64,12 @@ internal sealed class SandboxAnnuaire(Database database, GenerationStore generat
     private static Task<int> AddProfessionalsAsync(
         DbConnection connection, long generation, CancellationToken cancellationToken) =>
         ProfessionnelLoad.Activities(generation).RunAsync(
-            connection, Professionals().Select((listed, rank) => ProfessionnelLoad.Row(LineOf(rank), listed)), cancellationToken);
+            connection, Professionals.Select((listed, rank) => ProfessionnelLoad.Row(LineOf(rank), listed)), cancellationToken);
 
     private static Task<int> AddMailboxesAsync(
         DbConnection connection, long generation, CancellationToken cancellationToken) =>
         BoiteLoad.Into(generation).RunAsync(
-            connection, Mailboxes().Select((mailbox, rank) => BoiteLoad.Row(LineOf(rank), mailbox)), cancellationToken);
+            connection, Mailboxes.Select((mailbox, rank) => BoiteLoad.Row(LineOf(rank), mailbox)), cancellationToken);
 
     private static ListedProfessional ToProfessional(SandboxCarte carte, SandboxActivite? activite)
     {
@@ -104,7 +106,7 @@ internal sealed class SandboxAnnuaire(Database database, GenerationStore generat
         };
         if (boite.Titulaire is { } holder)
         {
-            var carte = SandboxData.Cartes().First(one => one.IdNat == holder);
+            var carte = Cartes.First(one => one.IdNat == holder);
             mailbox.Holder = NameOf(carte);
             mailbox.Profession = ToLabel(ValueSet.Professions.FindByLabel(carte.Titre!));
         }
@@ -112,7 +114,7 @@ internal sealed class SandboxAnnuaire(Database database, GenerationStore generat
         if (boite.Structure is { } structure)
         {
             mailbox.Structure = ToStructure(
-                SandboxData.Cartes().SelectMany(carte => carte.Activites).First(one => one.Structure == structure));
+                Cartes.SelectMany(carte => carte.Activites).First(one => one.Structure == structure));
             mailbox.Place = PlaceOf(structure);
         }
 

@@ -104,8 +104,8 @@ internal sealed class AnnuaireImport(ServerOptions options, TimeProvider time)
     {
         TrustNature.Production => [],
         _ when part == AnnuairePart.Professionnels =>
-            [.. SandboxAnnuaire.Professionals().Select((one, rank) => ProfessionnelLoad.Row(SandboxAnnuaire.LineOf(rank), one))],
-        _ => [.. SandboxAnnuaire.Mailboxes().Select((one, rank) => BoiteLoad.Row(SandboxAnnuaire.LineOf(rank), one))],
+            [.. SandboxAnnuaire.Professionals.Select((one, rank) => ProfessionnelLoad.Row(SandboxAnnuaire.LineOf(rank), one))],
+        _ => [.. SandboxAnnuaire.Mailboxes.Select((one, rank) => BoiteLoad.Row(SandboxAnnuaire.LineOf(rank), one))],
     };
 
     private List<(ExtractionReader Reader, string Path)> Told()
