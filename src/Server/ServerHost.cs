@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using MonEspaceSante.Server.AccessTraces;
+using MonEspaceSante.Server.Annuaire;
 using MonEspaceSante.Server.Catalogue;
 using MonEspaceSante.Server.Compte;
 using MonEspaceSante.Server.Compte.Operateur;
@@ -142,7 +143,9 @@ public sealed class ServerHost : IAsyncDisposable
             .AddDmp()
             .AddCompte(options)
             .AddCatalogue()
+            .AddAnnuaire()
             .AddInsi(options, trust)
+            .AddSingleton<SandboxAnnuaire>()
             .AddSingleton<SandboxApplications>()
             .AddSingleton<SandboxComptes>()
             .AddSingleton<SandboxData>()
@@ -158,6 +161,7 @@ public sealed class ServerHost : IAsyncDisposable
         application.MapGrpcService<SessionLpsService>();
         application.MapGrpcService<DmpGrpcService>();
         application.MapGrpcService<InsGrpcService>();
+        application.MapGrpcService<AnnuaireGrpcService>();
         application.MapGrpcService<CompteGrpcService>();
         application.MapGrpcService<OperateurGrpcService>();
         application.MapGrpcService<CatalogueGrpcService>();
@@ -216,6 +220,7 @@ public sealed class ServerHost : IAsyncDisposable
         {
             await services.GetRequiredService<SandboxData>().SeedAsync(cancellationToken);
             await services.GetRequiredService<SandboxApplications>().SeedAsync(cancellationToken);
+            await services.GetRequiredService<SandboxAnnuaire>().SeedAsync(cancellationToken);
         }
 
         // Whoever holds the folder's lock is alone on its contents, whatever the database, but for an import: the sweep then

@@ -45,6 +45,7 @@ internal sealed class EchoServer : IAsyncDisposable
         builder.Services.AddGrpc();
         var application = builder.Build();
         application.MapGrpcService<EchoIns>();
+        application.MapGrpcService<EchoAnnuaire>();
         await application.StartAsync(cancellationToken);
         return new EchoServer(application, certificate);
     }

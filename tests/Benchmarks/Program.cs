@@ -34,4 +34,12 @@ var reprise = new Command("reprise", "An import of old dossiers, with what they 
 };
 reprise.SetAction((parsed, cancellationToken) => RepriseBenchmark.RunAsync(
     parsed.GetValue(dossiers), parsed.GetValue(documents), parsed.GetValue(postgres), cancellationToken));
-return await new RootCommand("Measures the product on this machine.") { insi, reprise }.Parse(args).InvokeAsync();
+var rows = new Option<int>("--lignes")
+{
+    Description = "How many lines the file of activities has",
+    DefaultValueFactory = _ => 2_000_000,
+};
+var annuaire = new Command("annuaire", "An import of the directory, and searches of it.") { rows, postgres };
+annuaire.SetAction((parsed, cancellationToken) => AnnuaireBenchmark.RunAsync(
+    parsed.GetValue(rows), parsed.GetValue(postgres), cancellationToken));
+return await new RootCommand("Measures the product on this machine.") { insi, reprise, annuaire }.Parse(args).InvokeAsync();

@@ -38,7 +38,7 @@ internal static class RepriseBenchmark
         }
 
         var import = new LegacyImport(options, TimeProvider.System);
-        await using var lines = new LegacyLineStream(dossiers, documents);
+        await using var lines = new LineStream(dossiers, rank => LegacyLines.Line(rank, documents));
         var clock = Stopwatch.StartNew();
         Console.WriteLine("| dossiers | seconds | dossiers/s since the last line | resident memory | managed heap |");
         Console.WriteLine("|---|---|---|---|---|");

@@ -29,7 +29,9 @@ internal sealed class SqliteDatabase : Database
         var connection = new SqliteConnection(_connectionString);
         await connection.OpenAsync(cancellationToken);
         await connection.ExecuteAsync(
-            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 30000; PRAGMA foreign_keys = ON");
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 30000; PRAGMA foreign_keys = ON; "
+            // Statistics of a large table are a sample of it: whoever takes them is the one writer meanwhile.
+            + "PRAGMA analysis_limit = 1000");
         return connection;
     }
 

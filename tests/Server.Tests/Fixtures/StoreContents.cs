@@ -52,13 +52,15 @@ internal sealed class StoreContents(SandboxServer sandbox)
         ];
     }
 
-    /// <summary>Every value of every table, as bytes.</summary>
+    /// <summary>Every value of every table, as bytes. The directory is published: it names professionals, and is left out.
+    /// </summary>
     public Task<List<byte[]>> ReadEveryValueAsync() => Database.ReadAsync(
         async connection =>
         {
             var values = new List<byte[]>();
             foreach (var table in await connection.QueryAsync<string>(TablesOf(connection)))
             {
+                if (table.StartsWith("annuaire_", StringComparison.Ordinal)) continue;
                 foreach (IDictionary<string, object?> row in await connection.QueryAsync($"SELECT * FROM {table}"))
                     values.AddRange(row.Values.Select(value => value as byte[] ?? Encoding.UTF8.GetBytes($"{value}")));
             }

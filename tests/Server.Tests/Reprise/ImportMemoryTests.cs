@@ -20,7 +20,7 @@ internal sealed partial class ImportMemoryTests
     {
         using var prepared = await ImportProcess.PrepareAsync(Engine.Sqlite);
         await using (var file = File.Create(prepared.Lines))
-        await using (var lines = new LegacyLineStream(Dossiers, documents: 1))
+        await using (var lines = new LineStream(Dossiers, rank => LegacyLines.Line(rank, documents: 1)))
             await lines.CopyToAsync(file);
 
         await using var import = prepared.Start(MostHeap);

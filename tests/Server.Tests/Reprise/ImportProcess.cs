@@ -35,13 +35,20 @@ internal sealed class ImportProcess : IDisposable
     /// <summary>Starts a server, which sweeps, and stops it.</summary>
     public async Task ServeOnceAsync() => await (await ServerProcess.StartAsync(DataFolder, Postgres)).DisposeAsync();
 
-    public ForeignProcess Start(params IEnumerable<(string Name, string Value)> environment)
+    public ForeignProcess Start(params IEnumerable<(string Name, string Value)> environment) => Start(
+        [
+            "importer-dossiers", "--Import:File", Lines, "--Import:DocumentFolder", DocumentFolder,
+            "--Import:MetadataOnly", "true",
+        ],
+        environment);
+
+    /// <summary>Starts a command of the operator on this store.</summary>
+    public ForeignProcess Start(string[] arguments, params IEnumerable<(string Name, string Value)> environment)
     {
         var command = new ProcessStartInfo(
             "dotnet",
             [
-                typeof(ServerHost).Assembly.Location, "importer-dossiers", "--DataFolder", DataFolder,
-                "--Import:File", Lines, "--Import:DocumentFolder", DocumentFolder, "--Import:MetadataOnly", "true",
+                typeof(ServerHost).Assembly.Location, .. arguments, "--DataFolder", DataFolder,
                 .. Postgres is null ? Array.Empty<string>() : ["--Postgres", Postgres],
             ])
         {

@@ -2,8 +2,8 @@ using System.Text;
 
 namespace MonEspaceSante.Benchmarks;
 
-/// <summary>A file of so many dossiers that is on no disk: its lines are made as they are read.</summary>
-internal sealed class LegacyLineStream(int dossiers, int documents) : Stream
+/// <summary>A file of so many lines that is on no disk: they are made as they are read.</summary>
+internal sealed class LineStream(int count, Func<int, string> line) : Stream
 {
     private byte[] _line = [];
     private int _read;
@@ -30,8 +30,8 @@ internal sealed class LegacyLineStream(int dossiers, int documents) : Stream
     {
         if (_read == _line.Length)
         {
-            if (_made == dossiers) return 0;
-            _line = Encoding.UTF8.GetBytes(LegacyLines.Line(_made++, documents) + "\n");
+            if (_made == count) return 0;
+            _line = Encoding.UTF8.GetBytes(line(_made++) + "\n");
             _read = 0;
         }
 
