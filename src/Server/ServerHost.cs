@@ -13,6 +13,7 @@ using MonEspaceSante.Server.Errors;
 using MonEspaceSante.Server.Habilitation;
 using MonEspaceSante.Server.Insi;
 using MonEspaceSante.Server.Health;
+using MonEspaceSante.Server.Messagerie;
 using MonEspaceSante.Server.Parameters;
 using MonEspaceSante.Server.Pki;
 using MonEspaceSante.Server.ProSanteConnect;
@@ -142,6 +143,7 @@ public sealed class ServerHost : IAsyncDisposable
             .AddDmp()
             .AddCompte(options)
             .AddCatalogue()
+            .AddMessagerie(options)
             .AddInsi(options, trust)
             .AddSingleton<SandboxApplications>()
             .AddSingleton<SandboxComptes>()
@@ -163,6 +165,8 @@ public sealed class ServerHost : IAsyncDisposable
         application.MapGrpcService<CatalogueGrpcService>();
         application.MapGrpcService<ReferencementGrpcService>();
         application.MapGrpcService<ApplicationGrpcService>();
+        application.MapGrpcService<MessagerieGrpcService>();
+        application.MapGrpcService<MessageriePatientGrpcService>();
         application.MapGrpcService<HealthService>();
         return application;
     }
