@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using MonEspaceSante.Server.AccessTraces;
+using MonEspaceSante.Server.Annuaire;
 using MonEspaceSante.Server.Catalogue;
 using MonEspaceSante.Server.Compte;
 using MonEspaceSante.Server.Compte.Operateur;
@@ -143,8 +144,10 @@ public sealed class ServerHost : IAsyncDisposable
             .AddDmp()
             .AddCompte(options)
             .AddCatalogue()
+            .AddAnnuaire()
             .AddMessagerie(options)
             .AddInsi(options, trust)
+            .AddSingleton<SandboxAnnuaire>()
             .AddSingleton<SandboxApplications>()
             .AddSingleton<SandboxComptes>()
             .AddSingleton<SandboxData>()
@@ -220,6 +223,7 @@ public sealed class ServerHost : IAsyncDisposable
         {
             await services.GetRequiredService<SandboxData>().SeedAsync(cancellationToken);
             await services.GetRequiredService<SandboxApplications>().SeedAsync(cancellationToken);
+            await services.GetRequiredService<SandboxAnnuaire>().SeedAsync(cancellationToken);
         }
 
         // Whoever holds the folder's lock is alone on its contents, whatever the database, but for an import: the sweep then
