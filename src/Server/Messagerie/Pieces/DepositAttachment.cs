@@ -21,6 +21,8 @@ internal sealed class DepositAttachment(
     ToldMessage told,
     TimeProvider time)
 {
+    private const int MostDocuments = 100;
+
     public async Task<Attachment> RunAsync(
         BoiteAccess access, DepositAttachmentRequest request, CancellationToken cancellationToken)
     {
@@ -29,7 +31,8 @@ internal sealed class DepositAttachment(
         knownPiece.DemandForDeposit(stored, attachment);
         var patient = PatientRegister.DemandIns(request.Patient);
         DemandOwnPatient(stored, patient);
-        KnownDocument.DemandIdentifier(request.UniqueId);
+        if (request.UniqueIds.Count is 0 or > MostDocuments)
+            throw Refusal.Because(Reason.RequeteInvalide, new Violation("unique_ids", $"1 à {MostDocuments} documents attendus"));
         var patientId = await patients.FindAsync(patient, cancellationToken) ?? throw KnownDocument.Absent();
         await writes.OnceAsync(
             access,
@@ -38,10 +41,14 @@ internal sealed class DepositAttachment(
             request,
             async (connection, _) =>
             {
-                if (!await DocumentStore.HoldsAsync(connection, patientId, request.UniqueId)
-                    || !await submissions.IsOfAsync(connection, patientId, request.UniqueId, access.Actor))
-                    throw KnownDocument.Absent();
-                await DepositStore.AddAsync(connection, stored.Id, request.Rank, request.UniqueId, time.GetUtcNow());
+                foreach (var uniqueId in request.UniqueIds)
+                {
+                    if (!await DocumentStore.HoldsAsync(connection, patientId, uniqueId)
+                        || !await submissions.IsOfAsync(connection, patientId, uniqueId, access.Actor))
+                        throw KnownDocument.Absent();
+                    await DepositStore.AddAsync(connection, stored.Id, request.Rank, uniqueId, time.GetUtcNow());
+                }
+
                 return new Attachment { Rank = request.Rank };
             },
             cancellationToken);
