@@ -16,7 +16,7 @@ namespace MonEspaceSante.LogicielMetier;
 /// <summary>A card in place, and the server that it opens.</summary>
 internal sealed class Connection : IAsyncDisposable
 {
-    private static readonly Software Software = new("LogicielMetier", "0.1.0");
+    public static readonly Software Software = new("LogicielMetier", "0.1.0");
 
     private readonly MonEspaceSanteClient _client;
     private readonly SignedIn? _signedIn;

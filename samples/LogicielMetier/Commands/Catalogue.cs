@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MonEspaceSante.LogicielMetier.Commands.Applications;
+using MonEspaceSante.LogicielMetier.Commands.Archives;
 using MonEspaceSante.LogicielMetier.Commands.Comptes;
 using MonEspaceSante.LogicielMetier.Commands.Documents;
 using MonEspaceSante.LogicielMetier.Commands.Dossiers;
@@ -91,6 +92,12 @@ internal static class Catalogue
             ApplicationDeposerCommand.Describe(runner),
             ApplicationMesuresCommand.Describe(runner),
         };
+
+    public static Command Xdm(CommandRunner runner) => new("xdm", "Les archives de documents de la messagerie sécurisée.")
+    {
+        XdmCreerCommand.Describe(runner),
+        XdmLireCommand.Describe(runner),
+    };
 
     public static Command Document(CommandRunner runner) => new("document", "Les documents du DMP d'un patient.")
     {
