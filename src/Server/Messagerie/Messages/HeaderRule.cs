@@ -35,8 +35,7 @@ internal sealed class HeaderRule(MessagerieRules rules)
         var told = header.Headers?.Clone() ?? new MssHeaders();
         told.SoftwareNumber = SoftwareOf(sender, told);
         DemandTypes(told, pieces);
-        if (told.HasInsQualified && pieces.All(piece => piece.Header.Kind != AttachmentKind.IheXdm))
-            throw HeaderFault("ins_qualified", "avec une archive IHE_XDM seulement");
+        if (told.HasInsQualified) DemandIns(told.InsQualified, pieces);
         return told;
     }
 
@@ -48,10 +47,18 @@ internal sealed class HeaderRule(MessagerieRules rules)
             : throw HeaderFault("software_number", "numéro du logiciel attendu (X-MSS-NIL)");
     }
 
+    private static void DemandIns(bool isQualified, IReadOnlyList<ReceivedPiece> pieces)
+    {
+        var archives = pieces.Where(piece => piece.Header.Kind == AttachmentKind.IheXdm).ToList();
+        if (archives.Count == 0) throw HeaderFault("ins_qualified", "avec une archive IHE_XDM seulement");
+        if (isQualified && archives.Exists(archive => !archive.Content.HasIns))
+            throw HeaderFault("ins_qualified", "un document de l'archive ne porte pas d'INS (X-MSS-INS)");
+    }
+
     // None told are those of the documents; told ones must be the same.
     private static void DemandTypes(MssHeaders told, IReadOnlyList<ReceivedPiece> pieces)
     {
-        var actual = pieces.SelectMany(piece => piece.CdaTypes).Distinct().Order(StringComparer.Ordinal).ToList();
+        var actual = pieces.SelectMany(piece => piece.Content.CdaTypes).Distinct().Order(StringComparer.Ordinal).ToList();
         if (told.CdaTypes.Count > MostTypes || told.CdaTypes.Any(type => DocumentTypes.Find(type) is null))
             throw HeaderFault("cda_types", $"{MostTypes} types de documents connus au plus");
         if (told.CdaTypes.Count > 0 && !told.CdaTypes.Distinct().Order(StringComparer.Ordinal).SequenceEqual(actual))

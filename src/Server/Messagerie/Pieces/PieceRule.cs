@@ -40,15 +40,27 @@ internal sealed class PieceRule(
     public void DemandBeginning(AttachmentHeader header, ReadOnlySpan<byte> first) =>
         rules.DemandBeginning(header.MediaType, first);
 
-    /// <summary>Judges the bytes of a clinical document, or of an archive of such.</summary>
-    /// <returns>The types of the documents in it.</returns>
-    public Task<IReadOnlyList<string>> JudgeAsync(
-        AttachmentHeader header, Guid content, CancellationToken cancellationToken) => header.Kind switch
+    /// <summary>Judges the bytes of a clinical document, or of an archive of such. What they tell of to whom they may go
+    /// restricts the attachment as well.</summary>
+    public async Task<PieceContent> JudgeAsync(
+        AttachmentHeader header, Guid content, long size, CancellationToken cancellationToken)
+    {
+        var found = header.Kind switch
         {
-            AttachmentKind.Cda => documents.ReadCdaAsync(content, patient, cancellationToken),
-            AttachmentKind.IheXdm => documents.ReadXdmAsync(content, patient, cancellationToken),
-            _ => Task.FromResult<IReadOnlyList<string>>([]),
+            AttachmentKind.Cda => await documents.ReadCdaAsync(content, patient, cancellationToken),
+            AttachmentKind.IheXdm => await documents.ReadXdmAsync(content, size, patient, cancellationToken),
+            _ => PieceContent.None,
         };
+        foreach (var told in found.Restrictions)
+        {
+            header.Restrictions.HiddenFromProfessionals |= told.HiddenFromProfessionals;
+            header.Restrictions.HiddenFromPatient |= told.HiddenFromPatient;
+            header.Restrictions.HiddenFromRepresentatives |= told.HiddenFromRepresentatives;
+        }
+
+        routage.Demand(header.Restrictions, destinations);
+        return found;
+    }
 
     public static MonEspaceSanteException Refused(string field, string fault) =>
         Refusal.Because(Reason.PieceRefusee, new Violation(field, fault));

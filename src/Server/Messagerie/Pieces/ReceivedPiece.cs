@@ -7,9 +7,9 @@ namespace MonEspaceSante.Server.Messagerie.Pieces;
 /// <param name="ContentId">Where its bytes are.</param>
 /// <param name="Size">How many.</param>
 /// <param name="Sha256">Their digest.</param>
-/// <param name="CdaTypes">The types of the clinical documents in it.</param>
+/// <param name="Content">The clinical documents in it.</param>
 internal sealed record ReceivedPiece(
-    AttachmentHeader Header, Guid ContentId, long Size, byte[] Sha256, IReadOnlyList<string> CdaTypes)
+    AttachmentHeader Header, Guid ContentId, long Size, byte[] Sha256, PieceContent Content)
 {
     /// <summary>Names the type only: logs hold no identity.</summary>
     public override string ToString() => "ReceivedPiece(…)";

@@ -28,8 +28,8 @@ internal sealed class ReceivedPieces(ContentStore contents, PieceRule rule, long
         {
             var (size, sha256) = await CopyAsync(header, bytes, content, cancellationToken);
             await content.CompleteAsync(cancellationToken);
-            _pieces.Add(new ReceivedPiece(
-                header, content.Id, size, sha256, await rule.JudgeAsync(header, content.Id, cancellationToken)));
+            var found = await rule.JudgeAsync(header, content.Id, size, cancellationToken);
+            _pieces.Add(new ReceivedPiece(header, content.Id, size, sha256, found));
         }
     }
 
