@@ -1,6 +1,7 @@
 using MonEspaceSante.Cda;
 using MonEspaceSante.Dmp;
 using MonEspaceSante.Errors;
+using MonEspaceSante.Identity;
 using MonEspaceSante.Session;
 using Wire = MonEspaceSante.Protos.Messagerie.V1;
 
@@ -171,7 +172,7 @@ public class MessagerieClient
     /// <exception cref="MessageRefusedException">ROUTAGE_NON_PREVU: it may not go into a dossier.</exception>
     /// <exception cref="ArgumentException">The file is no clinical document, and the options do not tell how to wrap
     /// it.</exception>
-    /// <exception cref="MonEspaceSanteException">As <see cref="DmpClient.SubmitAsync(Identity.Ins, Stream, Visibility,
+    /// <exception cref="MonEspaceSanteException">As <see cref="DmpClient.SubmitAsync(Ins, Stream, Visibility,
     /// SubmitOptions?, CancellationToken)"/>: the holder of the card must be among the authors.</exception>
     /// <remarks>TD2.1. The attachment is held in memory, never on a disk. Repeated with the same request id it deposits
     /// once.</remarks>

@@ -1,7 +1,6 @@
 using MonEspaceSante.Cps;
 using MonEspaceSante.Messagerie;
 using MonEspaceSante.Sdk.Testing;
-using MonEspaceSante.Server.Storage;
 using MonEspaceSante.Server.Tests.Fixtures;
 using NUnit.Framework;
 
@@ -60,7 +59,7 @@ internal sealed class MailboxWatchTests
         using var pharmacist = Carte(folder, "pharmacien");
         using var doctor = Carte(folder, "medecin");
         await using var first = await ServerProcess.StartAsync(folder.Path, postgres);
-        CopyWithoutDocuments(folder.Path, copy.Path);
+        ReplicaFolder.Copy(folder.Path, copy.Path);
         await using var second = await ServerProcess.StartAsync(copy.Path, postgres);
         await using var here = Client(first.Url, folder, doctor);
         await using var there = Client(second.Url, folder, pharmacist);
@@ -108,17 +107,5 @@ internal sealed class MailboxWatchTests
     {
         await using var client = Client(url, folder, doctor);
         return (await client.Messagerie.SendAsync(Doctor, Message()).WaitAsync(Patience)).Id;
-    }
-
-    private static void CopyWithoutDocuments(string from, string to)
-    {
-        var contents = new DataFolder(from).Contents;
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            if (file.StartsWith(contents, StringComparison.Ordinal) || Path.GetFileName(file) == "verrou") continue;
-            var target = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target, overwrite: true);
-        }
     }
 }
