@@ -8,6 +8,7 @@ using MonEspaceSante.LogicielMetier.Access;
 using MonEspaceSante.LogicielMetier.Refusals;
 using MonEspaceSante.LogicielMetier.Sandbox;
 using MonEspaceSante.LogicielMetier.Screen;
+using MonEspaceSante.Messagerie;
 using MonEspaceSante.Sdk.Testing;
 using MonEspaceSante.Session;
 
@@ -35,6 +36,8 @@ internal sealed class Connection : IAsyncDisposable
     public DossierClient Dossiers => _client.Dossiers;
 
     public InsClient Ins => _client.Ins;
+
+    public MessagerieClient Messagerie => _client.Messagerie;
 
     public OperateurClient Operateur => _client.Operateur;
 

@@ -6,6 +6,7 @@ using MonEspaceSante.LogicielMetier.Commands.Documents;
 using MonEspaceSante.LogicielMetier.Commands.Dossiers;
 using MonEspaceSante.LogicielMetier.Commands.Espace;
 using MonEspaceSante.LogicielMetier.Commands.Identites;
+using MonEspaceSante.LogicielMetier.Commands.Messages;
 
 namespace MonEspaceSante.LogicielMetier.Commands;
 
@@ -57,6 +58,10 @@ internal static class Catalogue
         CompteProfilCommand.Describe(runner),
         CompteTracesCommand.Describe(runner),
         CompteNotificationsCommand.Describe(runner),
+        ConversationsCommand.Patient(runner),
+        MessagesCommand.Patient(runner),
+        EcrireCommand.Patient(runner),
+        PieceCommand.Patient(runner),
     };
 
     public static Command Operateur(CommandRunner runner) =>
@@ -91,6 +96,20 @@ internal static class Catalogue
             ApplicationSuivreCommand.Describe(runner),
             ApplicationDeposerCommand.Describe(runner),
             ApplicationMesuresCommand.Describe(runner),
+        };
+
+    public static Command Messagerie(CommandRunner runner) =>
+        new("messagerie", "Les messages échangés avec les patients et entre professionnels.")
+        {
+            MessagerieBoitesCommand.Describe(runner),
+            ConversationsCommand.Professional(runner),
+            MessagesCommand.Professional(runner),
+            ChercherCommand.Professional(runner),
+            EcrireCommand.Professional(runner),
+            PieceCommand.Professional(runner),
+            MessagerieDeposerCommand.Describe(runner),
+            MessagerieCloreCommand.Describe(runner),
+            MessagerieSuivreCommand.Describe(runner),
         };
 
     public static Command Xdm(CommandRunner runner) => new("xdm", "Les archives de documents de la messagerie sécurisée.")

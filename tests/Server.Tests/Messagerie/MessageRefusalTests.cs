@@ -41,18 +41,20 @@ public sealed class MessageRefusalTests(Engine engine) : MessagerieFixture(engin
     [Test]
     public async Task Given_attachment_hidden_from_the_patient_When_sent_to_the_patient_Then_refused_told_or_found_inside()
     {
-        var hidden = Picture() with { Restrictions = new Restrictions { HiddenFromPatient = true } };
         using var archive = await MessageStoryTests.ArchiveAsync(Renewal(), Visibility.Everyone with { Patient = false });
 
-        var told = await Refused.ByAsync(Pharmacist.Messagerie.SendAsync(Pharmacy, ToPatient("Résultat", Picture(), hidden)));
+        var told = await Refused.ByAsync(Pharmacist.Messagerie.SendAsync(Pharmacy, ToPatient("Résultat", Picture(), Hidden())));
         var found = await ReasonAsync(Pharmacist.Messagerie.SendAsync(
             Pharmacy, ToPatient("Résultat", NewAttachment.IheXdm("a.zip", archive))));
         archive.Position = 0;
         var toColleague = await Pharmacist.Messagerie.SendAsync(
-            Pharmacy, ToColleague(hidden, NewAttachment.IheXdm("a.zip", archive)));
+            Pharmacy, ToColleague(Hidden(), NewAttachment.IheXdm("a.zip", archive)));
 
         Assert.That((told.ReasonCode, told.DocumentRank, found), Is.EqualTo(("PIECE_INVISIBLE_PATIENT", 1, "PIECE_INVISIBLE_PATIENT")));
         Assert.That(toColleague.Attachments.Select(one => one.Restrictions.HiddenFromPatient), Is.All.True);
+
+        static NewAttachment Hidden() =>
+            Picture() with { Restrictions = new Restrictions { HiddenFromPatient = true } };
     }
 
     [Test]

@@ -153,16 +153,18 @@ public sealed class MessageStoryTests(Engine engine) : MessagerieFixture(engine)
     public async Task Given_request_id_When_sent_again_Then_one_message_and_other_content_refused()
     {
         var requestId = Guid.NewGuid();
-        var message = ToPatient("Une fois", Picture());
 
-        var first = await Pharmacist.Messagerie.SendAsync(Pharmacy, message, requestId);
-        var again = await Pharmacist.Messagerie.SendAsync(Pharmacy, message, requestId);
-        var other = await ReasonAsync(Pharmacist.Messagerie.SendAsync(Pharmacy, message with { Text = "Autre" }, requestId));
+        var first = await SendAsync("Bonjour");
+        var again = await SendAsync("Bonjour");
+        var other = await ReasonAsync(SendAsync("Autre"));
 
         Assert.That(again.Id, Is.EqualTo(first.Id));
         Assert.That(other, Is.EqualTo("REQUEST_ID_REUTILISE"));
         Assert.That(
             await Pharmacist.Messagerie.ListMessagesAsync(Pharmacy, first.ConversationId).CountAsync(), Is.EqualTo(1));
+
+        Task<Message> SendAsync(string text) => Pharmacist.Messagerie.SendAsync(
+            Pharmacy, ToPatient("Une fois", Picture()) with { Text = text }, requestId);
     }
 
     internal static async Task<MemoryStream> ArchiveAsync(CdaSample sample, Visibility visibility)
