@@ -44,6 +44,7 @@ internal static class CommandLine
             ServeurCommand.Describe(runner),
             DocteurCommand.Describe(runner),
             Commands.Catalogue.Ins(runner),
+            Commands.Catalogue.Directory(runner),
             Commands.Catalogue.Dossier(runner),
             Commands.Catalogue.Document(runner),
             Commands.Catalogue.Messagerie(runner),

@@ -1,3 +1,4 @@
+using MonEspaceSante.Annuaire;
 using MonEspaceSante.Catalogue;
 using MonEspaceSante.Compte;
 using MonEspaceSante.Cps;
@@ -36,6 +37,8 @@ internal sealed class Connection : IAsyncDisposable
     public DossierClient Dossiers => _client.Dossiers;
 
     public InsClient Ins => _client.Ins;
+
+    public AnnuaireClient Annuaire => _client.Annuaire;
 
     public MessagerieClient Messagerie => _client.Messagerie;
 

@@ -1,10 +1,12 @@
 using Grpc.Net.Client;
+using MonEspaceSante.Annuaire;
 using MonEspaceSante.Catalogue;
 using MonEspaceSante.Compte;
 using MonEspaceSante.Dmp;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Insi;
 using MonEspaceSante.Messagerie;
+using MonEspaceSante.Protos.Annuaire.V1;
 using MonEspaceSante.Protos.Catalogue.V1;
 using MonEspaceSante.Protos.Compte.V1;
 using MonEspaceSante.Protos.Dmp.V1;
@@ -30,6 +32,7 @@ public class MonEspaceSanteClient : IAsyncDisposable, IDisposable
     private readonly DmpClient _dmp = null!;
     private readonly DossierClient _dossiers = null!;
     private readonly InsClient _ins = null!;
+    private readonly AnnuaireClient _annuaire = null!;
     private readonly OperateurClient _operateur = null!;
     private readonly ReferencementClient _referencement = null!;
     private readonly MessagerieClient _messagerie = null!;
@@ -53,6 +56,7 @@ public class MonEspaceSanteClient : IAsyncDisposable, IDisposable
         _dmp = new DmpClient(dmp, calls, settings);
         _dossiers = new DossierClient(dmp, calls);
         _ins = new InsClient(new InsService.InsServiceClient(_channel), calls);
+        _annuaire = new AnnuaireClient(new AnnuaireService.AnnuaireServiceClient(_channel), calls);
         _operateur = new OperateurClient(new OperateurService.OperateurServiceClient(_channel), calls);
         _referencement = new ReferencementClient(
             new ReferencementService.ReferencementServiceClient(_channel), calls);
@@ -73,6 +77,9 @@ public class MonEspaceSanteClient : IAsyncDisposable, IDisposable
 
     /// <summary>The national identities of patients.</summary>
     public virtual InsClient Ins => _ins;
+
+    /// <summary>The directory of professionals and mailboxes.</summary>
+    public virtual AnnuaireClient Annuaire => _annuaire;
 
     /// <summary>The accounts of insured persons, for their operator.</summary>
     public virtual OperateurClient Operateur => _operateur;

@@ -163,6 +163,7 @@ public sealed class ServerHost : IAsyncDisposable
         application.MapGrpcService<SessionLpsService>();
         application.MapGrpcService<DmpGrpcService>();
         application.MapGrpcService<InsGrpcService>();
+        application.MapGrpcService<AnnuaireGrpcService>();
         application.MapGrpcService<CompteGrpcService>();
         application.MapGrpcService<OperateurGrpcService>();
         application.MapGrpcService<CatalogueGrpcService>();

@@ -81,6 +81,9 @@ public sealed class ServerOptions
     /// <c>routage.json</c>.</summary>
     public string? RoutingFile { get; set; }
 
+    /// <summary>What the command <c>importer-annuaire</c> imports. A server that serves does not look at it.</summary>
+    public AnnuaireImportOptions Annuaire { get; set; } = new();
+
     /// <summary>A folder of XML schemas of the CI-SIS that tried submissions are held to. Default: none.</summary>
     public string? SchemaFolder { get; set; }
 

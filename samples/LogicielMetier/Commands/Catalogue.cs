@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MonEspaceSante.LogicielMetier.Commands.Annuaire;
 using MonEspaceSante.LogicielMetier.Commands.Applications;
 using MonEspaceSante.LogicielMetier.Commands.Archives;
 using MonEspaceSante.LogicielMetier.Commands.Comptes;
@@ -20,6 +21,14 @@ internal static class Catalogue
         InsLotCommand.Describe(runner),
         InsDatamatrixCommand.Describe(runner),
     };
+
+    public static Command Directory(CommandRunner runner) =>
+        new("annuaire", "Les professionnels, leurs structures et leurs boîtes aux lettres.")
+        {
+            AnnuaireChercherCommand.Describe(runner),
+            AnnuaireVoirCommand.Describe(runner),
+            AnnuaireBoitesCommand.Describe(runner),
+        };
 
     public static Command Dossier(CommandRunner runner) => new("dossier", "Le DMP d'un patient.")
     {

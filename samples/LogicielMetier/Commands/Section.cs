@@ -11,6 +11,8 @@ internal sealed record Section(string Title, bool HasAccessModes = true)
 
     public static Section Identities { get; } = new("Identité nationale (INS)");
 
+    public static Section Directory { get; } = new("Annuaire des professionnels");
+
     public static Section Context { get; } = new("Existence et contexte");
 
     public static Section Authorizations { get; } = new("Autorisations");
@@ -41,7 +43,7 @@ internal sealed record Section(string Title, bool HasAccessModes = true)
 
     /// <summary>In the order of a visit. The modes of access, which are options, come before the traces.</summary>
     public static IReadOnlyList<Section> BeforeModes { get; } =
-        [Discovery, Workstation, Identities, Context, Authorizations, Feeding, Search, Consultation, LifeCycle];
+        [Discovery, Workstation, Identities, Directory, Context, Authorizations, Feeding, Search, Consultation, LifeCycle];
 
     public static IReadOnlyList<Section> AfterModes { get; } =
         [Traces, Following, Messages, Exchange, Account, Espace, Applications, Operator];

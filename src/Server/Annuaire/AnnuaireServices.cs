@@ -9,5 +9,9 @@ internal static class AnnuaireServices
     public static IServiceCollection AddAnnuaire(this IServiceCollection services) => services
         .AddSingleton<GenerationStore>()
         .AddSingleton<ProfessionnelStore>()
-        .AddSingleton<BoiteStore>();
+        .AddSingleton<BoiteStore>()
+        .AddSingleton<AnnuairePage>()
+        .AddSingleton<SearchProfessionals>()
+        .AddSingleton<GetProfessional>()
+        .AddSingleton<SearchMailboxes>();
 }

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Security.Cryptography;
+using MonEspaceSante.Server.Annuaire.Import;
 using MonEspaceSante.Server.Reprise;
 using MonEspaceSante.Server.Storage;
 
@@ -17,6 +18,7 @@ internal sealed record OperatorCommand(string Name, string Complaint, Func<Serve
         new("", "Le serveur n'a pas pu démarrer.", Serve.RunAsync),
         new("verifier-traces", "Les traces n'ont pas pu être vérifiées.", VerifierTraces.RunAsync),
         new("importer-dossiers", "Les dossiers n'ont pas pu être repris.", ImporterDossiers.RunAsync),
+        new("importer-annuaire", "L'annuaire n'a pas pu être importé.", ImporterAnnuaire.RunAsync),
     ];
 
     public static async Task<int> RunAsync(string[] arguments)
@@ -37,7 +39,8 @@ internal sealed record OperatorCommand(string Name, string Complaint, Func<Serve
             return await EndAsync($"Réglage incorrect. {wrong.Message}", ExitCode.WrongUse);
         }
         catch (Exception failure) when (failure
-            is DataFolderInUseException or StoreMismatchException or OperatorFileException or ImportUnderWayException)
+            is DataFolderInUseException or StoreMismatchException or OperatorFileException or ImportUnderWayException
+            or AnnuaireFileException)
         {
             return await EndAsync(failure.Message, ExitCode.Failed);
         }

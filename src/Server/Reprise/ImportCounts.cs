@@ -32,4 +32,10 @@ internal sealed class ImportCounts
     public bool IsWhole => Refused == 0 && !IsCut;
 
     public void Count(string reason) => _byReason[reason] = _byReason.GetValueOrDefault(reason) + 1;
+
+    /// <summary>What is told while it goes on.</summary>
+    /// <param name="time">Since it began.</param>
+    public string Tell(TimeSpan time) =>
+        $"{Lines} lignes lues, {Dossiers} dossiers repris, {Refused} lignes refusées, "
+        + $"{Lines / Math.Max(1e-3, time.TotalSeconds):F0} lignes/s";
 }

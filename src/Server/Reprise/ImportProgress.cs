@@ -2,7 +2,7 @@ namespace MonEspaceSante.Server.Reprise;
 
 /// <summary>Tells how far an import is: one line that moves on a terminal, a line now and then elsewhere.</summary>
 internal sealed class ImportProgress(
-    TextWriter console, bool isTerminal, Func<double> share, ImportCounts counts, TimeProvider time)
+    TextWriter console, bool isTerminal, Func<double> share, Func<TimeSpan, string> done, TimeProvider time)
 {
     private const int Bar = 20;
 
@@ -29,10 +29,8 @@ internal sealed class ImportProgress(
 
     private string Line()
     {
-        var done = Math.Clamp(share(), 0, 1);
-        var bar = new string('#', (int)(done * Bar)).PadRight(Bar, '.');
-        var rate = counts.Lines / Math.Max(1e-3, time.GetElapsedTime(_start).TotalSeconds);
-        return $"[{bar}] {done:P0}  {counts.Lines} lignes lues, {counts.Dossiers} dossiers repris, "
-            + $"{counts.Refused} lignes refusées, {rate:F0} lignes/s";
+        var part = Math.Clamp(share(), 0, 1);
+        var bar = new string('#', (int)(part * Bar)).PadRight(Bar, '.');
+        return $"[{bar}] {part:P0}  {done(time.GetElapsedTime(_start))}";
     }
 }

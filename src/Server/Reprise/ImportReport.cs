@@ -1,18 +1,16 @@
-using System.Text.Json;
-
 namespace MonEspaceSante.Server.Reprise;
 
 /// <summary>The report that a program reads: a line of JSON for each fault, then one of counts. It never tells what a line
 /// held.</summary>
 internal sealed class ImportReport(Stream file, ImportCounts counts) : IAsyncDisposable
 {
-    private static ReadOnlyMemory<byte> NewLine => "\n"u8.ToArray();
+    private readonly JsonLines _lines = new(file);
 
     /// <summary>Tells a fault of a line.</summary>
     public async Task TellAsync(long line, LineFault fault, string effect, CancellationToken cancellationToken)
     {
         counts.Count(fault.Reason);
-        await WriteAsync(
+        await _lines.WriteAsync(
             json =>
             {
                 json.WriteNumber("ligne", line);
@@ -25,7 +23,7 @@ internal sealed class ImportReport(Stream file, ImportCounts counts) : IAsyncDis
 
     public async Task EndAsync(CancellationToken cancellationToken)
     {
-        await WriteAsync(
+        await _lines.WriteAsync(
             json =>
             {
                 json.WriteStartObject("bilan");
@@ -41,20 +39,8 @@ internal sealed class ImportReport(Stream file, ImportCounts counts) : IAsyncDis
                 json.WriteEndObject();
             },
             cancellationToken);
-        await file.FlushAsync(cancellationToken);
+        await _lines.FlushAsync(cancellationToken);
     }
 
-    public ValueTask DisposeAsync() => file.DisposeAsync();
-
-    private async Task WriteAsync(Action<Utf8JsonWriter> write, CancellationToken cancellationToken)
-    {
-        await using (var json = new Utf8JsonWriter(file))
-        {
-            json.WriteStartObject();
-            write(json);
-            json.WriteEndObject();
-        }
-
-        await file.WriteAsync(NewLine, cancellationToken);
-    }
+    public ValueTask DisposeAsync() => _lines.DisposeAsync();
 }

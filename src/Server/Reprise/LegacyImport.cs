@@ -32,7 +32,7 @@ internal sealed class LegacyImport(ServerOptions options, TimeProvider time)
             ? new GZipStream(file, CompressionMode.Decompress)
             : (Stream)file;
         var progress = new ImportProgress(
-            console, isTerminal, () => file.Length == 0 ? 1 : (double)file.Position / file.Length, Counts, time);
+            console, isTerminal, () => file.Length == 0 ? 1 : (double)file.Position / file.Length, Counts.Tell, time);
         await RunAsync(lines, Path.GetFileName(path), progress.Tell, cancellationToken);
         progress.End();
     }

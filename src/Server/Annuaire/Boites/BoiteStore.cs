@@ -1,7 +1,8 @@
 using System.Data.Common;
+using System.Globalization;
 using Dapper;
+using MonEspaceSante.Protos.Annuaire.V1;
 using MonEspaceSante.Server.Annuaire.Generations;
-using MonEspaceSante.Server.Storage;
 
 namespace MonEspaceSante.Server.Annuaire.Boites;
 
@@ -58,6 +59,53 @@ internal sealed class BoiteStore(GenerationStore generations)
             (connection, generation) => OfAsync(connection, Table.Of(generation.Number), psIdNat, structureId),
             cancellationToken) ?? [];
 
+    /// <summary>The mailboxes that meet the criteria, by label.</summary>
+    /// <returns>Null where no directory serves.</returns>
+    public Task<Found<FoundMailbox>?> SearchAsync(
+        BoiteCriteria criteria, AnnuairePlace? after, int count, CancellationToken cancellationToken)
+    {
+        var conditions = new SearchConditions()
+            .Equal("address", criteria.Address)
+            .Equal("type", (long?)criteria.Type)
+            .Equal("ps_id_nat", criteria.PsIdNat)
+            .Equal("struct_id_nat", criteria.StructureId)
+            .Begins("label_key", criteria.Label)
+            .Equal("profession", criteria.Profession)
+            .Equal("postcode", criteria.Postcode)
+            .Equal("commune_key", criteria.City)
+            .Given("count", count);
+        if (after is not null)
+        {
+            conditions.With("(label_key, line) > (@after_label, @after_line)")
+                .Given("after_label", after.Name)
+                .Given("after_line", long.Parse(after.Id, CultureInfo.InvariantCulture));
+        }
+
+        return generations.ReadAsync(
+            AnnuairePart.Boites,
+            async (connection, generation) => new Found<FoundMailbox>(
+                generation,
+                [.. (await connection.QueryAsync<ListRow>(
+                    $"""
+                    SELECT label_key AS LabelKey, line AS Line, body AS Body FROM {Table.Of(generation.Number)}
+                    WHERE {conditions.Sql} ORDER BY label_key, line LIMIT @count
+                    """,
+                    conditions.Parameters)).Select(row => row.ToFound())]),
+            cancellationToken);
+    }
+
+    /// <summary>How many labels begin like this, counted no further than told.</summary>
+    public Task<long> CountAsync(byte[] beginning, int most, CancellationToken cancellationToken)
+    {
+        var names = new SearchConditions().Begins("label_key", beginning).Given("most", most);
+        return generations.ReadAsync(
+            AnnuairePart.Boites,
+            (connection, generation) => connection.ExecuteScalarAsync<long>(
+                $"SELECT COUNT(*) FROM (SELECT 1 FROM {Table.Of(generation.Number)} WHERE {names.Sql} LIMIT @most) AS left_over",
+                names.Parameters),
+            cancellationToken);
+    }
+
     public static string AddressOf(string address) => address.Trim().ToLowerInvariant();
 
     private static async Task<List<Boite>> OfAsync(
@@ -89,5 +137,17 @@ internal sealed class BoiteStore(GenerationStore generations)
         public string? Profession { get; init; }
 
         public Boite ToBoite() => new(Address, (BoiteType)Type, PsIdNat, StructureId, Label, Profession);
+    }
+
+    private sealed class ListRow
+    {
+        public byte[] LabelKey { get; init; } = [];
+
+        public long Line { get; init; }
+
+        public byte[] Body { get; init; } = [];
+
+        public FoundMailbox ToFound() => new(
+            new AnnuairePlace(LabelKey, Line.ToString(CultureInfo.InvariantCulture)), Mailbox.Parser.ParseFrom(Body));
     }
 }
