@@ -37,5 +37,5 @@ internal static class SmallArchive
         new HandmadeZip().Add(MetadataPath, metadata).Add(DocumentPath, document);
 
     private static string Hash(string document) =>
-        Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(document)));
+        Convert.ToHexStringLower(CryptographicOperations.HashData(HashAlgorithmName.SHA1, Encoding.UTF8.GetBytes(document)));
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using FsCheck;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Errors.V1;
@@ -11,20 +12,20 @@ public class XdmPropertyTests
 {
     private const long Largest = 64 * 1024;
 
+    // A zip tells most of itself at its end.
+    private const int DirectoryLength = 200;
+
     private static readonly byte[] Small = SmallArchive.Zip().ToArray();
     private static readonly Lazy<Task<byte[]>> Written = new(() => Archives.BytesAsync(Archives.Samples[0]));
-
-    // A zip tells most of itself at its end.
-    private const int Directory = 200;
 
     private static readonly byte[][] Beginnings =
         [[], [.. "PK\u0003\u0004"u8], [.. "PK\u0005\u0006"u8], [.. "PK\u0005\u0006\0\0\0\0\u0001\0\u0001\0"u8]];
 
-    [Property(MaxTest = 1000)]
+    [Property(MaxTest = 500)]
     public async Task<bool> Arbitrary_bytes_are_refused(byte beginning, byte[] bytes) =>
         !await IsReadAsync([.. Beginnings[beginning % Beginnings.Length], .. bytes]);
 
-    [Property(MaxTest = 1000)]
+    [Property(MaxTest = 500)]
     public async Task<bool> An_archive_with_bytes_overwritten_is_read_or_refused(NonNegativeInt position, byte[] bytes)
     {
         var archive = (await Written.Value).ToArray();
@@ -32,15 +33,15 @@ public class XdmPropertyTests
         return true;
     }
 
-    [Property(MaxTest = 2000)]
+    [Property(MaxTest = 1000)]
     public async Task<bool> A_directory_with_bytes_overwritten_is_read_or_refused(NonNegativeInt position, byte[] bytes)
     {
         var archive = Small.ToArray();
-        await IsReadAsync(Overwrite(archive, archive.Length - 1 - (position.Item % Directory), bytes));
+        await IsReadAsync(Overwrite(archive, archive.Length - 1 - (position.Item % DirectoryLength), bytes));
         return true;
     }
 
-    [Property(MaxTest = 1000)]
+    [Property(MaxTest = 500)]
     public async Task<bool> An_archive_with_a_part_moved_is_read_or_refused(NonNegativeInt from, byte length, NonNegativeInt to)
     {
         var archive = Small.ToList();
@@ -52,12 +53,14 @@ public class XdmPropertyTests
         return true;
     }
 
-    [Property(MaxTest = 1000)]
+    [Property(MaxTest = 500)]
     public async Task<bool> Metadata_with_bytes_overwritten_are_read_or_refused(NonNegativeInt position, byte[] bytes)
     {
-        var metadata = System.Text.Encoding.UTF8.GetBytes(SmallArchive.Metadata);
+        var metadata = Encoding.UTF8.GetBytes(SmallArchive.Metadata);
         var zip = new HandmadeZip()
-            .Add(System.Text.Encoding.UTF8.GetBytes(SmallArchive.MetadataPath), Overwrite(metadata, position.Item * 31 % metadata.Length, bytes))
+            .Add(
+                Encoding.UTF8.GetBytes(SmallArchive.MetadataPath),
+                Overwrite(metadata, position.Item * 31 % metadata.Length, bytes))
             .Add(SmallArchive.DocumentPath, SmallArchive.Document);
         await IsReadAsync(zip.ToArray());
         return true;
@@ -84,7 +87,8 @@ public class XdmPropertyTests
     {
         try
         {
-            await using var archive = await XdmArchive.ReadAsync(new MemoryStream(bytes), new XdmLimits { MaxTotalBytes = Largest });
+            await using var archive = await XdmArchive.ReadAsync(
+                new MemoryStream(bytes), new XdmLimits { MaxTotalBytes = Largest });
             foreach (var document in archive.Documents)
             {
                 if ((await Archives.BytesAsync(archive, document)).Length != document.Size || document.Size > Largest)
@@ -93,7 +97,8 @@ public class XdmPropertyTests
 
             return true;
         }
-        catch (DocumentRefusedException refusal) when (refusal.Reason is >= Reason.XdmPasZip and <= Reason.XdmEmpreinteDifferente)
+        catch (DocumentRefusedException refusal)
+            when (refusal.Reason is >= Reason.XdmPasZip and <= Reason.XdmEmpreinteDifferente)
         {
             return false;
         }
