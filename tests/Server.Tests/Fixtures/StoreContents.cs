@@ -20,8 +20,6 @@ internal sealed class StoreContents(SandboxServer sandbox)
     public Task<long> CountSubmissionsAsync(Guid requestId) =>
         CountAsync("SELECT COUNT(*) FROM submission WHERE request_id = @key", requestId.ToByteArray());
 
-    public Task<long> CountMessagesAsync() => CountAsync("SELECT COUNT(*) FROM messagerie_message", "");
-
     /// <summary>How many answers of the national register are kept.</summary>
     public Task<long> CountAnswersAsync() => CountAsync("SELECT COUNT(*) FROM ins_answer", "");
 
