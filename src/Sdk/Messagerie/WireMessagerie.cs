@@ -1,4 +1,3 @@
-using MonEspaceSante.Dmp;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Transport;
 using Wire = MonEspaceSante.Protos.Messagerie.V1;

@@ -68,6 +68,8 @@ internal sealed class WatchMailbox(
         var happened = stored.Event;
         if (happened.IsHiddenFromRepresentatives && access.Reader == DossierReader.Representative) return;
         var message = happened.Message is { } id ? await told.FindAsync(access, id, cancellationToken) : null;
+        // What the reader may not know of has not happened.
+        if (happened.Message is not null && message is null) return;
         await answer.WriteAsync(
             new()
             {

@@ -46,6 +46,7 @@ internal sealed class SendMessage(
             {
                 if (received.Pieces.Count == rules.MostAttachments)
                     throw Refusal.Because(Reason.MessageTropGrand, "limit_attachments", $"{rules.MostAttachments}");
+                DemandOwn(sender, attachment);
                 rule.Demand(attachment);
                 return received.AddAsync(attachment, bytes, cancellationToken);
             },
@@ -89,6 +90,13 @@ internal sealed class SendMessage(
             KnownPiece.DestinationsOf(recipients.Select(one => one.Correspondent)),
             sender.IsSecret,
             patient is null ? null : Ins.Parse(patient.Matricule, patient.Oid));
+    }
+
+    // What patients send is their own: nothing of it is to be announced to them.
+    private static void DemandOwn(BoiteAccess sender, AttachmentHeader attachment)
+    {
+        if (sender.IsPatient && attachment.Restrictions is { } told && !told.Equals(new Restrictions()))
+            throw PieceRule.Refused("attachment.restrictions", "réservées aux professionnels");
     }
 
     private static void DemandSameBytes(IReadOnlyList<ReceivedPiece> pieces, SendMessageEnd end)
