@@ -1,6 +1,5 @@
 using Google.Protobuf;
 using MonEspaceSante.Dmp;
-using MonEspaceSante.Identity;
 using MonEspaceSante.Messagerie;
 using MonEspaceSante.Server.Tests.Fixtures;
 using NUnit.Framework;
