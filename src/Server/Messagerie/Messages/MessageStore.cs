@@ -140,7 +140,7 @@ internal sealed class MessageStore(Database database, Sealer sealer)
                 .ToDictionary(row => new Guid(row.Boite), row => Instants.FromMicroseconds(row.ReadAt)),
             cancellationToken);
 
-    private static Task DeliverAsync(DbConnection connection, SentMessage sent, Guid boite, bool isSent) =>
+    private static Task<int> DeliverAsync(DbConnection connection, SentMessage sent, Guid boite, bool isSent) =>
         connection.ExecuteAsync(
             """
             INSERT INTO messagerie_remise
