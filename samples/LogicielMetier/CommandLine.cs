@@ -47,6 +47,7 @@ internal static class CommandLine
             Commands.Catalogue.Directory(runner),
             Commands.Catalogue.Dossier(runner),
             Commands.Catalogue.Document(runner),
+            Commands.Catalogue.Messagerie(runner),
             Commands.Catalogue.Xdm(runner),
             Commands.Catalogue.Compte(runner),
             Commands.Catalogue.Applications(runner),

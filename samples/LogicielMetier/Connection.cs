@@ -9,6 +9,7 @@ using MonEspaceSante.LogicielMetier.Access;
 using MonEspaceSante.LogicielMetier.Refusals;
 using MonEspaceSante.LogicielMetier.Sandbox;
 using MonEspaceSante.LogicielMetier.Screen;
+using MonEspaceSante.Messagerie;
 using MonEspaceSante.Sdk.Testing;
 using MonEspaceSante.Session;
 
@@ -38,6 +39,8 @@ internal sealed class Connection : IAsyncDisposable
     public InsClient Ins => _client.Ins;
 
     public AnnuaireClient Annuaire => _client.Annuaire;
+
+    public MessagerieClient Messagerie => _client.Messagerie;
 
     public OperateurClient Operateur => _client.Operateur;
 

@@ -5,11 +5,13 @@ using MonEspaceSante.Compte;
 using MonEspaceSante.Dmp;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Insi;
+using MonEspaceSante.Messagerie;
 using MonEspaceSante.Protos.Annuaire.V1;
 using MonEspaceSante.Protos.Catalogue.V1;
 using MonEspaceSante.Protos.Compte.V1;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Protos.Ins.V1;
+using MonEspaceSante.Protos.Messagerie.V1;
 using MonEspaceSante.Protos.Session.V1;
 using MonEspaceSante.Session;
 using MonEspaceSante.Transport;
@@ -33,6 +35,7 @@ public class MonEspaceSanteClient : IAsyncDisposable, IDisposable
     private readonly AnnuaireClient _annuaire = null!;
     private readonly OperateurClient _operateur = null!;
     private readonly ReferencementClient _referencement = null!;
+    private readonly MessagerieClient _messagerie = null!;
 
     /// <summary>Builds a client. Nothing is sent until the first call.</summary>
     /// <param name="options">Where, with which card, for which software. Copied.</param>
@@ -57,6 +60,8 @@ public class MonEspaceSanteClient : IAsyncDisposable, IDisposable
         _operateur = new OperateurClient(new OperateurService.OperateurServiceClient(_channel), calls);
         _referencement = new ReferencementClient(
             new ReferencementService.ReferencementServiceClient(_channel), calls);
+        _messagerie = new MessagerieClient(
+            new MessagerieService.MessagerieServiceClient(_channel), calls, settings, _dmp);
     }
 
     /// <summary>For a double in tests, which overrides the properties.</summary>
@@ -81,6 +86,9 @@ public class MonEspaceSanteClient : IAsyncDisposable, IDisposable
 
     /// <summary>The catalogue of applications, for its operator.</summary>
     public virtual ReferencementClient Referencement => _referencement;
+
+    /// <summary>Messages with patients and between professionals.</summary>
+    public virtual MessagerieClient Messagerie => _messagerie;
 
     /// <summary>Who acts.</summary>
     public virtual SessionClient Session => _sessionClient;

@@ -14,6 +14,7 @@ using MonEspaceSante.Server.Errors;
 using MonEspaceSante.Server.Habilitation;
 using MonEspaceSante.Server.Insi;
 using MonEspaceSante.Server.Health;
+using MonEspaceSante.Server.Messagerie;
 using MonEspaceSante.Server.Parameters;
 using MonEspaceSante.Server.Pki;
 using MonEspaceSante.Server.ProSanteConnect;
@@ -144,6 +145,7 @@ public sealed class ServerHost : IAsyncDisposable
             .AddCompte(options)
             .AddCatalogue()
             .AddAnnuaire()
+            .AddMessagerie(options)
             .AddInsi(options, trust)
             .AddSingleton<SandboxAnnuaire>()
             .AddSingleton<SandboxApplications>()
@@ -167,6 +169,8 @@ public sealed class ServerHost : IAsyncDisposable
         application.MapGrpcService<CatalogueGrpcService>();
         application.MapGrpcService<ReferencementGrpcService>();
         application.MapGrpcService<ApplicationGrpcService>();
+        application.MapGrpcService<MessagerieGrpcService>();
+        application.MapGrpcService<MessageriePatientGrpcService>();
         application.MapGrpcService<HealthService>();
         return application;
     }

@@ -73,6 +73,14 @@ public sealed class ServerOptions
     /// <summary>What the command <c>importer-dossiers</c> imports. A server that serves does not look at it.</summary>
     public LegacyImportOptions Import { get; set; } = new();
 
+    /// <summary>The limits of messages, the addresses of patients, and to whom they may write first. Default: none, the
+    /// server's own <c>messagerie.json</c>.</summary>
+    public string? MessagerieFile { get; set; }
+
+    /// <summary>Where an attachment may go by what restricts it. Default: none, the server's own
+    /// <c>routage.json</c>.</summary>
+    public string? RoutingFile { get; set; }
+
     /// <summary>What the command <c>importer-annuaire</c> imports. A server that serves does not look at it.</summary>
     public AnnuaireImportOptions Annuaire { get; set; } = new();
 

@@ -7,6 +7,7 @@ using MonEspaceSante.LogicielMetier.Commands.Documents;
 using MonEspaceSante.LogicielMetier.Commands.Dossiers;
 using MonEspaceSante.LogicielMetier.Commands.Espace;
 using MonEspaceSante.LogicielMetier.Commands.Identites;
+using MonEspaceSante.LogicielMetier.Commands.Messages;
 
 namespace MonEspaceSante.LogicielMetier.Commands;
 
@@ -67,6 +68,10 @@ internal static class Catalogue
         CompteProfilCommand.Describe(runner),
         CompteTracesCommand.Describe(runner),
         CompteNotificationsCommand.Describe(runner),
+        ConversationsCommand.Patient(runner),
+        MessagesCommand.Patient(runner),
+        EcrireCommand.Patient(runner),
+        PieceCommand.Patient(runner),
     };
 
     public static Command Operateur(CommandRunner runner) =>
@@ -102,6 +107,20 @@ internal static class Catalogue
             ApplicationSuivreCommand.Describe(runner),
             ApplicationDeposerCommand.Describe(runner),
             ApplicationMesuresCommand.Describe(runner),
+        };
+
+    public static Command Messagerie(CommandRunner runner) =>
+        new("messagerie", "Les messages échangés avec les patients et entre professionnels.")
+        {
+            MessagerieBoitesCommand.Describe(runner),
+            ConversationsCommand.Professional(runner),
+            MessagesCommand.Professional(runner),
+            ChercherCommand.Professional(runner),
+            EcrireCommand.Professional(runner),
+            PieceCommand.Professional(runner),
+            MessagerieDeposerCommand.Describe(runner),
+            MessagerieCloreCommand.Describe(runner),
+            MessagerieSuivreCommand.Describe(runner),
         };
 
     public static Command Xdm(CommandRunner runner) => new("xdm", "Les archives de documents de la messagerie sécurisée.")

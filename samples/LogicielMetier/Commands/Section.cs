@@ -31,6 +31,8 @@ internal sealed record Section(string Title, bool HasAccessModes = true)
 
     public static Section Exchange { get; } = new("Archives de la messagerie (XDM)", HasAccessModes: false);
 
+    public static Section Messages { get; } = new("Messagerie");
+
     public static Section Account { get; } = new("Compte de l'assuré", HasAccessModes: false);
 
     public static Section Espace { get; } = new("Dossier de l'assuré", HasAccessModes: false);
@@ -44,5 +46,5 @@ internal sealed record Section(string Title, bool HasAccessModes = true)
         [Discovery, Workstation, Identities, Directory, Context, Authorizations, Feeding, Search, Consultation, LifeCycle];
 
     public static IReadOnlyList<Section> AfterModes { get; } =
-        [Traces, Following, Exchange, Account, Espace, Applications, Operator];
+        [Traces, Following, Messages, Exchange, Account, Espace, Applications, Operator];
 }

@@ -7,8 +7,8 @@ using Wire = MonEspaceSante.Protos.Dmp.V1;
 
 namespace MonEspaceSante.Dmp;
 
-/// <summary>One try of reading a document: writes the bytes as they come, and verifies that they are those of the
-/// deposit.</summary>
+/// <summary>One try of reading a document or a file: writes the bytes as they come, and verifies that they are those that
+/// were sent.</summary>
 internal sealed class DocumentDownload(Stream destination, IProgress<long>? progress, Exchange exchange) : IDisposable
 {
     private readonly DocumentHashes _hashes = new();
@@ -19,13 +19,30 @@ internal sealed class DocumentDownload(Stream destination, IProgress<long>? prog
     public async Task<Document> ReadAsync<T>(
         IAsyncStreamReader<T> messages, Func<T, Wire.Document?> documentOf, Func<T, ByteString> chunkOf)
     {
+        var document = await ReadAsync(messages, documentOf, told => (told.Size, told.Sha256), chunkOf)
+            .ConfigureAwait(false);
+        return document.ToDocument();
+    }
+
+    /// <param name="messages">What the server sends: what it tells of the bytes, then the bytes.</param>
+    /// <param name="toldOf">What a message tells of the bytes.</param>
+    /// <param name="digestOf">Their size and SHA-256.</param>
+    /// <param name="chunkOf">The bytes in a message.</param>
+    public async Task<TTold> ReadAsync<T, TTold>(
+        IAsyncStreamReader<T> messages,
+        Func<T, TTold?> toldOf,
+        Func<TTold, (long Size, ByteString Sha256)> digestOf,
+        Func<T, ByteString> chunkOf)
+        where TTold : class
+    {
         if (!await messages.MoveNext(exchange.CancellationToken).ConfigureAwait(false)
-            || documentOf(messages.Current) is not { } document)
+            || toldOf(messages.Current) is not { } told)
             throw Refusal.Because(Reason.ErreurInterne);
+        var (size, sha256) = digestOf(told);
         while (await messages.MoveNext(exchange.CancellationToken).ConfigureAwait(false))
-            await WriteAsync(chunkOf(messages.Current).Memory, document.Size).ConfigureAwait(false);
-        return _hashes.Size == document.Size && document.Sha256.Span.SequenceEqual(_hashes.Sha256())
-            ? document.ToDocument()
+            await WriteAsync(chunkOf(messages.Current).Memory, size).ConfigureAwait(false);
+        return _hashes.Size == size && sha256.Span.SequenceEqual(_hashes.Sha256())
+            ? told
             : throw Refusal.Because(Reason.EmpreinteDifferente);
     }
 

@@ -29,4 +29,7 @@ public enum CallerAction
 
     /// <summary>Check the code, the password or the state of the account: <see cref="CompteRefusedException"/>.</summary>
     Compte,
+
+    /// <summary>Correct the message, its recipients or its attachments: <see cref="MessageRefusedException"/>.</summary>
+    Message,
 }

@@ -30,6 +30,7 @@ internal static class CompteServices
         .AddSingleton<PersonToken>()
         .AddSingleton<IGate, PersonGate>()
         .AddSingleton<DemandPerson>()
+        .AddSingleton<LivePerson>()
         .AddSingleton<SignInFailures>()
         .AddSingleton<SignIn>()
         .AddSingleton<RenewSignIn>();

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using MonEspaceSante.Protos.Catalogue.V1;
 using MonEspaceSante.Protos.Compte.V1;
+using MonEspaceSante.Protos.Messagerie.V1;
 
 namespace MonEspaceSante.Server.Session;
 
@@ -11,6 +12,7 @@ internal static class Audiences
     {
         [CompteService.Descriptor.FullName] = Audience.Person,
         [CatalogueService.Descriptor.FullName] = Audience.Person,
+        [MessageriePatientService.Descriptor.FullName] = Audience.Person,
         [OperateurService.Descriptor.FullName] = Audience.Operator,
         [ReferencementService.Descriptor.FullName] = Audience.Operator,
         [ApplicationService.Descriptor.FullName] = Audience.Application,

@@ -15,7 +15,10 @@ internal sealed class ProfessionalGate(CallerSession callers, AccessContextStore
     private const string RenewSessionMethod = SessionService + "RenewSession";
     private const string InsService = "/monespacesante.ins.v1.InsService/";
     private const string AnnuaireService = "/monespacesante.annuaire.v1.AnnuaireService/";
+    private const string MessagerieService = "/monespacesante.messagerie.v1.MessagerieService/";
     private const string HealthService = "/grpc.health.v1.Health/";
+
+    private static readonly string[] BesideDmp = [InsService, AnnuaireService, MessagerieService];
 
     public Audience Audience => Audience.Professional;
 
@@ -26,8 +29,8 @@ internal sealed class ProfessionalGate(CallerSession callers, AccessContextStore
         var session = await callers.DemandAsync(context, acceptsExpired: context.Method == RenewSessionMethod);
         var caller = await CallerAsync(context, session);
         // Whatever the caller's rights, a session is its own; the matrix is the DMP's, and says nothing of the register
-        // of identities and of the directory, which answer every holder of a card or of a structure's certificates.
-        if (!IsOwnSession(context.Method) && !IsOfRegister(context.Method)) matrix.Demand(session, caller.Mode, context.Method);
+        // of identities, the directory and messages, which serve every holder of a card or of a structure's certificates.
+        if (!IsOwnSession(context.Method) && !IsBesideDmp(context.Method)) matrix.Demand(session, caller.Mode, context.Method);
         context.SetCaller(caller);
     }
 
@@ -42,8 +45,8 @@ internal sealed class ProfessionalGate(CallerSession callers, AccessContextStore
     private static bool IsOwnSession(string method) =>
         method is RenewSessionMethod or SessionService + "GetSession" or SessionService + "CloseSession";
 
-    private static bool IsOfRegister(string method) =>
-        method.StartsWith(InsService, StringComparison.Ordinal) || method.StartsWith(AnnuaireService, StringComparison.Ordinal);
+    private static bool IsBesideDmp(string method) =>
+        BesideDmp.Any(service => method.StartsWith(service, StringComparison.Ordinal));
 
     private static bool NeedsSession(string method) =>
         method is not (OpenSessionMethod or ExchangeTokenMethod) && !method.StartsWith(HealthService, StringComparison.Ordinal);

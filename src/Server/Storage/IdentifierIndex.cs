@@ -15,6 +15,7 @@ internal sealed class IdentifierIndex(KeyRing keys)
     private readonly byte[] _requests = keys.DeriveIndexKey("requests"u8);
     private readonly byte[] _vaccinations = keys.DeriveIndexKey("vaccinations"u8);
     private readonly byte[] _imports = keys.DeriveIndexKey("imports"u8);
+    private readonly byte[] _mailboxes = keys.DeriveIndexKey("mailboxes"u8);
 
     /// <param name="card">All that tells the beneficiary of a Vitale card.</param>
     public byte[] HashVitale(string card) => HMACSHA256.HashData(_vitales, Encoding.UTF8.GetBytes(card));
@@ -23,6 +24,16 @@ internal sealed class IdentifierIndex(KeyRing keys)
     /// <param name="code">A provisional code, normalised.</param>
     public byte[] HashCode(Guid patientId, string code) =>
         HMACSHA256.HashData(_codes, Encoding.UTF8.GetBytes($"{patientId:N}|{code}"));
+
+    /// <summary>What names a mailbox of the directory in the store.</summary>
+    /// <param name="address">Its address, in lower case.</param>
+    public Guid NameMailbox(string address) =>
+        new(HMACSHA256.HashData(_mailboxes, Encoding.UTF8.GetBytes($"address|{address}")).AsSpan(0, 16));
+
+    /// <param name="mailbox">In whose messages: the same word of two mailboxes is not seen to be the same.</param>
+    /// <param name="word">A word, normalised.</param>
+    public byte[] HashWord(Guid mailbox, string word) =>
+        HMACSHA256.HashData(_mailboxes, Encoding.UTF8.GetBytes($"word|{mailbox:N}|{word}"));
 
     /// <param name="request">A request that holds secrets: without the key no guess of them can be checked.</param>
     public byte[] HashRequest(ReadOnlySpan<byte> request) => HMACSHA256.HashData(_requests, request);

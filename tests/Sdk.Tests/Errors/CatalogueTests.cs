@@ -77,6 +77,7 @@ internal sealed class CatalogueTests
         CallerAction.Habilitation => "HabilitationDeniedException",
         CallerAction.Patient => "InsRefusedException",
         CallerAction.Dossier => "DossierUnavailableException",
+        CallerAction.Message => "MessageRefusedException",
         CallerAction.Document => "DocumentRefusedException",
         CallerAction.Compte => "CompteRefusedException",
         _ => throw new ArgumentOutOfRangeException(nameof(action)),

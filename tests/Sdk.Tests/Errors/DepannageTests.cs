@@ -51,6 +51,7 @@ internal sealed class DepannageTests
         CallerAction.Patient => "Vérifier l'identité du patient",
         CallerAction.Dossier => "Se passer du dossier",
         CallerAction.Document => "Corriger le document, ou en choisir un autre",
+        CallerAction.Message => "Corriger le message, ou choisir d'autres destinataires",
         CallerAction.Compte => "Vérifier le code, le mot de passe ou l'état du compte",
         _ => throw new ArgumentOutOfRangeException(nameof(action)),
     };

@@ -11,6 +11,7 @@ using MonEspaceSante.Protos.Compte.V1;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Protos.Identity.V1;
 using MonEspaceSante.Protos.Ins.V1;
+using MonEspaceSante.Protos.Messagerie.V1;
 using MonEspaceSante.Protos.Session.V1;
 using MonEspaceSante.Sdk.Testing;
 using MonEspaceSante.Signing;
@@ -50,6 +51,8 @@ internal sealed class RawClient : IDisposable
         Catalogue = new CatalogueService.CatalogueServiceClient(_channel);
         Referencement = new ReferencementService.ReferencementServiceClient(_channel);
         Applications = new ApplicationService.ApplicationServiceClient(_channel);
+        Messagerie = new MessagerieService.MessagerieServiceClient(_channel);
+        MessageriePatient = new MessageriePatientService.MessageriePatientServiceClient(_channel);
         Health = new Protos.Health.V1.Health.HealthClient(_channel);
     }
 
@@ -68,6 +71,10 @@ internal sealed class RawClient : IDisposable
     public ReferencementService.ReferencementServiceClient Referencement { get; }
 
     public ApplicationService.ApplicationServiceClient Applications { get; }
+
+    public MessagerieService.MessagerieServiceClient Messagerie { get; }
+
+    public MessageriePatientService.MessageriePatientServiceClient MessageriePatient { get; }
 
     public Protos.Health.V1.Health.HealthClient Health { get; }
 

@@ -31,12 +31,13 @@ internal sealed class StoreContents(SandboxServer sandbox)
     }
 
     /// <summary>
-    /// What should not be there once no call is under way: files that no document names, documents without a file,
+    /// What should not be there once no call is under way: files that nothing names, documents and attachments without a file,
     /// submissions without a document.
     /// </summary>
     public async Task<IReadOnlyList<string>> FindLeftoversAsync()
     {
-        var named = await QueryAsync<byte[]>("SELECT content_id FROM document");
+        var named = await QueryAsync<byte[]>(
+            "SELECT content_id FROM document UNION ALL SELECT content_id FROM messagerie_piece");
         var expected = named.Select(id => new Guid(id)).Where(id => id != Guid.Empty).Select(id => id.ToString("N")).ToHashSet();
         var folder = new DataFolder(sandbox.DataFolder).Contents;
         var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)

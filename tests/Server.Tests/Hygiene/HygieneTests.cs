@@ -165,6 +165,9 @@ public sealed class HygieneTests(Engine engine) : SandboxFixture(engine)
             case Scene.LetAnApplicationIn:
                 await new ApplicationLife(_wire.Url, Sandbox, Cartes["application"]).LiveAsync(_secrets, _told);
                 break;
+            case Scene.WriteMessages:
+                await new MessageLife(_wire.Url, Sandbox, Cartes["pharmacien"]).LiveAsync(_secrets, _told);
+                break;
             case Scene.LiveAnAccount:
                 await LiveAsync();
                 break;

@@ -19,5 +19,6 @@ public enum Scene
     BlockAVirtualCard,
     LiveAnAccount,
     LetAnApplicationIn,
+    WriteMessages,
     DumpTheOptions,
 }

@@ -2,7 +2,6 @@ using MonEspaceSante.Cps;
 using MonEspaceSante.Dmp;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Sdk.Testing;
-using MonEspaceSante.Server.Storage;
 using MonEspaceSante.Server.Tests.Fixtures;
 using NUnit.Framework;
 
@@ -27,7 +26,7 @@ internal sealed class TwoServersTests
         var postgres = await SandboxFixture.ConnectionStringAsync(Engine.Postgres);
         using var carte = Pkcs12Carte.Open(SandboxFiles.Carte(folder.Path, "medecin"), SandboxFiles.Pin);
         await using var first = await ServerProcess.StartAsync(folder.Path, postgres);
-        CopyWithoutDocuments(folder.Path, copy.Path);
+        ReplicaFolder.Copy(folder.Path, copy.Path);
         await using var second = await ServerProcess.StartAsync(copy.Path, postgres);
         await using var here = new MonEspaceSanteClient(first.ClientOptions(carte));
         await using var there = new MonEspaceSanteClient(second.ClientOptions(carte));
@@ -65,17 +64,5 @@ internal sealed class TwoServersTests
     {
         await using var cda = await Consultation.By(carte, PatTrois).ToStreamAsync();
         return (await client.Dmp.SubmitAsync(PatTrois, cda, Visibility.Everyone)).Documents[0].UniqueId;
-    }
-
-    private static void CopyWithoutDocuments(string from, string to)
-    {
-        var contents = new DataFolder(from).Contents;
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            if (file.StartsWith(contents, StringComparison.Ordinal) || Path.GetFileName(file) == "verrou") continue;
-            var target = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target, overwrite: true);
-        }
     }
 }

@@ -1,0 +1,131 @@
+using System.Data.Common;
+using Dapper;
+using Google.Protobuf;
+using MonEspaceSante.Protos.Messagerie.V1;
+using MonEspaceSante.Server.AccessTraces;
+using MonEspaceSante.Server.Dmp;
+using MonEspaceSante.Server.Messagerie.Boites;
+using MonEspaceSante.Server.Storage;
+
+namespace MonEspaceSante.Server.Messagerie.Conversations;
+
+/// <summary>Conversations, and the mailboxes that take part in them.</summary>
+internal sealed class ConversationStore(Database database, Sealer sealer, IdentifierIndex index)
+{
+    private const string BodyColumn = "messagerie_conversation.body";
+
+    private const string From =
+        """
+        SELECT c.conversation_id AS ConversationId, c.patient_id AS PatientId, c.body AS Body,
+               c.hidden_from_representatives AS Hidden, c.opened_at AS OpenedAt, c.closed_at AS ClosedAt, p.last_at AS LastAt
+        FROM messagerie_participation p JOIN messagerie_conversation c ON c.conversation_id = p.conversation_id
+        WHERE p.boite_id = @boite AND c.hidden_from_representatives <= @shown
+        """;
+
+    /// <summary>A conversation that a mailbox takes part in; null when it does not, or its reader may not know of it.</summary>
+    public Task<StoredConversation?> FindAsync(
+        Guid boite, DossierReader reader, Guid conversation, CancellationToken cancellationToken) =>
+        database.ReadAsync(connection => FindAsync(connection, boite, reader, conversation), cancellationToken);
+
+    public async Task<StoredConversation?> FindAsync(
+        DbConnection connection, Guid boite, DossierReader reader, Guid conversation)
+    {
+        var row = await connection.QuerySingleOrDefaultAsync<Row?>(
+            $"{From} AND p.conversation_id = @conversation",
+            new { boite = boite.ToByteArray(), shown = (long)reader, conversation = conversation.ToByteArray() });
+        return row is null ? null : Open(row);
+    }
+
+    /// <summary>The conversations of a mailbox after a place, the one with the latest message first.</summary>
+    public Task<List<ListedConversation>> ListAsync(
+        Guid boite, DossierReader reader, bool unreadOnly, ListPlace after, int count, CancellationToken cancellationToken)
+    {
+        const string unread =
+            """
+            AND EXISTS (SELECT 1 FROM messagerie_remise r WHERE r.boite_id = p.boite_id
+                AND r.conversation_id = p.conversation_id AND r.read_at IS NULL AND r.hidden_from_representatives <= @shown)
+            """;
+        return database.ReadAsync(
+            async connection => (await connection.QueryAsync<Row>(
+                    $"""
+                    {From} {(unreadOnly ? unread : "")}
+                    AND (p.last_at < @at OR (p.last_at = @at AND p.conversation_id < @key))
+                    ORDER BY p.last_at DESC, p.conversation_id DESC LIMIT @count
+                    """,
+                    new { boite = boite.ToByteArray(), shown = (long)reader, at = after.At, key = after.Key, count }))
+                .Select(row => new ListedConversation(Open(row), new ListPlace(row.LastAt, row.ConversationId)))
+                .ToList(),
+            cancellationToken);
+    }
+
+    public Task InsertAsync(DbConnection connection, StoredConversation conversation)
+    {
+        var id = conversation.Id.ToByteArray();
+        var body = new Conversation
+        {
+            Subject = conversation.Subject,
+            Participants = { conversation.Members.Select(member => member.Correspondent) },
+        };
+        return connection.ExecuteAsync(
+            """
+            INSERT INTO messagerie_conversation (conversation_id, patient_id, body, hidden_from_representatives, opened_at)
+            VALUES (@id, @patientId, @body, @hidden, @openedAt)
+            """,
+            new
+            {
+                id,
+                patientId = conversation.Patient?.BoiteId.ToByteArray(),
+                body = sealer.Seal(BodyColumn, id, body.ToByteArray()),
+                hidden = conversation.IsHiddenFromRepresentatives ? 1L : 0L,
+                openedAt = conversation.OpenedAt.ToMicroseconds(),
+            });
+    }
+
+    /// <summary>Puts the conversation on top of those of a mailbox.</summary>
+    public static Task TouchAsync(DbConnection connection, Guid boite, Guid conversation, DateTimeOffset at) =>
+        connection.ExecuteAsync(
+            """
+            INSERT INTO messagerie_participation (boite_id, conversation_id, last_at) VALUES (@boite, @conversation, @at)
+            ON CONFLICT (boite_id, conversation_id) DO UPDATE SET last_at = @at
+            """,
+            new { boite = boite.ToByteArray(), conversation = conversation.ToByteArray(), at = at.ToMicroseconds() });
+
+    public static Task CloseAsync(DbConnection connection, Guid conversation, DateTimeOffset at) =>
+        connection.ExecuteAsync(
+            "UPDATE messagerie_conversation SET closed_at = @at WHERE conversation_id = @conversation AND closed_at IS NULL",
+            new { conversation = conversation.ToByteArray(), at = at.ToMicroseconds() });
+
+    private StoredConversation Open(Row row)
+    {
+        var body = Conversation.Parser.ParseFrom(sealer.Open(BodyColumn, row.ConversationId, row.Body));
+        return new StoredConversation(
+            new Guid(row.ConversationId),
+            body.Subject,
+            [.. body.Participants.Select(one => new Addressee(BoiteOf(one, row), one))],
+            row.Hidden != 0,
+            Instants.FromMicroseconds(row.OpenedAt),
+            row.ClosedAt is { } at ? Instants.FromMicroseconds(at) : null);
+    }
+
+    private Guid BoiteOf(Correspondent correspondent, Row row) => correspondent.Kind == MailboxKind.Patient
+        ? new Guid(row.PatientId!)
+        : index.NameMailbox(correspondent.Mailbox.Address);
+
+    // Filled by name: SQLite tells no type for a column that is null in the first row.
+    private sealed class Row
+    {
+        public byte[] ConversationId { get; init; } = [];
+
+        public byte[]? PatientId { get; init; }
+
+        public byte[] Body { get; init; } = [];
+
+        public long Hidden { get; init; }
+
+        public long OpenedAt { get; init; }
+
+        public long? ClosedAt { get; init; }
+
+        public long LastAt { get; init; }
+    }
+}

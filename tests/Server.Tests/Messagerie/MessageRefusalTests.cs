@@ -1,0 +1,199 @@
+using Google.Protobuf;
+using MonEspaceSante.Dmp;
+using MonEspaceSante.Messagerie;
+using MonEspaceSante.Server.Tests.Fixtures;
+using NUnit.Framework;
+using Wire = MonEspaceSante.Protos.Messagerie.V1;
+
+namespace MonEspaceSante.Server.Tests.Messagerie;
+
+/// <summary>What is refused, each with its own reason.</summary>
+public sealed class MessageRefusalTests(Engine engine) : MessagerieFixture(engine)
+{
+    private const string Cut = "Entrecoupement";
+
+    [Test]
+    public async Task Given_patient_who_writes_first_When_to_a_doctor_or_a_stranger_Then_refused()
+    {
+        var reasons = new[]
+        {
+            await ReasonAsync(WriteFirstAsync(Practice)),
+            await ReasonAsync(WriteFirstAsync(DoctorsOwn)),
+            await ReasonAsync(WriteFirstAsync(PharmacistsOwn)),
+            await ReasonAsync(WriteFirstAsync("optique-clair@essais.mssante.fr")),
+        };
+
+        Assert.That(reasons, Is.All.EqualTo("PATIENT_NON_INITIATEUR"));
+    }
+
+    [Test]
+    public async Task Given_pharmacy_that_dispensed_When_the_patient_writes_first_Then_taken()
+    {
+        var before = await ReasonAsync(WriteFirstAsync(Pharmacy));
+        await FeedAsync(Renewal() with { TypeCode = "60593-1", Title = "Dispensation" });
+
+        var sent = await WriteFirstAsync(Pharmacy);
+
+        var received = await Pharmacist.Messagerie.ListMessagesAsync(Pharmacy, sent.ConversationId).SingleAsync();
+        Assert.That(before, Is.EqualTo("PATIENT_NON_INITIATEUR"));
+        Assert.That((received.Id, received.Headers.SoftwareNumber), Is.EqualTo((sent.Id, "MON-ESPACE-SANTE")));
+    }
+
+    [Test]
+    public async Task Given_attachment_hidden_from_the_patient_When_sent_to_the_patient_Then_refused_told_or_found_inside()
+    {
+        using var archive = await MessageStoryTests.ArchiveAsync(Renewal(), Visibility.Everyone with { Patient = false });
+
+        var told = await Refused.ByAsync(Pharmacist.Messagerie.SendAsync(Pharmacy, ToPatient("Résultat", Picture(), Hidden())));
+        var found = await ReasonAsync(Pharmacist.Messagerie.SendAsync(
+            Pharmacy, ToPatient("Résultat", NewAttachment.IheXdm("a.zip", archive))));
+        archive.Position = 0;
+        var toColleague = await Pharmacist.Messagerie.SendAsync(
+            Pharmacy, ToColleague(Hidden(), NewAttachment.IheXdm("a.zip", archive)));
+
+        Assert.That((told.ReasonCode, told.DocumentRank, found), Is.EqualTo(("PIECE_INVISIBLE_PATIENT", 1, "PIECE_INVISIBLE_PATIENT")));
+        Assert.That(toColleague.Attachments.Select(one => one.Restrictions.HiddenFromPatient), Is.All.True);
+
+        static NewAttachment Hidden() =>
+            Picture() with { Restrictions = new Restrictions { HiddenFromPatient = true } };
+    }
+
+    [Test]
+    public async Task Given_combination_that_is_not_listed_When_sent_or_deposited_Then_refused()
+    {
+        var masked = new Restrictions { HiddenFromProfessionals = true };
+        await using var cda = await Renewal().ToStreamAsync();
+
+        var toProfessional = await Refused.ByAsync(
+            Pharmacist.Messagerie.SendAsync(Pharmacy, ToColleague(Picture() with { Restrictions = masked })));
+        var sent = await Pharmacist.Messagerie.SendAsync(
+            Pharmacy, ToPatient("Masqué", NewAttachment.Cda("a.xml", cda) with { Restrictions = masked }));
+        var deposit = await ReasonAsync(
+            Pharmacist.Messagerie.DepositAsync(Pharmacy, sent, 0, Visibility.Everyone));
+
+        Assert.That((toProfessional.ReasonCode, deposit), Is.EqualTo(("ROUTAGE_NON_PREVU", "ROUTAGE_NON_PREVU")));
+        Assert.That(toProfessional.Details["combination"], Does.Contain("MASQUE_PS=Y").And.Contain("DESTMSSANTEPS=Y"));
+    }
+
+    [Test]
+    public async Task Given_mailboxes_of_others_When_used_or_written_to_Then_refused()
+    {
+        await using var clinic = Cartes.Client("structure");
+        var first = await Pharmacist.Messagerie.SendAsync(Pharmacy, ToPatient("Privé"));
+
+        var reasons = new[]
+        {
+            await ReasonAsync(Doctor.Messagerie.SendAsync(Pharmacy, ToPatient())),
+            await ReasonAsync(Doctor.Messagerie.SendAsync("absent@essais.mssante.fr", ToPatient())),
+            await ReasonAsync(Doctor.Messagerie.SendAsync(DoctorsOwn, ToColleague() with { Recipients = [Correspondent.Of("absent@essais.mssante.fr")] })),
+            await ReasonAsync(Doctor.Messagerie.SendAsync(DoctorsOwn, ToPatient() with { Recipients = [Correspondent.Of(Patients.Ferme)] })),
+            await ReasonAsync(Doctor.Messagerie.SendAsync(DoctorsOwn, ToPatient() with { Recipients = [Correspondent.Of("277076322082910@patient.mssante.fr")] })),
+            await ReasonAsync(Doctor.Messagerie.ListMessagesAsync(DoctorsOwn, first.ConversationId).CountAsync().AsTask()),
+            await ReasonAsync(Doctor.Messagerie.DownloadAsync(DoctorsOwn, first.Id, 0, Stream.Null)),
+            await ReasonAsync(Pharmacist.Messagerie.DownloadAsync(Pharmacy, first.Id, 0, Stream.Null)),
+            await ReasonAsync(Person.Messagerie.CountUnreadAsync(Patients.Arthur)),
+        };
+        var ofClinic = await clinic.Messagerie.ListMailboxesAsync();
+
+        Assert.That(reasons, Is.EqualTo(new[]
+        {
+            "BOITE_INTERDITE", "BOITE_INCONNUE", "BOITE_INCONNUE", "PATIENT_SANS_MESSAGERIE", "REQUETE_INVALIDE",
+            "CONVERSATION_INTROUVABLE", "MESSAGE_INTROUVABLE", "PIECE_INTROUVABLE", "PERSONNE_NON_REPRESENTEE",
+        }));
+        Assert.That(ofClinic.Select(one => one.Mailbox.Kind), Has.Some.EqualTo(MailboxKind.Applicative));
+    }
+
+    [Test]
+    public async Task Given_message_that_cannot_be_When_sent_Then_refused_and_nothing_kept()
+    {
+        await using var foreign = await Renewal(Patients.Arthur).ToStreamAsync();
+        using var broken = new MemoryStream(new byte[400]);
+        var reasons = new[]
+        {
+            await ReasonAsync(SendAsync(ToPatient() with { Subject = "" })),
+            await ReasonAsync(SendAsync(ToPatient() with { Text = "" })),
+            await ReasonAsync(SendAsync(ToPatient() with { Text = new string('a', 20_001) })),
+            await ReasonAsync(SendAsync(ToPatient() with { Recipients = [Correspondent.Of(Patient), Correspondent.Of(Patients.Arthur)] })),
+            await ReasonAsync(SendAsync(ToPatient() with { CdaTypes = ["75468-9"] })),
+            await ReasonAsync(SendAsync(ToPatient() with { InsQualified = true })),
+            await ReasonAsync(SendAsync(ToPatient() with { SoftwareNumber = "" })),
+            await ReasonAsync(SendAsync(ToPatient("Faux", Picture(new byte[100])))),
+            await ReasonAsync(SendAsync(ToPatient("Nom", Picture() with { FileName = "../photo.jpg" }))),
+            await ReasonAsync(SendAsync(ToPatient("Type", Picture() with { MediaType = "application/x-msdownload" }))),
+            await ReasonAsync(SendAsync(ToPatient("Grand", Picture([0xFF, 0xD8, 0xFF, .. new byte[10 * 1024 * 1024]])))),
+            await ReasonAsync(SendAsync(ToPatient("Autre patient", NewAttachment.Cda("a.xml", foreign)))),
+            await ReasonAsync(SendAsync(ToPatient("Cassé", NewAttachment.Cda("a.xml", broken)))),
+        };
+
+        Assert.That(reasons[..12], Is.EqualTo(new[]
+        {
+            "REQUETE_INVALIDE", "REQUETE_INVALIDE", "MESSAGE_TROP_GRAND", "REQUETE_INVALIDE", "ENTETE_MSS_INVALIDE",
+            "ENTETE_MSS_INVALIDE", "ENTETE_MSS_INVALIDE", "PIECE_REFUSEE", "PIECE_REFUSEE", "PIECE_REFUSEE",
+            "MESSAGE_TROP_GRAND", "PATIENT_DIFFERENT",
+        }));
+        Assert.That(reasons[12], Does.StartWith("CDA_"));
+    }
+
+    [Test]
+    public async Task Given_attachment_When_cut_or_altered_on_its_way_Then_refused_and_nothing_kept()
+    {
+        using var client = await RawClient.OpenAsync(Sandbox, Cartes["pharmacien"]);
+
+        var cut = await Refused.OnTheWireAsync(SendAsync(client, end: null));
+        var altered = await Refused.OnTheWireAsync(SendAsync(
+            client, new Wire.SendMessageEnd { Sha256 = { ByteString.CopyFrom(new byte[32]) } }));
+        using (var left = client.Messagerie.SendMessage(client.Headers()))
+            await left.RequestStream.WriteAsync(new Wire.SendMessageRequest { Header = Header() });
+
+        Assert.That((cut.Reason, altered.Reason), Is.EqualTo(("ENVOI_INCOMPLET", "EMPREINTE_DIFFERENTE")));
+        Assert.That(await Pharmacist.Messagerie.SearchAsync(Pharmacy, Cut).AnyAsync(), Is.False);
+    }
+
+    [Test]
+    public async Task Given_patient_who_closes_When_sent_Then_refused()
+    {
+        var first = await Doctor.Messagerie.SendAsync(DoctorsOwn, ToPatient("Ouverte"));
+
+        Assert.That(
+            await ReasonAsync(Person.Messagerie.SendAsync(Patient, Answer(first) with { Closes = true })),
+            Is.EqualTo("CLOTURE_RESERVEE"));
+    }
+
+    private static async Task SendAsync(RawClient client, Wire.SendMessageEnd? end)
+    {
+        using var call = client.Messagerie.SendMessage(client.Headers());
+        await call.RequestStream.WriteAsync(new Wire.SendMessageRequest { Header = Header() });
+        await call.RequestStream.WriteAsync(new Wire.SendMessageRequest
+        {
+            Attachment = new Wire.AttachmentHeader { FileName = "a.jpg", MediaType = "image/jpeg" },
+        });
+        await call.RequestStream.WriteAsync(new Wire.SendMessageRequest { Chunk = ByteString.CopyFrom(Photo) });
+        if (end is not null) await call.RequestStream.WriteAsync(new Wire.SendMessageRequest { End = end });
+        await call.RequestStream.CompleteAsync();
+        await call.ResponseAsync;
+    }
+
+    private static Wire.MessageHeader Header() => new()
+    {
+        RequestId = Guid.NewGuid().ToString("D"),
+        Sender = new Wire.Mailbox { Address = Pharmacy },
+        Recipients = { new Wire.Mailbox { Patient = new() { Matricule = Patient.Matricule, Oid = Patient.Oid } } },
+        Subject = Cut,
+        Text = Cut,
+        Headers = new Wire.MssHeaders { SoftwareNumber = "essais" },
+    };
+
+    private static NewMessage ToColleague(params NewAttachment[] attachments) => new()
+    {
+        Recipients = [Correspondent.Of(Practice)],
+        Subject = "Entre nous",
+        Text = "Pour avis.",
+        Attachments = attachments,
+    };
+
+    private Task<Message> SendAsync(NewMessage message) => Pharmacist.Messagerie.SendAsync(Pharmacy, message);
+
+    private Task<Message> WriteFirstAsync(string address) => Person.Messagerie.SendAsync(
+        Patient,
+        new NewMessage { Recipients = [Correspondent.Of(address)], Subject = "Question", Text = "Puis-je passer ?" });
+}

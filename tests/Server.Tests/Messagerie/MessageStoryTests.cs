@@ -1,0 +1,184 @@
+using MonEspaceSante.Compte;
+using MonEspaceSante.Dmp;
+using MonEspaceSante.Messagerie;
+using MonEspaceSante.Sdk.Testing;
+using MonEspaceSante.Server.Tests.Fixtures;
+using MonEspaceSante.Xdm;
+using NUnit.Framework;
+
+namespace MonEspaceSante.Server.Tests.Messagerie;
+
+/// <summary>Conversations from the first message to the last, through the SDK.</summary>
+public sealed class MessageStoryTests(Engine engine) : MessagerieFixture(engine)
+{
+    [Test]
+    public async Task Given_prescription_in_a_message_When_deposited_Then_in_the_dmp_and_noted()
+    {
+        var sample = Renewal();
+        await using var cda = await sample.ToStreamAsync();
+        var requestId = Guid.NewGuid();
+        var sent = await Pharmacist.Messagerie.SendAsync(
+            Pharmacy, ToPatient(attachments: NewAttachment.Cda("ordonnance.xml", cda)));
+        var options = new AttachmentDepositOptions { RequestId = requestId };
+
+        var deposited = await Pharmacist.Messagerie.DepositAsync(Pharmacy, sent, 0, Visibility.Everyone, options);
+        var again = await Pharmacist.Messagerie.DepositAsync(Pharmacy, sent, 0, Visibility.Everyone, options);
+
+        var noted = (await Pharmacist.Messagerie.ListMessagesAsync(Pharmacy, sent.ConversationId).SingleAsync()).Attachments[0];
+        var seen = await Person.Espace.ListDocumentsAsync(Patient).SingleAsync(found => found.UniqueId == sample.UniqueId);
+        Assert.Multiple(() =>
+        {
+            Assert.That(sent.Headers.CdaTypes, Is.EqualTo(new[] { "75468-9" }), "read by the service");
+            Assert.That(sent.Headers.SoftwareNumber, Is.Not.Empty);
+            Assert.That(deposited.Documents.Single().UniqueId, Is.EqualTo(sample.UniqueId));
+            Assert.That(again.SubmissionId, Is.EqualTo(deposited.SubmissionId));
+            Assert.That(noted.Deposits.Select(deposit => deposit.UniqueId), Is.EqualTo(new[] { sample.UniqueId }));
+            Assert.That(seen.Sha256.ToArray(), Is.EqualTo(noted.Sha256.ToArray()));
+        });
+    }
+
+    [Test]
+    public async Task Given_archive_among_professionals_When_deposited_Then_its_documents_are_in_the_dmp()
+    {
+        var sample = Renewal(Patients.Arthur);
+        using var archive = await ArchiveAsync(sample, Visibility.Everyone);
+        var sent = await Pharmacist.Messagerie.SendAsync(
+            PharmacistsOwn,
+            new NewMessage
+            {
+                Recipients = [Correspondent.Of(DoctorsOwn)],
+                Subject = "Pour avis",
+                Attachments = [NewAttachment.IheXdm("ordonnance.zip", archive)],
+                InsQualified = true,
+            });
+
+        var deposited = await Pharmacist.Messagerie.DepositAsync(PharmacistsOwn, sent, 0, Visibility.Everyone);
+        var received = await Doctor.Messagerie.ListMessagesAsync(DoctorsOwn, sent.ConversationId).SingleAsync();
+
+        Assert.That(deposited.Documents.Single().UniqueId, Is.EqualTo(sample.UniqueId));
+        Assert.That((received.Headers.InsQualified, received.Patient), Is.EqualTo(((bool?)true, (Identity.Ins?)null)));
+        Assert.That(received.Headers.CdaTypes, Is.EqualTo(new[] { "75468-9" }));
+    }
+
+    [Test]
+    public async Task Given_question_When_the_patient_answers_with_a_photo_Then_read_with_receipts_and_told()
+    {
+        var question = await Doctor.Messagerie.SendAsync(
+            DoctorsOwn, ToPatient("Votre genou") with { WantsReceipt = true });
+        var told = await Person.Espace.ListNotificationsAsync(Patient).FirstAsync();
+        var received = await Person.Messagerie.ListMessagesAsync(Patient, question.ConversationId).SingleAsync();
+        await Person.Messagerie.MarkAsReadAsync(Patient, [received.Id]);
+        var answer = await Person.Messagerie.SendAsync(Patient, Answer(received, Picture()));
+
+        using var photo = new MemoryStream();
+        var attachment = await Doctor.Messagerie.DownloadAsync(DoctorsOwn, answer.Id, 0, photo);
+        var messages = await Doctor.Messagerie.ListMessagesAsync(DoctorsOwn, question.ConversationId).ToListAsync();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(told.Kind, Is.EqualTo(NotificationKind.Message));
+            Assert.That(photo.ToArray(), Is.EqualTo(Photo));
+            Assert.That((attachment.FileName, attachment.MediaType), Is.EqualTo(("photo.jpg", "image/jpeg")));
+            Assert.That(messages.Select(message => message.Id), Is.EqualTo(new[] { answer.Id, question.Id }));
+            Assert.That(messages[0].InReplyTo, Is.EqualTo(question.Id));
+            Assert.That(messages[0].Sender.Patient, Is.EqualTo(Patient));
+            Assert.That(messages[0].Sender.MailAddress, Is.EqualTo("277076322082910@patient.mssante.fr"));
+            Assert.That(messages[0].Author!.Family, Is.EqualTo("DE VINCI"));
+            Assert.That(messages[0].ReadTime, Is.Null);
+            Assert.That(messages[1].Receipts.Single().Reader.Patient, Is.EqualTo(Patient));
+            Assert.That(messages[1].InternetMessageId, Does.StartWith($"{question.Id:D}@"));
+        });
+    }
+
+    [Test]
+    public async Task Given_conversation_When_closed_Then_nobody_writes_in_it_any_more()
+    {
+        var first = await Pharmacist.Messagerie.SendAsync(Pharmacy, ToPatient("Clôture"));
+        await Pharmacist.Messagerie.SendAsync(
+            Pharmacy, new NewMessage { ConversationId = first.ConversationId, Text = "Bonne journée.", Closes = true });
+        var other = await Pharmacist.Messagerie.SendAsync(Pharmacy, ToPatient("Sans message"));
+        var requestId = Guid.NewGuid();
+
+        var closed = await Pharmacist.Messagerie.CloseAsync(Pharmacy, other.ConversationId, requestId);
+        var again = await Pharmacist.Messagerie.CloseAsync(Pharmacy, other.ConversationId, requestId);
+
+        var reasons = new[]
+        {
+            await ReasonAsync(Person.Messagerie.SendAsync(Patient, Answer(first))),
+            await ReasonAsync(Person.Messagerie.SendAsync(Patient, Answer(other))),
+            await ReasonAsync(Pharmacist.Messagerie.SendAsync(Pharmacy, Answer(first))),
+        };
+        Assert.That(reasons, Is.All.EqualTo("CONVERSATION_CLOSE"));
+        Assert.That(closed.CloseTime, Is.Not.Null.And.EqualTo(again.CloseTime));
+    }
+
+    [Test]
+    public async Task Given_messages_When_listed_searched_and_counted_Then_each_mailbox_has_its_own()
+    {
+        var text = $"Votre crème à l'œillet {Guid.NewGuid():N}";
+        var sent = await Doctor.Messagerie.SendAsync(
+            Practice,
+            new NewMessage
+            {
+                Recipients = [Correspondent.Of(Pharmacy), Correspondent.Of(PharmacistsOwn)], Subject = "Préparation", Text = text,
+            });
+        var word = text[^32..];
+
+        var conversation = await Pharmacist.Messagerie.ListConversationsAsync(Pharmacy, unreadOnly: true)
+            .SingleAsync(one => one.Id == sent.ConversationId);
+        var found = await Pharmacist.Messagerie.SearchAsync(Pharmacy, $"{word} CREME oeillet").ToListAsync();
+        var nothing = await Pharmacist.Messagerie.SearchAsync(Pharmacy, $"{word} absent").ToListAsync();
+        var elsewhere = await Doctor.Messagerie.SearchAsync(DoctorsOwn, word).ToListAsync();
+        await Pharmacist.Messagerie.MarkAsReadAsync(Pharmacy, [sent.Id]);
+        var read = await Pharmacist.Messagerie.ListConversationsAsync(Pharmacy).FirstAsync(one => one.Id == sent.ConversationId);
+        var mailboxes = await Pharmacist.Messagerie.ListMailboxesAsync();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((conversation.UnreadCount, read.UnreadCount), Is.EqualTo((1, 0)));
+            Assert.That(conversation.Participants.Select(one => one.Address), Is.EqualTo(new[] { Practice, Pharmacy, PharmacistsOwn }));
+            Assert.That(found.Select(message => message.Id), Is.EqualTo(new[] { sent.Id }));
+            Assert.That(nothing.Concat(elsewhere), Is.Empty);
+            Assert.That(
+                mailboxes.Select(mailbox => (mailbox.Address, mailbox.Mailbox.Kind)),
+                Is.EqualTo(new[]
+                {
+                    (PharmacistsOwn, MailboxKind.Personnelle), (Pharmacy, MailboxKind.Organisationnelle),
+                }));
+            Assert.That(mailboxes[0].UnreadCount, Is.Positive, "one mailbox does not read for another");
+        });
+    }
+
+    [Test]
+    public async Task Given_request_id_When_sent_again_Then_one_message_and_other_content_refused()
+    {
+        var requestId = Guid.NewGuid();
+
+        var first = await SendAsync("Bonjour");
+        var again = await SendAsync("Bonjour");
+        var other = await ReasonAsync(SendAsync("Autre"));
+
+        Assert.That(again.Id, Is.EqualTo(first.Id));
+        Assert.That(other, Is.EqualTo("REQUEST_ID_REUTILISE"));
+        Assert.That(
+            await Pharmacist.Messagerie.ListMessagesAsync(Pharmacy, first.ConversationId).CountAsync(), Is.EqualTo(1));
+
+        Task<Message> SendAsync(string text) => Pharmacist.Messagerie.SendAsync(
+            Pharmacy, ToPatient("Une fois", Picture()) with { Text = text }, requestId);
+    }
+
+    internal static async Task<MemoryStream> ArchiveAsync(CdaSample sample, Visibility visibility)
+    {
+        await using var cda = await sample.ToStreamAsync();
+        var archive = new MemoryStream();
+        await new XdmSubmission
+        {
+            SourceId = "1.2.250.1.999.1",
+            SubmissionTime = TimeProvider.System.GetUtcNow(),
+            Software = new Software("MonEspaceSante.Server.Tests", "1.0"),
+            Documents = [new DocumentToSubmit(cda, visibility)],
+        }.WriteAsync(archive);
+        archive.Position = 0;
+        return archive;
+    }
+}
