@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using MonEspaceSante.Server.AccessTraces;
+using MonEspaceSante.Server.Agenda;
 using MonEspaceSante.Server.Catalogue;
 using MonEspaceSante.Server.Compte;
 using MonEspaceSante.Server.Compte.Operateur;
@@ -142,6 +143,7 @@ public sealed class ServerHost : IAsyncDisposable
             .AddDmp()
             .AddCompte(options)
             .AddCatalogue()
+            .AddAgenda(options)
             .AddInsi(options, trust)
             .AddSingleton<SandboxApplications>()
             .AddSingleton<SandboxComptes>()
@@ -163,6 +165,8 @@ public sealed class ServerHost : IAsyncDisposable
         application.MapGrpcService<CatalogueGrpcService>();
         application.MapGrpcService<ReferencementGrpcService>();
         application.MapGrpcService<ApplicationGrpcService>();
+        application.MapGrpcService<AgendaGrpcService>();
+        application.MapGrpcService<AgendaPatientGrpcService>();
         application.MapGrpcService<HealthService>();
         return application;
     }

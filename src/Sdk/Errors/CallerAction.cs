@@ -29,4 +29,7 @@ public enum CallerAction
 
     /// <summary>Check the code, the password or the state of the account: <see cref="CompteRefusedException"/>.</summary>
     Compte,
+
+    /// <summary>Choose another time, or read the agenda again: <see cref="AgendaRefusedException"/>.</summary>
+    Agenda,
 }

@@ -120,6 +120,7 @@ public sealed class Refusal
         CallerAction.Patient => new InsRefusedException(this),
         CallerAction.Dossier => new DossierUnavailableException(this),
         CallerAction.Compte => new CompteRefusedException(this),
+        CallerAction.Agenda => new AgendaRefusedException(this),
         _ => new DocumentRefusedException(this),
     };
 }

@@ -17,4 +17,10 @@ internal enum NotificationKind
 
     /// <summary>Who may read the dossier changed.</summary>
     Autorisation = 5,
+
+    /// <summary>A professional made, changed or cancelled an appointment.</summary>
+    RendezVous = 6,
+
+    /// <summary>A reminder: of an appointment, of the vaccination calendar, of a follow-up exam.</summary>
+    Rappel = 7,
 }

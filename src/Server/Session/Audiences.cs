@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using MonEspaceSante.Protos.Agenda.V1;
 using MonEspaceSante.Protos.Catalogue.V1;
 using MonEspaceSante.Protos.Compte.V1;
 
@@ -9,6 +10,7 @@ internal static class Audiences
 {
     private static readonly FrozenDictionary<string, Audience> ByService = new Dictionary<string, Audience>
     {
+        [AgendaPatientService.Descriptor.FullName] = Audience.Person,
         [CompteService.Descriptor.FullName] = Audience.Person,
         [CatalogueService.Descriptor.FullName] = Audience.Person,
         [OperateurService.Descriptor.FullName] = Audience.Operator,

@@ -14,6 +14,7 @@ internal sealed class ProfessionalGate(CallerSession callers, AccessContextStore
     private const string ExchangeTokenMethod = SessionService + "ExchangeToken";
     private const string RenewSessionMethod = SessionService + "RenewSession";
     private const string InsService = "/monespacesante.ins.v1.InsService/";
+    private const string AgendaService = "/monespacesante.agenda.v1.AgendaService/";
     private const string HealthService = "/grpc.health.v1.Health/";
 
     public Audience Audience => Audience.Professional;
@@ -25,8 +26,9 @@ internal sealed class ProfessionalGate(CallerSession callers, AccessContextStore
         var session = await callers.DemandAsync(context, acceptsExpired: context.Method == RenewSessionMethod);
         var caller = await CallerAsync(context, session);
         // Whatever the caller's rights, a session is its own; the matrix is the DMP's, and says nothing of the register
-        // of identities, which answers every holder of a card or of a structure's certificates.
-        if (!IsOwnSession(context.Method) && !IsOfRegister(context.Method)) matrix.Demand(session, caller.Mode, context.Method);
+        // of identities, which answers every holder of a card or of a structure's certificates, nor of agendas, which are
+        // the callers' own.
+        if (!IsOwnSession(context.Method) && !IsOfRegister(context.Method) && !IsOfAgenda(context.Method)) matrix.Demand(session, caller.Mode, context.Method);
         context.SetCaller(caller);
     }
 
@@ -42,6 +44,8 @@ internal sealed class ProfessionalGate(CallerSession callers, AccessContextStore
         method is RenewSessionMethod or SessionService + "GetSession" or SessionService + "CloseSession";
 
     private static bool IsOfRegister(string method) => method.StartsWith(InsService, StringComparison.Ordinal);
+
+    private static bool IsOfAgenda(string method) => method.StartsWith(AgendaService, StringComparison.Ordinal);
 
     private static bool NeedsSession(string method) =>
         method is not (OpenSessionMethod or ExchangeTokenMethod) && !method.StartsWith(HealthService, StringComparison.Ordinal);

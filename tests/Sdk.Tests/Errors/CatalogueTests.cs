@@ -79,6 +79,7 @@ internal sealed class CatalogueTests
         CallerAction.Dossier => "DossierUnavailableException",
         CallerAction.Document => "DocumentRefusedException",
         CallerAction.Compte => "CompteRefusedException",
+        CallerAction.Agenda => "AgendaRefusedException",
         _ => throw new ArgumentOutOfRangeException(nameof(action)),
     };
 

@@ -52,6 +52,7 @@ internal sealed class DepannageTests
         CallerAction.Dossier => "Se passer du dossier",
         CallerAction.Document => "Corriger le document, ou en choisir un autre",
         CallerAction.Compte => "Vérifier le code, le mot de passe ou l'état du compte",
+        CallerAction.Agenda => "Choisir un autre horaire, ou relire l'agenda",
         _ => throw new ArgumentOutOfRangeException(nameof(action)),
     };
 
