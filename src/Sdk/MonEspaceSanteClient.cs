@@ -1,9 +1,11 @@
 using Grpc.Net.Client;
+using MonEspaceSante.Agenda;
 using MonEspaceSante.Catalogue;
 using MonEspaceSante.Compte;
 using MonEspaceSante.Dmp;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Insi;
+using MonEspaceSante.Protos.Agenda.V1;
 using MonEspaceSante.Protos.Catalogue.V1;
 using MonEspaceSante.Protos.Compte.V1;
 using MonEspaceSante.Protos.Dmp.V1;
@@ -28,6 +30,7 @@ public class MonEspaceSanteClient : IAsyncDisposable, IDisposable
     private readonly DmpClient _dmp = null!;
     private readonly DossierClient _dossiers = null!;
     private readonly InsClient _ins = null!;
+    private readonly AgendaClient _agenda = null!;
     private readonly OperateurClient _operateur = null!;
     private readonly ReferencementClient _referencement = null!;
 
@@ -50,6 +53,7 @@ public class MonEspaceSanteClient : IAsyncDisposable, IDisposable
         _dmp = new DmpClient(dmp, calls, settings);
         _dossiers = new DossierClient(dmp, calls);
         _ins = new InsClient(new InsService.InsServiceClient(_channel), calls);
+        _agenda = new AgendaClient(new AgendaService.AgendaServiceClient(_channel), calls);
         _operateur = new OperateurClient(new OperateurService.OperateurServiceClient(_channel), calls);
         _referencement = new ReferencementClient(
             new ReferencementService.ReferencementServiceClient(_channel), calls);
@@ -68,6 +72,9 @@ public class MonEspaceSanteClient : IAsyncDisposable, IDisposable
 
     /// <summary>The national identities of patients.</summary>
     public virtual InsClient Ins => _ins;
+
+    /// <summary>The own agenda: appointments, slots, reminders.</summary>
+    public virtual AgendaClient Agenda => _agenda;
 
     /// <summary>The accounts of insured persons, for their operator.</summary>
     public virtual OperateurClient Operateur => _operateur;

@@ -1,6 +1,8 @@
 using Grpc.Net.Client;
+using MonEspaceSante.Agenda;
 using MonEspaceSante.Catalogue;
 using MonEspaceSante.Compte;
+using MonEspaceSante.Protos.Agenda.V1;
 using MonEspaceSante.Protos.Catalogue.V1;
 using MonEspaceSante.Protos.Compte.V1;
 using MonEspaceSante.Transport;
@@ -15,6 +17,7 @@ public class PersonneClient : IDisposable
     private readonly CompteClient _compte = null!;
     private readonly CatalogueClient _catalogue = null!;
     private readonly EspaceClient _espace = null!;
+    private readonly AgendaPatientClient _agenda = null!;
 
     /// <summary>Builds a client. Nothing is sent until the first call.</summary>
     /// <param name="options">Where. Copied.</param>
@@ -38,6 +41,7 @@ public class PersonneClient : IDisposable
         _compte = new CompteClient(service, calls, session);
         _catalogue = new CatalogueClient(new CatalogueService.CatalogueServiceClient(_channel), calls);
         _espace = new EspaceClient(service, calls);
+        _agenda = new AgendaPatientClient(new AgendaPatientService.AgendaPatientServiceClient(_channel), calls);
     }
 
     /// <summary>For a double in tests, which overrides the properties.</summary>
@@ -54,6 +58,9 @@ public class PersonneClient : IDisposable
     /// <summary>What the person does in the dossier: professionals, documents, medical profile, traces,
     /// notifications.</summary>
     public virtual EspaceClient Espace => _espace;
+
+    /// <summary>The agenda of the person, and those of the minors whom the person represents.</summary>
+    public virtual AgendaPatientClient Agenda => _agenda;
 
     /// <summary>Closes the connection. The session ends by itself; <see cref="CompteClient.SignOutAsync"/> ends it at
     /// once.</summary>

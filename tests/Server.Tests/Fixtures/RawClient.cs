@@ -6,6 +6,7 @@ using Grpc.Core;
 using Grpc.Net.Client;
 using MonEspaceSante.Cps;
 using MonEspaceSante.Protos.Access.V1;
+using MonEspaceSante.Protos.Agenda.V1;
 using MonEspaceSante.Protos.Catalogue.V1;
 using MonEspaceSante.Protos.Compte.V1;
 using MonEspaceSante.Protos.Dmp.V1;
@@ -50,6 +51,8 @@ internal sealed class RawClient : IDisposable
         Catalogue = new CatalogueService.CatalogueServiceClient(_channel);
         Referencement = new ReferencementService.ReferencementServiceClient(_channel);
         Applications = new ApplicationService.ApplicationServiceClient(_channel);
+        Agenda = new AgendaService.AgendaServiceClient(_channel);
+        OwnAgenda = new AgendaPatientService.AgendaPatientServiceClient(_channel);
         Health = new Protos.Health.V1.Health.HealthClient(_channel);
     }
 
@@ -68,6 +71,10 @@ internal sealed class RawClient : IDisposable
     public ReferencementService.ReferencementServiceClient Referencement { get; }
 
     public ApplicationService.ApplicationServiceClient Applications { get; }
+
+    public AgendaService.AgendaServiceClient Agenda { get; }
+
+    public AgendaPatientService.AgendaPatientServiceClient OwnAgenda { get; }
 
     public Protos.Health.V1.Health.HealthClient Health { get; }
 

@@ -20,4 +20,10 @@ public enum NotificationKind
 
     /// <summary>What may read the dossier changed: an authorisation, an application.</summary>
     Autorisation,
+
+    /// <summary>A professional made, changed or cancelled an appointment.</summary>
+    RendezVous,
+
+    /// <summary>A reminder: of an appointment, of the vaccination calendar, of a follow-up exam.</summary>
+    Rappel,
 }

@@ -39,11 +39,14 @@ internal static class WireEspace
             Wire.NotificationKind.Urgence => NotificationKind.Urgence,
             Wire.NotificationKind.Message => NotificationKind.Message,
             Wire.NotificationKind.Autorisation => NotificationKind.Autorisation,
+            Wire.NotificationKind.RendezVous => NotificationKind.RendezVous,
+            Wire.NotificationKind.Rappel => NotificationKind.Rappel,
             _ => NotificationKind.Unknown,
         },
         told.Read)
     {
         Trace = told.Trace?.ToTrace(),
+        Text = told.Text.NullIfEmpty(),
     };
 
     private static ProfilLine ToLine(Wire.ProfilEntry entry) => new(

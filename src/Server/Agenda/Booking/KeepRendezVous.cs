@@ -18,7 +18,7 @@ internal sealed class KeepRendezVous(
     public async Task<CreateRendezVousResponse> CreateAsync(DbConnection connection, Entry entry)
     {
         var now = Now();
-        var start = WallClock.Read("rendez_vous.start", entry.Told.Start);
+        var start = ZonedStart.Read("rendez_vous.start", entry.Told.Start);
         var made = entry.Told.Clone();
         var id = Guid.NewGuid();
         made.RendezVousId = id.ToString("D");
@@ -42,7 +42,7 @@ internal sealed class KeepRendezVous(
         var now = Now();
         var former = before.RendezVous;
         DemandCurrent(former, entry.Told.Version);
-        var start = WallClock.Read("rendez_vous.start", entry.Told.Start);
+        var start = ZonedStart.Read("rendez_vous.start", entry.Told.Start);
         var made = entry.Told.Clone();
         (made.RendezVousId, made.Patient, made.Professional, made.Structure) =
             (former.RendezVousId, former.Patient, former.Professional, former.Structure);
@@ -90,7 +90,7 @@ internal sealed class KeepRendezVous(
 
     // An appointment that moves leaves the place that it had booked.
     private static async Task LeaveCreneauAsync(
-        DbConnection connection, StoredRendezVous before, RendezVous made, WallClock start)
+        DbConnection connection, StoredRendezVous before, RendezVous made, ZonedStart start)
     {
         if (before.CreneauId is not { } creneauId
             || (start.Instant == before.RendezVous.StartTime.ToDateTimeOffset()
@@ -102,7 +102,7 @@ internal sealed class KeepRendezVous(
     }
 
     private async Task<List<Conflict>> PutAsync(
-        DbConnection connection, Entry entry, StoredRendezVous kept, WallClock start, DateTimeOffset now)
+        DbConnection connection, Entry entry, StoredRendezVous kept, ZonedStart start, DateTimeOffset now)
     {
         var made = kept.RendezVous;
         var excluded = made.ExcludedTimes.Select(told => told.ToDateTimeOffset().ToMicroseconds()).ToHashSet();

@@ -39,7 +39,7 @@ internal sealed class PublishCreneaux(
         var answer = new PublishCreneauxResponse();
         foreach (var (rank, told) in request.Creneaux.Index())
         {
-            var start = WallClock.Read($"creneaux[{rank}].start", told.Start);
+            var start = ZonedStart.Read($"creneaux[{rank}].start", told.Start);
             if (start.Instant < time.GetUtcNow()) throw Refusal.Because(Reason.RendezVousPasse);
             var kept = Make(agenda, told, start, request.AllowDoubleBooking);
             if (!request.AllowDoubleBooking) await DemandFreeAsync(connection, kept);
@@ -50,7 +50,7 @@ internal sealed class PublishCreneaux(
         return answer;
     }
 
-    private static StoredCreneau Make(AgendaPraticien agenda, Creneau told, WallClock start, bool allowsOverlap)
+    private static StoredCreneau Make(AgendaPraticien agenda, Creneau told, ZonedStart start, bool allowsOverlap)
     {
         var id = Guid.NewGuid();
         var end = start.Instant.AddMinutes(told.DurationMinutes);

@@ -9,14 +9,14 @@ namespace MonEspaceSante.Server.Agenda.Booking;
 /// <param name="Local">What the clock tells.</param>
 /// <param name="Zone">The zone of the clock.</param>
 /// <param name="Instant">The instant, with the offset of the zone.</param>
-internal sealed record WallClock(DateTime Local, TimeZoneInfo Zone, DateTimeOffset Instant)
+internal sealed record ZonedStart(DateTime Local, TimeZoneInfo Zone, DateTimeOffset Instant)
 {
     private const int LongestZone = 64;
     private static readonly string[] Forms = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"];
 
     /// <exception cref="MonEspaceSanteException">FUSEAU_INCONNU, HEURE_INEXISTANTE, HEURE_AMBIGUE,
     /// REQUETE_INVALIDE.</exception>
-    public static WallClock Read(string field, LocalTime? told)
+    public static ZonedStart Read(string field, LocalTime? told)
     {
         if (told is null) throw Fault(field, "date et heure attendues");
         if (!DateTime.TryParseExact(
@@ -24,7 +24,7 @@ internal sealed record WallClock(DateTime Local, TimeZoneInfo Zone, DateTimeOffs
             || local.Year is < 2000 or > 2199)
             throw Fault($"{field}.local", "AAAA-MM-JJTHH:MM attendu, de 2000 à 2199");
         var zone = ZoneOf(field, told.TimeZone);
-        return new WallClock(local, zone, new DateTimeOffset(local, OffsetOf(field, local, zone, told.UtcOffset)));
+        return new ZonedStart(local, zone, new DateTimeOffset(local, OffsetOf(field, local, zone, told.UtcOffset)));
     }
 
     public LocalTime ToContract() => new()
