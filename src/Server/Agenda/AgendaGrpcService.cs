@@ -3,6 +3,7 @@ using MonEspaceSante.Protos.Agenda.V1;
 using MonEspaceSante.Server.Agenda.Booking;
 using MonEspaceSante.Server.Agenda.Changes;
 using MonEspaceSante.Server.Agenda.Creneaux;
+using MonEspaceSante.Server.Agenda.Export;
 using MonEspaceSante.Server.Agenda.Rappels;
 using MonEspaceSante.Server.Session;
 
@@ -18,7 +19,8 @@ internal sealed class AgendaGrpcService(
     ListCreneaux listCreneaux,
     WithdrawCreneau withdrawCreneau,
     ListRappels listRappels,
-    WatchAgenda watchAgenda) : AgendaService.AgendaServiceBase
+    WatchAgenda watchAgenda,
+    ExportCalendar exportCalendar) : AgendaService.AgendaServiceBase
 {
     public override Task<CreateRendezVousResponse> CreateRendezVous(
         CreateRendezVousRequest request, ServerCallContext context) =>
@@ -56,4 +58,10 @@ internal sealed class AgendaGrpcService(
         WatchAgendaRequest request, IServerStreamWriter<WatchAgendaResponse> responseStream, ServerCallContext context) =>
         watchAgenda.RunAsync(
             context.Caller(), context.ClientCertificate(), request.Cursor, responseStream, context.CancellationToken);
+
+    public override Task ExportCalendar(
+        ExportCalendarRequest request,
+        IServerStreamWriter<ExportCalendarResponse> responseStream,
+        ServerCallContext context) =>
+        exportCalendar.RunAsync(context.Caller(), request, responseStream, context.CancellationToken);
 }

@@ -2,6 +2,7 @@ using Grpc.Core;
 using MonEspaceSante.Protos.Agenda.V1;
 using MonEspaceSante.Server.Agenda.Changes;
 using MonEspaceSante.Server.Agenda.Creneaux;
+using MonEspaceSante.Server.Agenda.Export;
 using MonEspaceSante.Server.Agenda.Patient;
 using MonEspaceSante.Server.Agenda.Rappels;
 using MonEspaceSante.Server.Compte.Sessions;
@@ -18,7 +19,8 @@ internal sealed class AgendaPatientGrpcService(
     ListCreneaux listCreneaux,
     BookCreneau bookCreneau,
     ListRappels listRappels,
-    WatchOwnAgenda watchAgenda) : AgendaPatientService.AgendaPatientServiceBase
+    WatchOwnAgenda watchAgenda,
+    ExportCalendar exportCalendar) : AgendaPatientService.AgendaPatientServiceBase
 {
     public override Task<CreateRendezVousResponse> CreateRendezVous(
         CreateRendezVousRequest request, ServerCallContext context) =>
@@ -54,4 +56,10 @@ internal sealed class AgendaPatientGrpcService(
     public override Task WatchOwnAgenda(
         WatchOwnAgendaRequest request, IServerStreamWriter<WatchAgendaResponse> responseStream, ServerCallContext context) =>
         watchAgenda.RunAsync(context.Person(), request, responseStream, context.CancellationToken);
+
+    public override Task ExportOwnCalendar(
+        ExportOwnCalendarRequest request,
+        IServerStreamWriter<ExportCalendarResponse> responseStream,
+        ServerCallContext context) =>
+        exportCalendar.RunAsync(context.Person(), request, responseStream, context.CancellationToken);
 }

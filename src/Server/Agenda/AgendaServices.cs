@@ -1,6 +1,7 @@
 using MonEspaceSante.Server.Agenda.Booking;
 using MonEspaceSante.Server.Agenda.Changes;
 using MonEspaceSante.Server.Agenda.Creneaux;
+using MonEspaceSante.Server.Agenda.Export;
 using MonEspaceSante.Server.Agenda.Patient;
 using MonEspaceSante.Server.Agenda.Rappels;
 using MonEspaceSante.Server.Dmp.Decisions;
@@ -18,7 +19,8 @@ internal static class AgendaServices
         .AddPatient()
         .AddCreneaux()
         .AddRappels(options)
-        .AddChanges();
+        .AddChanges()
+        .AddSingleton<ExportCalendar>();
 
     private static IServiceCollection AddBooking(this IServiceCollection services) => services
         .AddSingleton<RendezVousStore>()
