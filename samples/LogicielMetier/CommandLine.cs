@@ -46,6 +46,7 @@ internal static class CommandLine
             Commands.Catalogue.Ins(runner),
             Commands.Catalogue.Dossier(runner),
             Commands.Catalogue.Document(runner),
+            Commands.Catalogue.Agenda(runner),
             Commands.Catalogue.Compte(runner),
             Commands.Catalogue.Applications(runner),
             Commands.Catalogue.Application(runner),

@@ -1,3 +1,4 @@
+using MonEspaceSante.Agenda;
 using MonEspaceSante.Catalogue;
 using MonEspaceSante.Compte;
 using MonEspaceSante.Cps;
@@ -35,6 +36,8 @@ internal sealed class Connection : IAsyncDisposable
     public DossierClient Dossiers => _client.Dossiers;
 
     public InsClient Ins => _client.Ins;
+
+    public AgendaClient Agenda => _client.Agenda;
 
     public OperateurClient Operateur => _client.Operateur;
 

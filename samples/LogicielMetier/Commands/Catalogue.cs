@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MonEspaceSante.LogicielMetier.Commands.Agenda;
 using MonEspaceSante.LogicielMetier.Commands.Applications;
 using MonEspaceSante.LogicielMetier.Commands.Comptes;
 using MonEspaceSante.LogicielMetier.Commands.Documents;
@@ -56,6 +57,22 @@ internal static class Catalogue
         CompteProfilCommand.Describe(runner),
         CompteTracesCommand.Describe(runner),
         CompteNotificationsCommand.Describe(runner),
+        CompteAgendaCommand.Describe(runner),
+        CompteAnnulerRendezVousCommand.Describe(runner),
+        CompteCreneauxCommand.Describe(runner),
+        CompteRappelsCommand.Describe(runner),
+    };
+
+    public static Command Agenda(CommandRunner runner) => new("agenda", "Mon agenda de professionnel.")
+    {
+        AgendaPrendreCommand.Describe(runner),
+        AgendaListerCommand.Describe(runner),
+        AgendaAnnulerCommand.Describe(runner),
+        AgendaPublierCommand.Describe(runner),
+        AgendaCreneauxCommand.Describe(runner),
+        AgendaRappelsCommand.Describe(runner),
+        AgendaSuivreCommand.Describe(runner),
+        AgendaExporterCommand.Describe(runner),
     };
 
     public static Command Operateur(CommandRunner runner) =>

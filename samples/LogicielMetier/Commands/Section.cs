@@ -27,6 +27,8 @@ internal sealed record Section(string Title, bool HasAccessModes = true)
 
     public static Section Following { get; } = new("Suivi");
 
+    public static Section Agenda { get; } = new("Agenda");
+
     public static Section Account { get; } = new("Compte de l'assuré", HasAccessModes: false);
 
     public static Section Espace { get; } = new("Dossier de l'assuré", HasAccessModes: false);
@@ -40,5 +42,5 @@ internal sealed record Section(string Title, bool HasAccessModes = true)
         [Discovery, Workstation, Identities, Context, Authorizations, Feeding, Search, Consultation, LifeCycle];
 
     public static IReadOnlyList<Section> AfterModes { get; } =
-        [Traces, Following, Account, Espace, Applications, Operator];
+        [Traces, Following, Agenda, Account, Espace, Applications, Operator];
 }

@@ -149,7 +149,12 @@ public sealed class RappelTests(Engine engine) : EspaceFixture(engine)
     {
         var reader = await ReaderAsync(person == ParentOf || person.Representatives.Count == 0 ? person : ParentOf);
         var answer = await reader.OwnAgenda.ListRappelsAsync(
-            new Contract.ListRappelsRequest { Patient = person.Wire }, reader.Headers());
+            new Contract.ListRappelsRequest
+            {
+                Patient = person.Wire,
+                FromTime = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(Clock.GetUtcNow().AddDays(-90)),
+            },
+            reader.Headers());
         return [.. answer.Rappels];
     }
 

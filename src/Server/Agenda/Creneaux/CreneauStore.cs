@@ -14,7 +14,7 @@ internal sealed class CreneauStore(Database database, Sealer sealer)
     private const string Select =
         """
         SELECT creneau_id AS CreneauId, agenda_id AS AgendaId, structure_hash AS StructureHash, starts_at AS StartsAt,
-               ends_at AS EndsAt, booked AS Booked, withdrawn AS Withdrawn, overlaps AS Overlaps, body AS Body
+               ends_at AS EndsAt, booked AS Booked, withdrawn AS Withdrawn, allows_overlap AS AllowsOverlap, body AS Body
         FROM creneau
         """;
 
@@ -27,8 +27,8 @@ internal sealed class CreneauStore(Database database, Sealer sealer)
 
     public Task InsertAsync(DbConnection connection, StoredCreneau kept) => connection.ExecuteAsync(
         """
-        INSERT INTO creneau (creneau_id, agenda_id, structure_hash, starts_at, ends_at, capacity, booked, withdrawn, overlaps, body)
-        VALUES (@id, @agendaId, @StructureHash, @StartsAt, @EndsAt, @capacity, 0, 0, @overlaps, @body)
+        INSERT INTO creneau (creneau_id, agenda_id, structure_hash, starts_at, ends_at, capacity, booked, withdrawn, allows_overlap, body)
+        VALUES (@id, @agendaId, @StructureHash, @StartsAt, @EndsAt, @capacity, 0, 0, @allowsOverlap, @body)
         """,
         new
         {
@@ -38,7 +38,7 @@ internal sealed class CreneauStore(Database database, Sealer sealer)
             kept.Slice.StartsAt,
             kept.Slice.EndsAt,
             capacity = (long)kept.Creneau.Capacity,
-            overlaps = kept.AllowsOverlap ? 1L : 0L,
+            allowsOverlap = kept.AllowsOverlap ? 1L : 0L,
             body = sealer.Seal(Column, kept.Id.ToByteArray(), kept.Creneau.ToByteArray()),
         });
 
@@ -106,7 +106,7 @@ internal sealed class CreneauStore(Database database, Sealer sealer)
         new TimeSlice(row.StartsAt, row.EndsAt),
         row.Booked,
         row.Withdrawn != 0,
-        row.Overlaps != 0,
+        row.AllowsOverlap != 0,
         Creneau.Parser.ParseFrom(sealer.Open(Column, row.CreneauId, row.Body)));
 
     private sealed record Row(
@@ -117,6 +117,6 @@ internal sealed class CreneauStore(Database database, Sealer sealer)
         long EndsAt,
         long Booked,
         long Withdrawn,
-        long Overlaps,
+        long AllowsOverlap,
         byte[] Body);
 }

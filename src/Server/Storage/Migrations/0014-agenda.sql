@@ -56,7 +56,7 @@ CREATE TABLE creneau (
     capacity BIGINT NOT NULL,
     booked BIGINT NOT NULL,
     withdrawn BIGINT NOT NULL,
-    overlaps BIGINT NOT NULL, -- 1: the professional let it be at the same time as something else
+    allows_overlap BIGINT NOT NULL, -- 1: the professional let it be at the same time as something else
     body BYTEA NOT NULL -- sealed: a Creneau of the contract
 );
 
