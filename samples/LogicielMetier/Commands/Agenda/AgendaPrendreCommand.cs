@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MonEspaceSante.Agenda;
 using MonEspaceSante.LogicielMetier.Screen;
+using Spectre.Console;
 
 namespace MonEspaceSante.LogicielMetier.Commands.Agenda;
 

@@ -26,7 +26,7 @@ internal sealed class KeepRendezVous(
         made.Structure = entry.Agenda?.Structure;
         made.ExcludedTimes.Clear();
         (made.Status, made.CancelledBy, made.CancelReason) = (RendezVousStatus.Prevu, AgendaSide.Unspecified, "");
-        (made.Version, made.CreatedBy, made.CreateTime) = (1, entry.By, now.ToTimestamp());
+        (made.Version, made.CreatedBy, made.CreateTime, made.StartTime) = (1, entry.By, now.ToTimestamp(), null);
         var kept = new StoredRendezVous(
             entry.PatientId, id, entry.Agenda?.AgendaId, entry.Agenda?.StructureHash, entry.IsSecret, made);
         var conflicts = await PutAsync(connection, entry, kept, start, now);
@@ -48,6 +48,7 @@ internal sealed class KeepRendezVous(
             (former.RendezVousId, former.Patient, former.Professional, former.Structure);
         (made.Status, made.CancelledBy, made.CancelReason, made.CreneauId) = (former.Status, default, "", former.CreneauId);
         (made.Version, made.CreatedBy, made.CreateTime) = (former.Version + 1, former.CreatedBy, former.CreateTime);
+        made.StartTime = former.StartTime;
         made.ExcludedTimes.Clear();
         await LeaveCreneauAsync(connection, before, made, start);
         // Other times than before have other exceptions; what stays as it was keeps its own.
@@ -79,7 +80,7 @@ internal sealed class KeepRendezVous(
         var kept = before with { RendezVous = made };
         await store.SaveAsync(connection, kept);
         if (isWhole && before.CreneauId is { } creneauId) await CreneauStore.CountAsync(connection, creneauId, places: -1);
-        if (isWhole) await TimeStore.CancelAsync(connection, kept);
+        if (isWhole) await TimeStore.CancelAsync(connection, kept, now);
         else await TimeStore.SaveAsync(connection, kept, left, isCancelled: false);
         await ReminderStore.SaveAsync(connection, kept, isWhole ? [] : left, now);
         var kind = isWhole ? AgendaChangeKind.Annule : AgendaChangeKind.Modifie;
@@ -108,7 +109,10 @@ internal sealed class KeepRendezVous(
         var excluded = made.ExcludedTimes.Select(told => told.ToDateTimeOffset().ToMicroseconds()).ToHashSet();
         calendar.DemandRule("rendez_vous.rule_id", made.RuleId);
         var all = series.Of(made, start);
-        if (all[^1].EndsAt <= now.ToMicroseconds() || start.Instant < now) throw Refusal.Because(Reason.RendezVousPasse);
+        // A series that has begun is still changed, as long as its beginning stays.
+        if (all[^1].EndsAt <= now.ToMicroseconds()
+            || (start.Instant < now && start.Instant != made.StartTime?.ToDateTimeOffset()))
+            throw Refusal.Because(Reason.RendezVousPasse);
         var times = all.Where(slice => !excluded.Contains(slice.StartsAt)).ToList();
         made.Start = start.ToContract();
         made.StartTime = Instants.ToTimestamp(all[0].StartsAt);

@@ -21,9 +21,9 @@ internal sealed class TimeStore(Database database)
     /// <summary>Keeps the times of an appointment in place of what they were.</summary>
     public static async Task SaveAsync(DbConnection connection, StoredRendezVous kept, IReadOnlyList<TimeSlice> times, bool isCancelled)
     {
-        var key = Key(kept);
+        var (patientId, id) = (kept.PatientId.ToByteArray(), kept.Id.ToByteArray());
         await connection.ExecuteAsync(
-            "DELETE FROM rendez_vous_time WHERE patient_id = @patientId AND rendez_vous_id = @id", key);
+            "DELETE FROM rendez_vous_time WHERE patient_id = @patientId AND rendez_vous_id = @id", new { patientId, id });
         await connection.ExecuteAsync(
             """
             INSERT INTO rendez_vous_time (patient_id, rendez_vous_id, starts_at, ends_at, agenda_id, structure_hash,
@@ -32,8 +32,8 @@ internal sealed class TimeStore(Database database)
             """,
             times.Select(time => new
             {
-                key.patientId,
-                key.id,
+                patientId,
+                id,
                 time.StartsAt,
                 time.EndsAt,
                 agendaId = kept.AgendaId?.ToByteArray(),
@@ -44,8 +44,14 @@ internal sealed class TimeStore(Database database)
             }));
     }
 
-    public static Task CancelAsync(DbConnection connection, StoredRendezVous kept) => connection.ExecuteAsync(
-        "UPDATE rendez_vous_time SET cancelled = 1 WHERE patient_id = @patientId AND rendez_vous_id = @id", Key(kept));
+    /// <summary>Cancels the times of an appointment that are still to come.</summary>
+    public static Task CancelAsync(DbConnection connection, StoredRendezVous kept, DateTimeOffset now) =>
+        connection.ExecuteAsync(
+            """
+            UPDATE rendez_vous_time SET cancelled = 1
+            WHERE patient_id = @patientId AND rendez_vous_id = @id AND starts_at > @now
+            """,
+            new { patientId = kept.PatientId.ToByteArray(), id = kept.Id.ToByteArray(), now = now.ToMicroseconds() });
 
     /// <summary>The times of one appointment.</summary>
     public static async Task<List<StoredTime>> ListOfAsync(DbConnection connection, Guid patientId, Guid id) =>
@@ -110,10 +116,4 @@ internal sealed class TimeStore(Database database)
         within.StartsAt,
         within.EndsAt,
     };
-
-    private static (byte[] patientId, byte[] id) KeyOf(StoredRendezVous kept) => (kept.PatientId.ToByteArray(), kept.Id.ToByteArray());
-
-    private static TimeKey Key(StoredRendezVous kept) => new(KeyOf(kept).patientId, KeyOf(kept).id);
-
-    private sealed record TimeKey(byte[] patientId, byte[] id);
 }
