@@ -1,3 +1,4 @@
+using MonEspaceSante.Agenda;
 using MonEspaceSante.Cps;
 using MonEspaceSante.Dmp;
 using MonEspaceSante.Identity;
@@ -33,6 +34,19 @@ public class LoggedIdentitiesTests
             Transaction = "TD3.2",
             Reason = "SECRET",
         },
+        new CalendarReminder(TimeSpan.Zero, "SECRET"),
+        new CalendarEntry
+        {
+            Uid = "SECRET",
+            Stamp = DateTimeOffset.UnixEpoch,
+            Start = DateTime.UnixEpoch,
+            Zone = TimeZoneInfo.Utc,
+            Duration = TimeSpan.Zero,
+            Summary = "SECRET",
+        },
+        new FhirIdentifier("SECRET", "SECRET"),
+        new FhirReference("SECRET"),
+        new FrParticipant(new FhirReference("SECRET"), FrParticipation.Accepted),
         new SessionLps(Doctor, Practice, AuthenticationMode.Directe, DateTimeOffset.UnixEpoch),
     ];
 

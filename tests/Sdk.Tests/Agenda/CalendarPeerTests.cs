@@ -14,6 +14,8 @@ public class CalendarPeerTests
     private static readonly DateTimeOffset Begin = new(2026, 12, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset End = Begin.AddYears(5);
 
+    private static readonly CalendarEntry Moved = Entries.At("2027-02-02T11:00", "FREQ=WEEKLY;COUNT=4");
+
     private static readonly CalendarEntry[] Agenda =
     [
         Entries.At("2026-12-03T09:15") with
@@ -28,6 +30,8 @@ public class CalendarPeerTests
         {
             Excluded = [new(2026, 12, 24, 9, 0, 0), new(2027, 4, 1, 9, 0, 0)],
         },
+        Moved,
+        Moved with { Rule = null, Replaces = Moved.Start.AddDays(7), Start = Moved.Start.AddDays(8), Summary = "Déplacé" },
         Entries.At("2027-01-25T08:30", "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-5;COUNT=30"),
         Entries.At("2027-03-27T02:30", "FREQ=DAILY;COUNT=4"),
         Entries.At("2027-10-30T02:30", "FREQ=DAILY;COUNT=4"),
@@ -48,7 +52,7 @@ public class CalendarPeerTests
         Assert.That(found, Is.EqualTo(Agenda.SelectMany(Lines).Order(StringComparer.Ordinal)));
     }
 
-    private static IEnumerable<string> Lines(CalendarEntry entry) => entry.Between(Begin, End).Select(o => string.Join(
+    private static IEnumerable<string> Lines(CalendarEntry entry) => entry.Between(Begin, End).Where(o => !IsMoved(entry, o)).Select(o => string.Join(
         '|',
         entry.IsAllDay
             ? o.Local.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
@@ -60,6 +64,9 @@ public class CalendarPeerTests
         entry.Summary,
         entry.Description?.Replace("\n", "\\n", StringComparison.Ordinal),
         string.Join(',', entry.Reminders.Select(r => -(int)r.Before.TotalSeconds))));
+
+    private static bool IsMoved(CalendarEntry entry, Occurrence occurrence) =>
+        entry.Rule is not null && Array.Exists(Agenda, e => e.Uid == entry.Uid && e.Replaces == occurrence.Local);
 
     private static async Task<string[]> AskAsync(string calendar)
     {

@@ -159,7 +159,7 @@ public class CalendarReaderTests
         RequireRefused(one, Reason.CalendrierTropGrand, 1, new() { MaxBytes = 50 });
     }
 
-    [Property(MaxTest = 500)]
+    [Property(MaxTest = 300)]
     public async Task<bool> Calendar_that_was_mutated_is_read_or_refused_with_a_line(FsCheck.NonNegativeInt[] mutations)
     {
         string[] fragments = ["\r\n", ":", ";", "\"", "BEGIN:VEVENT\r\n", "END:VEVENT\r\n", "TZID=", "Z", "RRULE:FREQ=DAILY\r\n", "9", " ", "é"];

@@ -11,7 +11,7 @@ public class CalendarWriterTests
     {
         string[] fragments = ["é", "𝄞", "🙂", "a", ",", ";", "\\", "\\n", "\n", ":", "\"", " ", "x".PadLeft(74), "BEGIN:VEVENT", "\t"];
         var text = string.Concat(pieces.Select(p => fragments[p % fragments.Length]));
-        var entry = Entries.At("2027-01-05T09:00") with { Summary = $"x{text}", Description = $"{text}y" };
+        var entry = Entries.At("2027-01-05T09:00", zone: "UTC") with { Summary = $"x{text}", Description = $"{text}y" };
 
         var calendar = await Entries.WriteAsync(entry);
         var read = (await Entries.ReadAsync(calendar)).Single();

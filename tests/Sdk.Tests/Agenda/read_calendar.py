@@ -10,6 +10,13 @@ begin, end = (datetime.datetime.fromisoformat(text) for text in sys.argv[1:])
 calendar = icalendar.Calendar.from_ical(sys.stdin.buffer.read())
 zones = {str(event["UID"]): event["DTSTART"].params.get("TZID") for event in calendar.walk("VEVENT")}
 
+# A program that knows a zone by its description alone has the same clocks.
+for description in calendar.walk("VTIMEZONE"):
+    described, known = description.to_tz(), zoneinfo.ZoneInfo(str(description["TZID"]))
+    for hours in range(0, 24 * 365 * 5, 7):
+        instant = begin + datetime.timedelta(hours=hours)
+        assert instant.astimezone(described).utcoffset() == instant.astimezone(known).utcoffset(), (known, instant)
+
 lines = []
 for event in recurring_ical_events.of(calendar).between(begin, end):
     start, stop = event["DTSTART"].dt, event["DTEND"].dt

@@ -24,11 +24,13 @@ internal readonly record struct ZoneChange(DateTimeOffset Instant, TimeSpan From
     public static IEnumerable<ZoneChange> Of(TimeZoneInfo zone, DateTimeOffset from, DateTimeOffset to)
     {
         var day = TimeSpan.FromDays(1);
-        for (var begin = from; begin < to; begin += day)
+        var before = zone.GetUtcOffset(from);
+        for (var end = from + day; end < to; end += day)
         {
-            var (before, after) = (zone.GetUtcOffset(begin), zone.GetUtcOffset(begin + day));
+            var after = zone.GetUtcOffset(end);
             if (before != after)
-                yield return new ZoneChange(Find(zone, begin, begin + day), before, after);
+                yield return new ZoneChange(Find(zone, end - day, end), before, after);
+            before = after;
         }
     }
 

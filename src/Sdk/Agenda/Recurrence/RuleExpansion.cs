@@ -55,7 +55,7 @@ internal static class RuleExpansion
         Frequency = Enum.Parse<FrequencyType>(rule.Frequency.ToString()),
         Interval = rule.Interval,
         Count = rule.Count,
-        Until = rule.Count is null ? Time(until + LongestPeriod) : null,
+        Until = Time(until + LongestPeriod),
         ByDay = [.. rule.Days.Select(d => d.Ordinal == 0 ? new WeekDay(d.Day) : new WeekDay(d.Day, d.Ordinal))],
         ByMonthDay = [.. rule.MonthDays],
         ByMonth = [.. rule.Months],
