@@ -2,7 +2,6 @@ using MonEspaceSante.Dmp;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Session;
-using MonEspaceSante.Transport;
 using Wire = MonEspaceSante.Protos.Agenda.V1;
 
 namespace MonEspaceSante.Agenda;

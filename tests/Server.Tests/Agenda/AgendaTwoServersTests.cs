@@ -27,7 +27,9 @@ internal sealed class AgendaTwoServersTests
         Copy(folder.Path, copy.Path);
         var second = await ServerProcess.StartAsync(copy.Path, postgres);
         await using var here = new MonEspaceSanteClient(first.ClientOptions(carte));
-        await using var there = new MonEspaceSanteClient(second.ClientOptions(carte));
+        var options = second.ClientOptions(carte);
+        options.MaxAttempts = 4;
+        await using var there = new MonEspaceSanteClient(options);
         await using var watch = there.Agenda.WatchAsync(await here.Agenda.GetWatchCursorAsync()).GetAsyncEnumerator();
 
         var made = new List<string> { await BookAsync(here, 40) };

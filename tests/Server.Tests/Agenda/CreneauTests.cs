@@ -91,15 +91,17 @@ public sealed class CreneauTests(Engine engine) : AgendaFixture(engine)
     [Test]
     public async Task Given_a_patient_who_watches_When_a_doctor_books_Then_it_is_told_at_once_and_a_foreign_cursor_refused()
     {
-        await using var watch = AsAnne.Agenda.WatchAsync(Anne, await AsAnne.Agenda.GetWatchCursorAsync(Anne)).GetAsyncEnumerator();
-        var next = watch.MoveNextAsync().AsTask();
+        var cursor = await AsAnne.Agenda.GetWatchCursorAsync(Anne);
+        var titled = Visit(Anne) with { Title = "Vu par la veille" };
+        var next = AsAnne.Agenda.WatchAsync(Anne, cursor)
+            .FirstAsync(change => change.RendezVous.Title == titled.Title).AsTask();
 
-        var made = (await Nurse.Agenda.CreateAsync(Visit(Anne))).RendezVous;
-        await next.WaitAsync(Patience);
+        var made = (await Nurse.Agenda.CreateAsync(titled)).RendezVous;
+        var told = await next.WaitAsync(Patience);
         var foreign = await ReasonAsync(
-            AsDominique.Agenda.WatchAsync(Dominique, watch.Current.Cursor).FirstAsync().AsTask().WaitAsync(Patience));
+            AsDominique.Agenda.WatchAsync(Dominique, told.Cursor).FirstAsync().AsTask().WaitAsync(Patience));
 
-        Assert.That((watch.Current.Kind, watch.Current.RendezVous.Id), Is.EqualTo((AgendaChangeKind.Cree, made.Id)));
+        Assert.That((told.Kind, told.RendezVous.Id), Is.EqualTo((AgendaChangeKind.Cree, made.Id)));
         Assert.That(foreign, Is.EqualTo("CURSEUR_INVALIDE"));
     }
 

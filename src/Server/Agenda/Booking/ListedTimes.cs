@@ -10,8 +10,8 @@ namespace MonEspaceSante.Server.Agenda.Booking;
 internal sealed record ListedTimes(
     Guid Id, bool IsOfAgenda, AskedPeriod Period, bool ShowsSecret, bool ShowsCancelled, AgendaPraticien? SeenFrom)
 {
-    /// <summary>What names the list: a page of it serves for no other.</summary>
+    /// <summary>What names the list: a page of it serves for no other. A period that begins now begins later with each
+    /// page.</summary>
     public string Name =>
-        $"{(IsOfAgenda ? "agenda" : "patient")} {Id:N} {Period.FromMicroseconds} {Period.ToMicroseconds} "
-        + $"{ShowsSecret} {ShowsCancelled} {SeenFrom?.AgendaId:N}";
+        $"{(IsOfAgenda ? "agenda" : "patient")} {Id:N} {ShowsSecret} {ShowsCancelled} {SeenFrom?.AgendaId:N}";
 }

@@ -23,7 +23,7 @@ internal sealed class ListFamilyRendezVous(
     {
         var now = time.GetUtcNow();
         var period = AskedPeriod.Of(request.FromTime, request.ToTime, now);
-        var list = $"family of {caller.PatientId:N} {period.FromMicroseconds} {period.ToMicroseconds}";
+        var list = $"family of {caller.PatientId:N}";
         var after = pages.Open(list, request.PageToken);
         var size = PageSize.Of(request.PageSize);
         var rows = new List<StoredTime>();
