@@ -15,4 +15,7 @@ internal sealed record AgendaVisit(
 
     /// <summary>The patient whom an option names.</summary>
     public Ins Patient(Option<string> option) => PatientArgument.Read(Require(option), Settings);
+
+    /// <summary>Names the type only: an identity must never be printed by accident.</summary>
+    public override string ToString() => "AgendaVisit(…)";
 }

@@ -68,7 +68,7 @@ internal sealed class ListCreneaux(
     }
 
     private async Task<HashSet<Guid>> BusyAsync(
-        Guid agendaId, IReadOnlyList<StoredCreneau> rows, CancellationToken cancellationToken)
+        Guid agendaId, List<StoredCreneau> rows, CancellationToken cancellationToken)
     {
         if (rows.Count == 0) return [];
         var around = new TimeSlice(rows.Min(row => row.Slice.StartsAt), rows.Max(row => row.Slice.EndsAt));
