@@ -49,6 +49,7 @@ internal static class CommandLine
             Commands.Catalogue.Document(runner),
             Commands.Catalogue.Messagerie(runner),
             Commands.Catalogue.Xdm(runner),
+            Commands.Catalogue.Agenda(runner),
             Commands.Catalogue.Compte(runner),
             Commands.Catalogue.Applications(runner),
             Commands.Catalogue.Application(runner),

@@ -1,3 +1,4 @@
+using MonEspaceSante.Agenda;
 using MonEspaceSante.Annuaire;
 using MonEspaceSante.Catalogue;
 using MonEspaceSante.Compte;
@@ -41,6 +42,8 @@ internal sealed class Connection : IAsyncDisposable
     public AnnuaireClient Annuaire => _client.Annuaire;
 
     public MessagerieClient Messagerie => _client.Messagerie;
+
+    public AgendaClient Agenda => _client.Agenda;
 
     public OperateurClient Operateur => _client.Operateur;
 

@@ -25,6 +25,7 @@ internal static class EspaceAnswers
         told.Time,
         Kind = told.Kind.ToString().ToLowerInvariant(),
         Read = told.IsRead,
+        told.Text,
         Trace = told.Trace is { } trace ? DossierAnswers.Of(trace) : null,
     };
 }

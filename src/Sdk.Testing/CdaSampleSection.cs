@@ -32,6 +32,10 @@ internal static class CdaSampleSection
         E("code", Coded(new Code("11369-6", Loinc, "Historique des vaccinations"))),
     ];
 
+    private static XElement? Translation(VaccinationSample vaccination) => vaccination.AtcCode is { } atc
+        ? E("translation", Coded(new Code(atc, Cda.Vaccination.AtcSystem, vaccination.Vaccine)))
+        : null;
+
     private static XElement Vaccination(CdaSample sample, VaccinationSample vaccination)
     {
         var date = vaccination.Date.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
@@ -46,7 +50,7 @@ internal static class CdaSampleSection
             E("statusCode", A("code", "completed")),
             E("effectiveTime", A("value", date)),
             E("consumable", A("typeCode", "CSM"), E("manufacturedProduct", E("manufacturedMaterial",
-                E("code", Coded(vaccine)),
+                E("code", Coded(vaccine), Translation(vaccination)),
                 E("name", vaccination.Vaccine),
                 E("lotNumberText", vaccination.LotNumber)))),
             E("performer", A("typeCode", "PRF"), PeopleXml.Person("assignedEntity", sample.Author, sample.Structure)),

@@ -13,6 +13,9 @@ public sealed record VaccinationSample
     /// <summary>The CIS code of the vaccine: a BCG (<c>61077869</c>) unless told otherwise.</summary>
     public string CisCode { get; init; } = "61077869";
 
+    /// <summary>The ATC code of the vaccine, told as a translation of the other. None unless told.</summary>
+    public string? AtcCode { get; init; }
+
     /// <summary>The name of the vaccine.</summary>
     public string Vaccine { get; init; } = "VACCIN BCG SSI, poudre et solvant pour suspension injectable";
 

@@ -1,4 +1,5 @@
 using Grpc.Net.Client;
+using MonEspaceSante.Agenda;
 using MonEspaceSante.Annuaire;
 using MonEspaceSante.Catalogue;
 using MonEspaceSante.Compte;
@@ -6,6 +7,7 @@ using MonEspaceSante.Dmp;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Insi;
 using MonEspaceSante.Messagerie;
+using MonEspaceSante.Protos.Agenda.V1;
 using MonEspaceSante.Protos.Annuaire.V1;
 using MonEspaceSante.Protos.Catalogue.V1;
 using MonEspaceSante.Protos.Compte.V1;
@@ -33,6 +35,7 @@ public class MonEspaceSanteClient : IAsyncDisposable, IDisposable
     private readonly DossierClient _dossiers = null!;
     private readonly InsClient _ins = null!;
     private readonly AnnuaireClient _annuaire = null!;
+    private readonly AgendaClient _agenda = null!;
     private readonly OperateurClient _operateur = null!;
     private readonly ReferencementClient _referencement = null!;
     private readonly MessagerieClient _messagerie = null!;
@@ -57,6 +60,7 @@ public class MonEspaceSanteClient : IAsyncDisposable, IDisposable
         _dossiers = new DossierClient(dmp, calls);
         _ins = new InsClient(new InsService.InsServiceClient(_channel), calls);
         _annuaire = new AnnuaireClient(new AnnuaireService.AnnuaireServiceClient(_channel), calls);
+        _agenda = new AgendaClient(new AgendaService.AgendaServiceClient(_channel), calls);
         _operateur = new OperateurClient(new OperateurService.OperateurServiceClient(_channel), calls);
         _referencement = new ReferencementClient(
             new ReferencementService.ReferencementServiceClient(_channel), calls);
@@ -80,6 +84,9 @@ public class MonEspaceSanteClient : IAsyncDisposable, IDisposable
 
     /// <summary>The directory of professionals and mailboxes.</summary>
     public virtual AnnuaireClient Annuaire => _annuaire;
+
+    /// <summary>The own agenda: appointments, slots, reminders.</summary>
+    public virtual AgendaClient Agenda => _agenda;
 
     /// <summary>The accounts of insured persons, for their operator.</summary>
     public virtual OperateurClient Operateur => _operateur;

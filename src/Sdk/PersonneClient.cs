@@ -1,7 +1,9 @@
 using Grpc.Net.Client;
+using MonEspaceSante.Agenda;
 using MonEspaceSante.Catalogue;
 using MonEspaceSante.Compte;
 using MonEspaceSante.Messagerie;
+using MonEspaceSante.Protos.Agenda.V1;
 using MonEspaceSante.Protos.Catalogue.V1;
 using MonEspaceSante.Protos.Compte.V1;
 using MonEspaceSante.Protos.Messagerie.V1;
@@ -18,6 +20,7 @@ public class PersonneClient : IDisposable
     private readonly CatalogueClient _catalogue = null!;
     private readonly EspaceClient _espace = null!;
     private readonly MessageriePatientClient _messagerie = null!;
+    private readonly AgendaPatientClient _agenda = null!;
 
     /// <summary>Builds a client. Nothing is sent until the first call.</summary>
     /// <param name="options">Where. Copied.</param>
@@ -43,6 +46,7 @@ public class PersonneClient : IDisposable
         _espace = new EspaceClient(service, calls);
         _messagerie = new MessageriePatientClient(
             new MessageriePatientService.MessageriePatientServiceClient(_channel), calls);
+        _agenda = new AgendaPatientClient(new AgendaPatientService.AgendaPatientServiceClient(_channel), calls);
     }
 
     /// <summary>For a double in tests, which overrides the properties.</summary>
@@ -62,6 +66,9 @@ public class PersonneClient : IDisposable
 
     /// <summary>The messages of the person.</summary>
     public virtual MessageriePatientClient Messagerie => _messagerie;
+
+    /// <summary>The agenda of the person, and those of the minors whom the person represents.</summary>
+    public virtual AgendaPatientClient Agenda => _agenda;
 
     /// <summary>Closes the connection. The session ends by itself; <see cref="CompteClient.SignOutAsync"/> ends it at
     /// once.</summary>

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using MonEspaceSante.Server.AccessTraces;
+using MonEspaceSante.Server.Agenda;
 using MonEspaceSante.Server.Annuaire;
 using MonEspaceSante.Server.Catalogue;
 using MonEspaceSante.Server.Compte;
@@ -12,8 +13,8 @@ using MonEspaceSante.Server.Compte.Operateur;
 using MonEspaceSante.Server.Dmp;
 using MonEspaceSante.Server.Errors;
 using MonEspaceSante.Server.Habilitation;
-using MonEspaceSante.Server.Insi;
 using MonEspaceSante.Server.Health;
+using MonEspaceSante.Server.Insi;
 using MonEspaceSante.Server.Messagerie;
 using MonEspaceSante.Server.Parameters;
 using MonEspaceSante.Server.Pki;
@@ -146,6 +147,7 @@ public sealed class ServerHost : IAsyncDisposable
             .AddCatalogue()
             .AddAnnuaire()
             .AddMessagerie(options)
+            .AddAgenda(options)
             .AddInsi(options, trust)
             .AddSingleton<SandboxAnnuaire>()
             .AddSingleton<SandboxApplications>()
@@ -171,6 +173,8 @@ public sealed class ServerHost : IAsyncDisposable
         application.MapGrpcService<ApplicationGrpcService>();
         application.MapGrpcService<MessagerieGrpcService>();
         application.MapGrpcService<MessageriePatientGrpcService>();
+        application.MapGrpcService<AgendaGrpcService>();
+        application.MapGrpcService<AgendaPatientGrpcService>();
         application.MapGrpcService<HealthService>();
         return application;
     }

@@ -27,6 +27,13 @@ public sealed class ServerOptions
     /// <summary>Whose accounts open, and when. Default: none, the server's own <c>deploiement.json</c>.</summary>
     public string? DeploymentFile { get; set; }
 
+    /// <summary>What patients are reminded of by age: vaccinations and follow-up exams. Default: none, the server's own
+    /// <c>rappels.json</c>.</summary>
+    public string? RappelsFile { get; set; }
+
+    /// <summary>How many times a series of appointments takes place at most. Default: 400.</summary>
+    public int MaxOccurrences { get; set; } = 400;
+
     /// <summary>Whose tokens of Pro Santé Connect are taken, from which issuer. Default: none, the server's own
     /// <c>espace-de-confiance.json</c>, which names the stub issuer of the sandbox.</summary>
     public string? TrustSpaceFile { get; set; }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MonEspaceSante.LogicielMetier.Commands.Agenda;
 using MonEspaceSante.LogicielMetier.Commands.Annuaire;
 using MonEspaceSante.LogicielMetier.Commands.Applications;
 using MonEspaceSante.LogicielMetier.Commands.Archives;
@@ -72,6 +73,22 @@ internal static class Catalogue
         MessagesCommand.Patient(runner),
         EcrireCommand.Patient(runner),
         PieceCommand.Patient(runner),
+        CompteAgendaCommand.Describe(runner),
+        CompteAnnulerRendezVousCommand.Describe(runner),
+        CompteCreneauxCommand.Describe(runner),
+        CompteRappelsCommand.Describe(runner),
+    };
+
+    public static Command Agenda(CommandRunner runner) => new("agenda", "Mon agenda de professionnel.")
+    {
+        AgendaPrendreCommand.Describe(runner),
+        AgendaListerCommand.Describe(runner),
+        AgendaAnnulerCommand.Describe(runner),
+        AgendaPublierCommand.Describe(runner),
+        AgendaCreneauxCommand.Describe(runner),
+        AgendaRappelsCommand.Describe(runner),
+        AgendaSuivreCommand.Describe(runner),
+        AgendaExporterCommand.Describe(runner),
     };
 
     public static Command Operateur(CommandRunner runner) =>

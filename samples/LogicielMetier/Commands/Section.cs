@@ -33,6 +33,8 @@ internal sealed record Section(string Title, bool HasAccessModes = true)
 
     public static Section Messages { get; } = new("Messagerie");
 
+    public static Section Agenda { get; } = new("Agenda");
+
     public static Section Account { get; } = new("Compte de l'assuré", HasAccessModes: false);
 
     public static Section Espace { get; } = new("Dossier de l'assuré", HasAccessModes: false);
@@ -46,5 +48,5 @@ internal sealed record Section(string Title, bool HasAccessModes = true)
         [Discovery, Workstation, Identities, Directory, Context, Authorizations, Feeding, Search, Consultation, LifeCycle];
 
     public static IReadOnlyList<Section> AfterModes { get; } =
-        [Traces, Following, Messages, Exchange, Account, Espace, Applications, Operator];
+        [Traces, Following, Messages, Exchange, Agenda, Account, Espace, Applications, Operator];
 }

@@ -26,7 +26,7 @@ internal static class EspaceTables
         {
             table.AddRow(
                 new Text(French.Instant(told.Time)),
-                new Text(Of(told.Kind)),
+                new Text(told.Text ?? Of(told.Kind)),
                 new Text(told.Trace is { } trace ? French.Name(trace.Person ?? trace.Professional.Name) : ""),
                 new Text(told.IsRead ? "oui" : "non"));
         }
@@ -58,6 +58,8 @@ internal static class EspaceTables
         NotificationKind.Message => "Message",
         NotificationKind.Autorisation => "Autorisation modifiée",
         NotificationKind.Securite => "Identifiants remplacés",
+        NotificationKind.RendezVous => "Rendez-vous",
+        NotificationKind.Rappel => "Rappel",
         _ => "Autre",
     };
 }

@@ -17,6 +17,12 @@ public sealed record Vaccination(string? Id, Code? Vaccine, PartialDate? Date, i
     /// <summary>The system of the codes that name a medicine (Code Identifiant de Spécialité).</summary>
     public const string CisSystem = "1.2.250.1.213.2.3.1";
 
+    /// <summary>The system of the codes that class medicines by what they do (ATC).</summary>
+    public const string AtcSystem = "2.16.840.1.113883.6.73";
+
+    /// <summary>The ATC code of the vaccine, beside any other; null when the entry tells none.</summary>
+    public string? AtcCode { get; init; }
+
     /// <summary>The CIS code of the vaccine; null when the entry tells another code, or none.</summary>
     public string? CisCode => Vaccine is { System: CisSystem } vaccine ? vaccine.Value : null;
 

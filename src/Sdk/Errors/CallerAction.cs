@@ -32,4 +32,7 @@ public enum CallerAction
 
     /// <summary>Correct the message, its recipients or its attachments: <see cref="MessageRefusedException"/>.</summary>
     Message,
+
+    /// <summary>Choose another time, or read the agenda again: <see cref="AgendaRefusedException"/>.</summary>
+    Agenda,
 }

@@ -121,6 +121,7 @@ public sealed class Refusal
         CallerAction.Dossier => new DossierUnavailableException(this),
         CallerAction.Compte => new CompteRefusedException(this),
         CallerAction.Message => new MessageRefusedException(this),
+        CallerAction.Agenda => new AgendaRefusedException(this),
         _ => new DocumentRefusedException(this),
     };
 }

@@ -55,7 +55,10 @@ internal sealed class AccessJournal(
             traceRank: null,
             time.GetUtcNow().ToMicroseconds(),
             notice.IsSecret,
-            new PatientNotification(notice.Kind, Caller: null, AccessMode.Unspecified));
+            new PatientNotification(notice.Kind, Caller: null, AccessMode.Unspecified)
+            {
+                Text = notice.Text.Length > 0 ? notice.Text : null,
+            });
     }
 
     private Task<TraceHead> LockHeadAsync(DbConnection connection, byte[] patientId) =>

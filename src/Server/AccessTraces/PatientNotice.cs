@@ -7,6 +7,9 @@ namespace MonEspaceSante.Server.AccessTraces;
 /// <param name="IsSecret">Whether representatives are not told, whatever the access was.</param>
 internal sealed record PatientNotice(NotificationKind Kind, bool IsSecret = false)
 {
+    /// <summary>What it tells, as the patient reads it; empty where the kind and the trace tell all.</summary>
+    public string Text { get; init; } = "";
+
     /// <summary>Every search is told; null for any other access.</summary>
     public static PatientNotice? OfSearch(TracedAccess trace) => (trace.Act.IsSearch, trace.Circumstances.Mode) switch
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MonEspaceSante.Protos.Access.V1;
 
 namespace MonEspaceSante.Server.AccessTraces;
@@ -8,6 +9,13 @@ namespace MonEspaceSante.Server.AccessTraces;
 /// <param name="Mode">Under which authority.</param>
 internal sealed record PatientNotification(NotificationKind Kind, TracedCaller? Caller, AccessMode Mode)
 {
+    /// <summary>What it tells, as the patient reads it; null where the kind and the trace tell all.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Text { get; init; }
+
     public static PatientNotification Of(TracedAccess trace, NotificationKind kind) =>
         new(kind, trace.Caller, trace.Circumstances.Mode);
+
+    /// <summary>Names the type only: logs hold no identity.</summary>
+    public override string ToString() => "PatientNotification(…)";
 }

@@ -68,7 +68,7 @@ internal sealed class LegacyImport(ServerOptions options, TimeProvider time)
             new DossierLoad(sealer),
             new AuthorizationLoad(sealer, index, time),
             new DocumentLoad(sealer),
-            new VaccinationStore(index),
+            new VaccinationStore(index, sealer),
             new FirstTraces(chain, sealer, index, time),
             new AccessJournal(database, chain, sealer, index, new PatientNotificationStore(database, sealer), time),
             imported,

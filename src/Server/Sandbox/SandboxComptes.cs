@@ -1,6 +1,7 @@
 using System.Data.Common;
 using MonEspaceSante.Protos.Compte.V1;
 using MonEspaceSante.Protos.Dmp.V1;
+using MonEspaceSante.Server.Agenda.Rappels;
 using MonEspaceSante.Server.Compte;
 using MonEspaceSante.Server.Compte.Assures;
 using MonEspaceSante.Server.Compte.Sessions;
@@ -61,6 +62,7 @@ internal sealed class SandboxComptes(
             new Assure(Access.Regime, Access.Departement, index.HashVitale(vitale), Access.Adresse, Email: ""));
         await RepresentativeStore.SaveAsync(
             connection, patientId, [.. (patient.Representants ?? []).Select(matricule => ids[matricule])]);
+        if (compte.Status == CompteStatus.Actif) await RappelScheduleStore.EnrolAsync(connection, patientId, now);
         if (compte.Status is CompteStatus.Actif or CompteStatus.Clos && !compte.IsMinor(now))
             await credentials.SaveAsync(
                 connection,

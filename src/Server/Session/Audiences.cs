@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using MonEspaceSante.Protos.Agenda.V1;
 using MonEspaceSante.Protos.Catalogue.V1;
 using MonEspaceSante.Protos.Compte.V1;
 using MonEspaceSante.Protos.Messagerie.V1;
@@ -10,6 +11,7 @@ internal static class Audiences
 {
     private static readonly FrozenDictionary<string, Audience> ByService = new Dictionary<string, Audience>
     {
+        [AgendaPatientService.Descriptor.FullName] = Audience.Person,
         [CompteService.Descriptor.FullName] = Audience.Person,
         [CatalogueService.Descriptor.FullName] = Audience.Person,
         [MessageriePatientService.Descriptor.FullName] = Audience.Person,

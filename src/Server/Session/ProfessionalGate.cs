@@ -16,9 +16,10 @@ internal sealed class ProfessionalGate(CallerSession callers, AccessContextStore
     private const string InsService = "/monespacesante.ins.v1.InsService/";
     private const string AnnuaireService = "/monespacesante.annuaire.v1.AnnuaireService/";
     private const string MessagerieService = "/monespacesante.messagerie.v1.MessagerieService/";
+    private const string AgendaService = "/monespacesante.agenda.v1.AgendaService/";
     private const string HealthService = "/grpc.health.v1.Health/";
 
-    private static readonly string[] BesideDmp = [InsService, AnnuaireService, MessagerieService];
+    private static readonly string[] BesideDmp = [InsService, AnnuaireService, MessagerieService, AgendaService];
 
     public Audience Audience => Audience.Professional;
 
@@ -29,7 +30,7 @@ internal sealed class ProfessionalGate(CallerSession callers, AccessContextStore
         var session = await callers.DemandAsync(context, acceptsExpired: context.Method == RenewSessionMethod);
         var caller = await CallerAsync(context, session);
         // Whatever the caller's rights, a session is its own; the matrix is the DMP's, and says nothing of the register
-        // of identities, the directory and messages, which serve every holder of a card or of a structure's certificates.
+        // of identities, the directory, messages and agendas, which serve every holder of a card or of a structure's certificates.
         if (!IsOwnSession(context.Method) && !IsBesideDmp(context.Method)) matrix.Demand(session, caller.Mode, context.Method);
         context.SetCaller(caller);
     }

@@ -80,6 +80,7 @@ internal sealed class CatalogueTests
         CallerAction.Message => "MessageRefusedException",
         CallerAction.Document => "DocumentRefusedException",
         CallerAction.Compte => "CompteRefusedException",
+        CallerAction.Agenda => "AgendaRefusedException",
         _ => throw new ArgumentOutOfRangeException(nameof(action)),
     };
 

@@ -53,6 +53,7 @@ internal sealed class DepannageTests
         CallerAction.Document => "Corriger le document, ou en choisir un autre",
         CallerAction.Message => "Corriger le message, ou choisir d'autres destinataires",
         CallerAction.Compte => "Vérifier le code, le mot de passe ou l'état du compte",
+        CallerAction.Agenda => "Choisir un autre horaire, ou relire l'agenda",
         _ => throw new ArgumentOutOfRangeException(nameof(action)),
     };
 

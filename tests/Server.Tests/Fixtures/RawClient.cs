@@ -6,6 +6,7 @@ using Grpc.Core;
 using Grpc.Net.Client;
 using MonEspaceSante.Cps;
 using MonEspaceSante.Protos.Access.V1;
+using MonEspaceSante.Protos.Agenda.V1;
 using MonEspaceSante.Protos.Catalogue.V1;
 using MonEspaceSante.Protos.Compte.V1;
 using MonEspaceSante.Protos.Dmp.V1;
@@ -53,6 +54,8 @@ internal sealed class RawClient : IDisposable
         Applications = new ApplicationService.ApplicationServiceClient(_channel);
         Messagerie = new MessagerieService.MessagerieServiceClient(_channel);
         MessageriePatient = new MessageriePatientService.MessageriePatientServiceClient(_channel);
+        Agenda = new AgendaService.AgendaServiceClient(_channel);
+        OwnAgenda = new AgendaPatientService.AgendaPatientServiceClient(_channel);
         Health = new Protos.Health.V1.Health.HealthClient(_channel);
     }
 
@@ -75,6 +78,10 @@ internal sealed class RawClient : IDisposable
     public MessagerieService.MessagerieServiceClient Messagerie { get; }
 
     public MessageriePatientService.MessageriePatientServiceClient MessageriePatient { get; }
+
+    public AgendaService.AgendaServiceClient Agenda { get; }
+
+    public AgendaPatientService.AgendaPatientServiceClient OwnAgenda { get; }
 
     public Protos.Health.V1.Health.HealthClient Health { get; }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MonEspaceSante.Agenda;
 using MonEspaceSante.Catalogue;
 using MonEspaceSante.Compte;
 using MonEspaceSante.Identity;
@@ -13,6 +14,8 @@ internal sealed record PersonVisit(
     public CompteClient Compte => Client.Compte;
 
     public EspaceClient Espace => Client.Espace;
+
+    public AgendaPatientClient Agenda => Client.Agenda;
 
     public CatalogueClient Catalogue => Client.Catalogue;
 

@@ -21,6 +21,7 @@ internal sealed class VaccinationEntry(int depth, int line)
     private readonly List<string> _path = [];
     private string? _id;
     private Code? _vaccine;
+    private string? _atcCode;
     private PartialDate? _date;
     private string? _vaccinator;
 
@@ -46,16 +47,20 @@ internal sealed class VaccinationEntry(int depth, int line)
                     _vaccinator ??= Told(reader, "extension");
                 break;
             case VaccineCode or VaccineCode + "/translation":
-                if (_vaccine?.System != Vaccination.CisSystem)
-                    Take(ReadCode(reader));
+                Take(ReadCode(reader));
                 break;
         }
     }
 
-    public Vaccination Read() => new(_id, _vaccine, _date, line, _vaccinator);
+    public Vaccination Read() => new(_id, _vaccine, _date, line, _vaccinator) { AtcCode = _atcCode };
 
-    private void Take(Code? code) =>
-        _vaccine = _vaccine is null || code?.System == Vaccination.CisSystem ? code : _vaccine;
+    private void Take(Code? code)
+    {
+        if (code?.System == Vaccination.AtcSystem)
+            _atcCode ??= code.Value;
+        if (_vaccine is null || (code?.System == Vaccination.CisSystem && _vaccine.System != Vaccination.CisSystem))
+            _vaccine = code;
+    }
 
     private string? ReadId(XmlReader reader) => (Told(reader, "root"), Told(reader, "extension")) switch
     {

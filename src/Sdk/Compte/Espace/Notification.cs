@@ -12,6 +12,9 @@ public sealed record Notification(long Rank, DateTimeOffset Time, NotificationKi
     /// <summary>The access that it tells of. Null when it tells of none.</summary>
     public AccessTrace? Trace { get; init; }
 
+    /// <summary>What it tells, in French. Null where the kind and the trace tell all.</summary>
+    public string? Text { get; init; }
+
     /// <summary>Tells what kind only: logs hold no identity.</summary>
     public override string ToString() => $"Notification({Rank}, {Kind})";
 }

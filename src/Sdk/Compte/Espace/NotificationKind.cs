@@ -23,4 +23,10 @@ public enum NotificationKind
 
     /// <summary>What the person signs in with was replaced.</summary>
     Securite,
+
+    /// <summary>A professional made, changed or cancelled an appointment.</summary>
+    RendezVous,
+
+    /// <summary>A reminder: of an appointment, of the vaccination calendar, of a follow-up exam.</summary>
+    Rappel,
 }

@@ -40,11 +40,14 @@ internal static class WireEspace
             Wire.NotificationKind.Message => NotificationKind.Message,
             Wire.NotificationKind.Autorisation => NotificationKind.Autorisation,
             Wire.NotificationKind.Securite => NotificationKind.Securite,
+            Wire.NotificationKind.RendezVous => NotificationKind.RendezVous,
+            Wire.NotificationKind.Rappel => NotificationKind.Rappel,
             _ => NotificationKind.Unknown,
         },
         told.Read)
     {
         Trace = told.Trace?.ToTrace(),
+        Text = told.Text.NullIfEmpty(),
     };
 
     private static ProfilLine ToLine(Wire.ProfilEntry entry) => new(

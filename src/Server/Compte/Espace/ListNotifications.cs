@@ -51,6 +51,7 @@ internal sealed class ListNotifications(
             Kind = ToContract(one.Notification.Kind),
             Trace = one.TraceRank is { } rank ? traces.GetValueOrDefault(rank) : null,
             Read = one.Rank <= mark,
+            Text = one.Notification.Text ?? "",
         });
     }
 
@@ -62,6 +63,8 @@ internal sealed class ListNotifications(
         Kind.Message => Contract.NotificationKind.Message,
         Kind.Autorisation => Contract.NotificationKind.Autorisation,
         Kind.Securite => Contract.NotificationKind.Securite,
+        Kind.RendezVous => Contract.NotificationKind.RendezVous,
+        Kind.Rappel => Contract.NotificationKind.Rappel,
         _ => Contract.NotificationKind.Unspecified,
     };
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Dapper;
 using MonEspaceSante.Cda;
 using MonEspaceSante.Server.Storage;
@@ -6,9 +7,23 @@ using MonEspaceSante.Server.Storage;
 namespace MonEspaceSante.Server.Dmp.Submissions;
 
 /// <summary>The vaccinations that the current notes of a dossier tell: one for each vaccine and day, one for each note. They
-/// are only compared: the store holds keyed hashes.</summary>
-internal sealed class VaccinationStore(IdentifierIndex index)
+/// are compared by keyed hashes; what the vaccination calendar needs of them is sealed.</summary>
+internal sealed class VaccinationStore(IdentifierIndex index, Sealer sealer)
 {
+    private const string Column = "vaccination.told";
+
+    /// <summary>What the current notes of a dossier tell. Those of before this was kept are left out.</summary>
+    public async Task<List<GivenVaccination>> ListAsync(DbConnection connection, Guid patientId)
+    {
+        var id = patientId.ToByteArray();
+        var rows = await connection.QueryAsync<(byte[] EntryId, byte[] Told)>(
+            "SELECT entry_id, told FROM vaccination WHERE patient_id = @id AND told IS NOT NULL", new { id });
+        return rows
+            .Select(row => JsonSerializer.Deserialize<GivenVaccination>(
+                sealer.Open(Column, [.. id, .. row.EntryId], row.Told))!)
+            .ToList();
+    }
+
     /// <summary>The note of a vaccine given on a day; null when there is none.</summary>
     public async Task<Guid?> FindNoteAsync(DbConnection connection, Guid patientId, Vaccination vaccination)
     {
@@ -39,12 +54,16 @@ internal sealed class VaccinationStore(IdentifierIndex index)
             replaced = replaced?.ToByteArray(),
             vaccine = HashVaccine(patientId, vaccination),
             identifier = HashIdentifier(patientId, vaccination),
+            told = sealer.Seal(
+                Column,
+                [.. patientId.ToByteArray(), .. note.ToByteArray()],
+                JsonSerializer.SerializeToUtf8Bytes(GivenVaccination.Of(vaccination))),
         };
         await connection.ExecuteAsync("DELETE FROM vaccination WHERE patient_id = @patientId AND entry_id = @replaced", row);
         await connection.ExecuteAsync(
             """
-            INSERT INTO vaccination (patient_id, vaccine_hash, identifier_hash, entry_id)
-            VALUES (@patientId, @vaccine, @identifier, @note)
+            INSERT INTO vaccination (patient_id, vaccine_hash, identifier_hash, entry_id, told)
+            VALUES (@patientId, @vaccine, @identifier, @note, @told)
             """,
             row);
     }

@@ -1,0 +1,36 @@
+using MonEspaceSante.Protos.Agenda.V1;
+using MonEspaceSante.Protos.Errors.V1;
+using MonEspaceSante.Server.AccessTraces;
+using MonEspaceSante.Server.Dmp.Dossiers;
+using MonEspaceSante.Server.Dmp.Requests;
+using MonEspaceSante.Server.Dmp.Traces;
+using MonEspaceSante.Server.Session;
+
+namespace MonEspaceSante.Server.Agenda.Booking;
+
+/// <summary>A professional cancels an appointment, or one time of a series.</summary>
+internal sealed class CancelRendezVous(
+    AnsweredRequests requests, AgendaKeys keys, RendezVousStore store, KeepRendezVous keep, DossierJournal journal)
+{
+    public Task<RendezVous> RunAsync(
+        Caller caller, CancelRendezVousRequest request, CancellationToken cancellationToken)
+    {
+        RendezVousRule.DemandText("reason", request.Reason, RendezVousRule.LongestReason);
+        var patient = PatientRegister.DemandIns(request.Patient);
+        var id = RendezVousRule.DemandId(request.RendezVousId, Reason.RendezVousIntrouvable);
+        return requests.OnceAsync(
+            caller,
+            patient,
+            request.RequestId,
+            request,
+            async (connection, access) =>
+            {
+                var before = AgendaRight.Demand(
+                    await store.FindAsync(connection, access.PatientId, id), keys.Of(caller.Session));
+                var made = await keep.CancelAsync(connection, before, request, AgendaSide.Professionnel);
+                await journal.AppendAsync(connection, access, new TracedAct(AgendaActs.Cancel));
+                return made;
+            },
+            cancellationToken);
+    }
+}

@@ -1,0 +1,40 @@
+using MonEspaceSante.Protos.Agenda.V1;
+using MonEspaceSante.Server.AccessTraces;
+using MonEspaceSante.Server.Dmp.Dossiers;
+using MonEspaceSante.Server.Dmp.Requests;
+using MonEspaceSante.Server.Dmp.Traces;
+using MonEspaceSante.Server.Session;
+
+namespace MonEspaceSante.Server.Agenda.Booking;
+
+/// <summary>A professional makes an appointment.</summary>
+internal sealed class CreateRendezVous(
+    AnsweredRequests requests, AgendaKeys keys, KeepRendezVous keep, DossierJournal journal)
+{
+    public Task<CreateRendezVousResponse> RunAsync(
+        Caller caller, CreateRendezVousRequest request, CancellationToken cancellationToken)
+    {
+        var told = RendezVousRule.Demand(request.RendezVous).Clone();
+        var patient = PatientRegister.DemandIns(told.Patient);
+        told.CreneauId = "";
+        return requests.OnceAsync(
+            caller,
+            patient,
+            request.RequestId,
+            request,
+            async (connection, access) =>
+            {
+                AgendaRight.Demand(access);
+                var made = await keep.CreateAsync(connection, new Entry(
+                    access.PatientId,
+                    told,
+                    keys.Of(caller.Session),
+                    AgendaSide.Professionnel,
+                    caller.IsSecret,
+                    request.AllowDoubleBooking));
+                await journal.AppendAsync(connection, access, new TracedAct(AgendaActs.Create));
+                return made;
+            },
+            cancellationToken);
+    }
+}

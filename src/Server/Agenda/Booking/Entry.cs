@@ -1,0 +1,24 @@
+using MonEspaceSante.Protos.Agenda.V1;
+
+namespace MonEspaceSante.Server.Agenda.Booking;
+
+/// <summary>An appointment that a call makes, before it is kept.</summary>
+/// <param name="PatientId">Whose.</param>
+/// <param name="Told">What the call tells, with the patient as the call named them.</param>
+/// <param name="Agenda">In whose agenda; null for what the patient notes alone.</param>
+/// <param name="By">Which side makes it.</param>
+/// <param name="IsSecret">Whether representatives do not see it.</param>
+/// <param name="AllowsOverlap">Whether the professional may have something else at the same time.</param>
+internal sealed record Entry(
+    Guid PatientId, RendezVous Told, AgendaPraticien? Agenda, AgendaSide By, bool IsSecret, bool AllowsOverlap)
+{
+    /// <summary>Whether the side that asks may see a time of the professional's, or of the patient's.</summary>
+    public bool Sees(StoredTime time) =>
+        By == AgendaSide.Patient
+            ? time.PatientId.AsSpan().SequenceEqual(PatientId.ToByteArray())
+            : Agenda is { } agenda && time.StructureHash is { } structure
+                && structure.AsSpan().SequenceEqual(agenda.StructureHash);
+
+    /// <summary>Names the type only: logs hold nothing of an agenda.</summary>
+    public override string ToString() => "Entry(…)";
+}

@@ -1,0 +1,9 @@
+namespace MonEspaceSante.Server.Agenda.Changes;
+
+/// <summary>A row of table agenda_event.</summary>
+/// <param name="Seq">Its rank among the changes of the agenda.</param>
+/// <param name="Kind">An AgendaChangeKind of the contract.</param>
+/// <param name="PatientId">Whose appointment it happened to.</param>
+/// <param name="RendezVousId">Which.</param>
+/// <param name="HappenedAt">When.</param>
+internal sealed record AgendaEventRow(long Seq, long Kind, byte[] PatientId, byte[] RendezVousId, long HappenedAt);

@@ -1,0 +1,10 @@
+using MonEspaceSante.Server.Agenda.Booking;
+
+namespace MonEspaceSante.Server.Agenda.Changes;
+
+/// <summary>An agenda that somebody watches.</summary>
+/// <param name="AgendaId">Which.</param>
+/// <param name="DemandAsync">Demands, as often as the watch asks, all that let the call in.</param>
+/// <param name="Shows">Whether the caller sees an appointment.</param>
+internal sealed record WatchedAgenda(
+    Guid AgendaId, Func<CancellationToken, Task> DemandAsync, Func<StoredRendezVous, bool> Shows);

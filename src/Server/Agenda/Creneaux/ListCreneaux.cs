@@ -1,0 +1,90 @@
+using Google.Protobuf.WellKnownTypes;
+using MonEspaceSante.Protos.Agenda.V1;
+using MonEspaceSante.Server.Agenda.Booking;
+using MonEspaceSante.Server.Dmp;
+using MonEspaceSante.Server.Session;
+using MonEspaceSante.Server.Storage;
+
+namespace MonEspaceSante.Server.Agenda.Creneaux;
+
+/// <summary>Lists the slots of a professional, with what is left of each.</summary>
+internal sealed class ListCreneaux(
+    Database database, CreneauStore store, AgendaKeys keys, AgendaPage pages, TimeProvider time)
+{
+    private const int BatchSize = 100;
+
+    public Task<ListCreneauxResponse> RunAsync(
+        Caller caller, ListCreneauxRequest request, CancellationToken cancellationToken) =>
+        RunAsync(
+            request.PsIdNat.Length > 0 ? keys.AgendaOf(request.PsIdNat) : keys.AgendaOf(caller.Session.ActorIdNat),
+            request,
+            cancellationToken);
+
+    /// <summary>The same for a person, who sees those that can be booked.</summary>
+    public Task<ListCreneauxResponse> FindAsync(FindCreneauxRequest request, CancellationToken cancellationToken) =>
+        RunAsync(
+            keys.AgendaOf(request.PsIdNat),
+            new ListCreneauxRequest
+            {
+                FromTime = Later(request.FromTime),
+                ToTime = request.ToTime,
+                OnlyFree = true,
+                PageSize = request.PageSize,
+                PageToken = request.PageToken,
+            },
+            cancellationToken);
+
+    private async Task<ListCreneauxResponse> RunAsync(
+        Guid agendaId, ListCreneauxRequest request, CancellationToken cancellationToken)
+    {
+        var period = AskedPeriod.Of(request.FromTime, request.ToTime, time.GetUtcNow());
+        var list = $"creneaux of {agendaId:N} {request.OnlyFree}";
+        var size = PageSize.Of(request.PageSize);
+        var after = pages.Open(list, request.PageToken);
+        var answer = new ListCreneauxResponse();
+        List<StoredCreneau> rows;
+        do
+        {
+            rows = await store.ListAsync(agendaId, period, after, BatchSize, cancellationToken);
+            var busy = await BusyAsync(agendaId, rows, cancellationToken);
+            foreach (var row in rows)
+            {
+                var told = row.Tell(busy.Contains(row.Id));
+                if (request.OnlyFree && (told.Busy || told.Remaining <= 0)) continue;
+                if (answer.Creneaux.Count == size)
+                {
+                    answer.NextPageToken = pages.Seal(list, after.At, after.Key);
+                    return answer;
+                }
+
+                answer.Creneaux.Add(told);
+                after = new ListPlace(row.Slice.StartsAt, row.Id.ToByteArray());
+            }
+
+            if (rows.Count > 0) after = new ListPlace(rows[^1].Slice.StartsAt, rows[^1].Id.ToByteArray());
+        }
+        while (rows.Count == BatchSize);
+        return answer;
+    }
+
+    private async Task<HashSet<Guid>> BusyAsync(
+        Guid agendaId, List<StoredCreneau> rows, CancellationToken cancellationToken)
+    {
+        if (rows.Count == 0) return [];
+        var around = new TimeSlice(rows.Min(row => row.Slice.StartsAt), rows.Max(row => row.Slice.EndsAt));
+        var others = await database.ReadAsync(
+            connection => TimeStore.ListOfAgendaAsync(connection, agendaId, around), cancellationToken);
+        return rows.Where(row => !row.AllowsOverlap && others.Exists(other => other.Slice.Overlaps(row.Slice) && !IsOf(other, row)))
+            .Select(row => row.Id).ToHashSet();
+    }
+
+    private static bool IsOf(StoredTime time, StoredCreneau creneau) =>
+        time.CreneauId is { } id && id.AsSpan().SequenceEqual(creneau.Id.ToByteArray());
+
+    // What has begun can no longer be booked.
+    private Timestamp Later(Timestamp? from)
+    {
+        var now = time.GetUtcNow();
+        return (AskedInstant.Of("from_time", from) is { } asked && asked > now ? asked : now).ToTimestamp();
+    }
+}

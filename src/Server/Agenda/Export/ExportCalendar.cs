@@ -1,0 +1,77 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using MonEspaceSante.Agenda;
+using MonEspaceSante.Protos.Agenda.V1;
+using MonEspaceSante.Server.Agenda.Booking;
+using MonEspaceSante.Server.Agenda.Patient;
+using MonEspaceSante.Server.Compte.Espace;
+using MonEspaceSante.Server.Compte.Sessions;
+using MonEspaceSante.Server.Dmp;
+using MonEspaceSante.Server.Session;
+
+namespace MonEspaceSante.Server.Agenda.Export;
+
+/// <summary>Streams an agenda as iCalendar. What was cancelled is told as such: calendar programs remove it.</summary>
+internal sealed class ExportCalendar(
+    TimeStore times, RendezVousStore store, AgendaKeys keys, PersonDossier dossier, TimeProvider time)
+{
+    private const int DefaultYears = 2;
+    private const int LongestYears = 10;
+    private const int BatchSize = 500;
+
+    /// <summary>To a professional, the own agenda.</summary>
+    public Task RunAsync(
+        Caller caller,
+        ExportCalendarRequest request,
+        IServerStreamWriter<ExportCalendarResponse> answer,
+        CancellationToken cancellationToken)
+    {
+        var own = keys.Of(caller.Session);
+        var listed = new ListedTimes(
+            own.AgendaId, IsOfAgenda: true, PeriodOf(request.FromTime, request.ToTime), true, ShowsCancelled: true, own);
+        return WriteAsync(listed, "Agenda", withWords: false, answer, cancellationToken);
+    }
+
+    /// <summary>To a person.</summary>
+    public async Task RunAsync(
+        PersonCaller caller,
+        ExportOwnCalendarRequest request,
+        IServerStreamWriter<ExportCalendarResponse> answer,
+        CancellationToken cancellationToken)
+    {
+        var access = await dossier.DemandAsync(caller, request.Patient, cancellationToken);
+        var listed = ListOwnRendezVous.Of(access, PeriodOf(request.FromTime, request.ToTime)) with { ShowsCancelled = true };
+        await WriteAsync(listed, "Mon espace santé", withWords: true, answer, cancellationToken);
+    }
+
+    private async Task WriteAsync(
+        ListedTimes listed,
+        string name,
+        bool withWords,
+        IServerStreamWriter<ExportCalendarResponse> answer,
+        CancellationToken cancellationToken)
+    {
+        var entries = new Dictionary<Guid, CalendarEntry>();
+        var after = new ListPlace(long.MinValue, []);
+        List<StoredTime> rows;
+        do
+        {
+            rows = await times.ListAsync(listed, after, BatchSize, cancellationToken);
+            foreach (var row in rows)
+            {
+                var id = new Guid(row.RendezVousId);
+                if (!entries.ContainsKey(id)
+                    && await store.FindAsync(new Guid(row.PatientId), id, cancellationToken) is { } found)
+                    entries.Add(id, ExportedEntry.Of(found.RendezVous, withWords));
+                after = new ListPlace(row.StartsAt, row.RendezVousId);
+            }
+        }
+        while (rows.Count == BatchSize);
+        await using var chunks = new ChunkResponses(answer, cancellationToken);
+        await CalendarWriter.WriteAsync(entries.Values, chunks, name, cancellationToken);
+        await chunks.SendAsync();
+    }
+
+    private AskedPeriod PeriodOf(Timestamp? from, Timestamp? to) =>
+        AskedPeriod.Of(from, to, time.GetUtcNow().AddYears(-1), DefaultYears, LongestYears);
+}

@@ -1,0 +1,4 @@
+namespace MonEspaceSante.Server.Agenda.Rappels;
+
+/// <summary>A row of table rendez_vous_reminder.</summary>
+internal sealed record DueReminder(byte[] PatientId, byte[] RendezVousId, long StartsAt, long DueAt);

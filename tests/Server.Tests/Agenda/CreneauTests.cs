@@ -1,0 +1,120 @@
+using MonEspaceSante.Agenda;
+using MonEspaceSante.Server.Tests.Fixtures;
+using NUnit.Framework;
+
+namespace MonEspaceSante.Server.Tests.Agenda;
+
+/// <summary>Slots, and watches of agendas over cuts.</summary>
+[CancelAfter(180_000)]
+public sealed class CreneauTests(Engine engine) : AgendaFixture(engine)
+{
+    [Test]
+    public async Task Given_one_place_left_When_two_book_it_at_once_Then_one_wins_and_the_other_is_told_why()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            var slot = (await Doctor.Agenda.PublishAsync([Slot(Free())]))[0];
+
+            var outcomes = await Task.WhenAll(
+                OutcomeAsync(AsDominique.Agenda.BookAsync(Dominique, slot.Id)),
+                OutcomeAsync(AsAnne.Agenda.BookAsync(Anne, slot.Id)));
+            var left = await Doctor.Agenda.ListCreneauxAsync(from: slot.StartTime).FirstAsync();
+
+            Assert.That(outcomes, Is.EquivalentTo(new[] { "OK", "CRENEAU_COMPLET" }));
+            Assert.That((left.Id, left.Remaining), Is.EqualTo((slot.Id, 0)));
+        }
+    }
+
+    [Test]
+    public async Task Given_a_booked_slot_When_cancelled_Then_its_place_is_free_again_and_it_can_be_taken_back()
+    {
+        var slot = (await Doctor.Agenda.PublishAsync([Slot(Free())]))[0];
+        var booked = (await AsDominique.Agenda.BookAsync(Dominique, slot.Id, "Première fois")).RendezVous;
+
+        var reserved = await ReasonAsync(Doctor.Agenda.WithdrawAsync(slot.Id));
+        await AsDominique.Agenda.CancelAsync(booked);
+        var free = await AsAnne.Agenda.FindCreneauxAsync(DoctorId, slot.StartTime).FirstAsync();
+        await Doctor.Agenda.WithdrawAsync(slot.Id);
+        var gone = await ReasonAsync(AsAnne.Agenda.BookAsync(Anne, slot.Id));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((booked.Description, booked.CreneauId), Is.EqualTo(("Première fois", slot.Id)));
+            Assert.That(booked.Professional!.PsIdNat, Is.EqualTo(DoctorId));
+            Assert.That(reserved, Is.EqualTo("CRENEAU_RESERVE"));
+            Assert.That((free.Id, free.Remaining), Is.EqualTo((slot.Id, 1)));
+            Assert.That(gone, Is.EqualTo("CRENEAU_INTROUVABLE"));
+        });
+    }
+
+    [Test]
+    public async Task Given_a_doctor_who_is_taken_When_a_slot_is_published_or_booked_then_Then_refused()
+    {
+        var start = Free();
+        var slots = await Doctor.Agenda.PublishAsync([Slot(start, capacity: 2)]);
+        var twice = await ReasonAsync(Doctor.Agenda.PublishAsync([Slot(start)]));
+        var booked = await AsDominique.Agenda.BookAsync(Dominique, slots[0].Id);
+        var second = await AsAnne.Agenda.BookAsync(Anne, slots[0].Id);
+        await AsAnne.Agenda.CancelAsync(second.RendezVous);
+
+        await Doctor.Agenda.CreateAsync(Visit(Anne, start), allowDoubleBooking: true);
+        var busy = await ReasonAsync(AsAnne.Agenda.BookAsync(Anne, slots[0].Id));
+        var listed = await Doctor.Agenda.ListCreneauxAsync(from: slots[0].StartTime).FirstAsync();
+        var free = await AsAnne.Agenda.FindCreneauxAsync(DoctorId, slots[0].StartTime, slots[0].EndTime).AnyAsync();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((twice, busy), Is.EqualTo(("PROFESSIONNEL_OCCUPE", "PROFESSIONNEL_OCCUPE")));
+            Assert.That(booked.RendezVous.Status, Is.EqualTo(RendezVousStatus.Prevu));
+            Assert.That((listed.IsBusy, listed.Remaining, free), Is.EqualTo((true, 1, false)));
+        });
+    }
+
+    [Test]
+    public async Task Given_a_watch_that_is_cut_after_each_change_When_gone_on_from_its_cursor_Then_none_is_lost_or_repeated()
+    {
+        var cursor = await Doctor.Agenda.GetWatchCursorAsync();
+        var made = new List<string>();
+        for (var i = 0; i < 23; i++) made.Add((await Doctor.Agenda.CreateAsync(Visit(Dominique))).RendezVous.Id);
+
+        var told = new List<string>();
+        while (told.Count(made.Contains) < made.Count)
+        {
+            var change = await Doctor.Agenda.WatchAsync(cursor).FirstAsync().AsTask().WaitAsync(Patience);
+            cursor = change.Cursor;
+            told.Add(change.RendezVous.Id);
+        }
+
+        Assert.That(told.Where(made.Contains), Is.EqualTo(made));
+    }
+
+    [Test]
+    public async Task Given_a_patient_who_watches_When_a_doctor_books_Then_it_is_told_at_once_and_a_foreign_cursor_refused()
+    {
+        var cursor = await AsAnne.Agenda.GetWatchCursorAsync(Anne);
+        var titled = Visit(Anne) with { Title = "Vu par la veille" };
+        var next = AsAnne.Agenda.WatchAsync(Anne, cursor)
+            .FirstAsync(change => change.RendezVous.Title == titled.Title).AsTask();
+
+        var made = (await Nurse.Agenda.CreateAsync(titled)).RendezVous;
+        var told = await next.WaitAsync(Patience);
+        var foreign = await ReasonAsync(
+            AsDominique.Agenda.WatchAsync(Dominique, told.Cursor).FirstAsync().AsTask().WaitAsync(Patience));
+
+        Assert.That((told.Kind, told.RendezVous.Id), Is.EqualTo((AgendaChangeKind.Cree, made.Id)));
+        Assert.That(foreign, Is.EqualTo("CURSEUR_INVALIDE"));
+    }
+
+    private static async Task<string> OutcomeAsync(Task<KeptRendezVous> booking)
+    {
+        try
+        {
+            await booking;
+            return "OK";
+        }
+        catch (MonEspaceSante.Errors.MonEspaceSanteException refusal)
+        {
+            return refusal.ReasonCode;
+        }
+    }
+}

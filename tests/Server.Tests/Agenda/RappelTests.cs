@@ -1,0 +1,178 @@
+using MonEspaceSante.Agenda;
+using MonEspaceSante.Dmp;
+using MonEspaceSante.Protos.Compte.V1;
+using MonEspaceSante.Sdk.Testing;
+using MonEspaceSante.Server.Agenda.Rappels;
+using MonEspaceSante.Server.Dmp.Dossiers;
+using MonEspaceSante.Server.Tests.Compte;
+using MonEspaceSante.Server.Tests.Compte.Espace;
+using MonEspaceSante.Server.Tests.Fixtures;
+using NUnit.Framework;
+using AuthorizationStatus = MonEspaceSante.Protos.Dmp.V1.AuthorizationStatus;
+using Contract = MonEspaceSante.Protos.Agenda.V1;
+
+namespace MonEspaceSante.Server.Tests.Agenda;
+
+/// <summary>Reminders, each told once, as the clock moves.</summary>
+[NonParallelizable]
+[CancelAfter(180_000)]
+public sealed class RappelTests(Engine engine) : EspaceFixture(engine)
+{
+    [Test]
+    public async Task Given_a_booking_When_its_day_comes_near_Then_the_patient_is_reminded_once()
+    {
+        var (person, _) = await SomebodyAsync();
+        var soon = Clock.GetUtcNow().AddDays(3);
+        await Doctor.Agenda.CreateAsync(new RendezVous
+        {
+            Patient = person.Ins,
+            Kind = RendezVousKind.Examen,
+            Title = "Prise de sang",
+            Place = "Laboratoire des essais",
+            Start = new LocalTime(new DateTime(soon.Year, soon.Month, soon.Day, 8, 0, 0), "Indian/Reunion"),
+            Duration = TimeSpan.FromMinutes(15),
+            Reminders = [TimeSpan.FromDays(1)],
+        });
+        await RemindAsync();
+        var early = await RemindersAsync(person);
+
+        Clock.Advance(TimeSpan.FromDays(2));
+        await RemindAsync();
+        await RemindAsync();
+        var told = await RemindersAsync(person);
+
+        Assert.That(early, Is.Empty);
+        Assert.That(told, Has.Count.EqualTo(1));
+        Assert.That(told[0], Does.Contain("Prise de sang").And.Contain("08:00").And.Contain("Laboratoire des essais"));
+    }
+
+    [Test]
+    public async Task Given_a_cancelled_booking_When_its_reminder_is_due_Then_nobody_is_reminded()
+    {
+        var (person, _) = await SomebodyAsync();
+        var start = Clock.GetUtcNow().AddDays(5);
+        var made = await Doctor.Agenda.CreateAsync(new RendezVous
+        {
+            Patient = person.Ins,
+            Kind = RendezVousKind.Bilan,
+            Title = "Bilan",
+            Start = LocalTime.InParis(new DateTime(start.Year, start.Month, start.Day, 10, 0, 0)),
+            Duration = TimeSpan.FromHours(1),
+            Reminders = [TimeSpan.FromDays(1), TimeSpan.FromHours(2)],
+        });
+        await Doctor.Agenda.CancelAsync(made.RendezVous, "Médecin absent");
+
+        Clock.Advance(TimeSpan.FromDays(4.5));
+        await RemindAsync();
+
+        Assert.That(await RemindersAsync(person), Is.Empty);
+    }
+
+    [Test]
+    public async Task Given_a_newborn_When_time_passes_Then_the_vaccination_calendar_reminds_once_and_the_dossier_answers_it()
+    {
+        var born = DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime).AddDays(-20);
+        var child = await ChildAsync(born);
+        var before = await RappelsAsync(child);
+
+        Clock.Advance(TimeSpan.FromDays(47));
+        await RemindAsync();
+        await RemindAsync();
+        var told = await RemindersAsync(child);
+        var due = await RappelsAsync(child);
+        await VaccinateAsync(child);
+        var booked = await Doctor.Agenda.CreateAsync(Injection(child, "vaccin-pneumocoque-1"));
+        var after = await RappelsAsync(child);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(StatusOf(before, "vaccin-hexavalent-1"), Is.EqualTo(Contract.RappelStatus.AVenir));
+            Assert.That(StatusOf(due, "vaccin-hexavalent-1"), Is.EqualTo(Contract.RappelStatus.AFaire));
+            Assert.That(told.Count(text => text.Contains("hexavalent", StringComparison.Ordinal)), Is.EqualTo(1));
+            Assert.That(told.Count(text => text.Contains("pneumocoque", StringComparison.Ordinal)), Is.EqualTo(1));
+            Assert.That(StatusOf(after, "vaccin-hexavalent-1"), Is.EqualTo(Contract.RappelStatus.Fait));
+            Assert.That(StatusOf(after, "vaccin-pneumocoque-1"), Is.EqualTo(Contract.RappelStatus.Planifie));
+            Assert.That(
+                after.Single(one => one.RuleId == "vaccin-pneumocoque-1").RendezVousId, Is.EqualTo(booked.RendezVous.Id));
+            Assert.That(after.Where(one => one.RuleId.Length > 0), Is.All.Matches<Contract.Rappel>(one => one.Assumption));
+        });
+    }
+
+    private Task RemindAsync() => Service<DueRappels>().RunAsync(CancellationToken.None);
+
+    private async Task<Assured> ChildAsync(DateOnly born)
+    {
+        var child = await RegisterAsync(
+            Named(Assured.Born(born.ToString("yyyy-MM-dd", null))) with { Representatives = [ParentOf] });
+        var parent = await ReaderAsync(ParentOf);
+        await parent.Comptes.ActivateMineurAsync(
+            new ActivateMineurRequest
+            {
+                RequestId = NewId(),
+                Patient = child.Wire,
+                Code = await IssueAsync(child),
+                Vitale = child.Vitale,
+            },
+            parent.Headers());
+        await Decisions.DecideAsync(child.Ins, DoctorCard, AuthorizationStatus.Valide);
+        return child;
+    }
+
+    private async Task VaccinateAsync(Assured child)
+    {
+        var vaccination = new VaccinationSample
+        {
+            Date = DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime),
+            CisCode = "60000001",
+            AtcCode = "J07CA09",
+            Vaccine = "VACCIN D'ESSAI",
+        };
+        await using var note = await Report(child).AsVaccinationNote(vaccination).ToStreamAsync();
+        await Doctor.Dmp.SubmitAsync(child.Ins, note, Visibility.Everyone);
+    }
+
+    private RendezVous Injection(Assured child, string ruleId)
+    {
+        var day = Clock.GetUtcNow().AddDays(9);
+        return new RendezVous
+        {
+            Patient = child.Ins,
+            Kind = RendezVousKind.Vaccination,
+            Title = "Vaccin",
+            Start = LocalTime.InParis(new DateTime(day.Year, day.Month, day.Day, 15, 0, 0)),
+            Duration = TimeSpan.FromMinutes(15),
+            RuleId = ruleId,
+        };
+    }
+
+    private async Task<List<Contract.Rappel>> RappelsAsync(Assured person)
+    {
+        var reader = await ReaderAsync(person == ParentOf || person.Representatives.Count == 0 ? person : ParentOf);
+        var answer = await reader.OwnAgenda.ListRappelsAsync(
+            new Contract.ListRappelsRequest
+            {
+                Patient = person.Wire,
+                FromTime = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(Clock.GetUtcNow().AddDays(-90)),
+            },
+            reader.Headers());
+        return [.. answer.Rappels];
+    }
+
+    /// <summary>The reminders that somebody was told, in words.</summary>
+    private async Task<List<string>> RemindersAsync(Assured person)
+    {
+        var reader = await ReaderAsync(person.Representatives.Count == 0 ? person : ParentOf);
+        return (await ToldAsync(reader, person)).Notifications
+            .Where(one => one.Kind == NotificationKind.Rappel).Select(one => one.Text).ToList();
+    }
+
+    // A session of before outlives no jump of the clock.
+    private async Task<RawClient> ReaderAsync(Assured person)
+    {
+        var id = await Service<PatientRegister>().FindAsync(person.Ins, CancellationToken.None);
+        return Keep(await new GivenComptes(Sandbox).OpenAsync(id!.Value));
+    }
+
+    private static Contract.RappelStatus StatusOf(IEnumerable<Contract.Rappel> rappels, string ruleId) =>
+        rappels.Single(one => one.RuleId == ruleId).Status;
+}
