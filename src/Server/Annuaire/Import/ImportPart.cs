@@ -118,7 +118,7 @@ internal sealed class ImportPart(
                 batch = new List<ImportedLine>(LinesAtOnce);
             }
 
-            await batches.WriteAsync(batch, cancellationToken);
+            if (batch.Count > 0) await batches.WriteAsync(batch, cancellationToken);
             batches.Complete();
         }
         catch (Exception failure)
