@@ -139,7 +139,7 @@ public class FhirResourceTests
         }
     }
 
-    private static void RequireRefused(TestDelegate act, Reason reason, string path)
+    private static void RequireRefused(Action act, Reason reason, string path)
     {
         var refusal = Assert.Throws<DocumentRefusedException>(act)!;
 

@@ -32,7 +32,8 @@ public static class CalendarReader
         // Some programs describe a zone after the events that name it.
         var waiting = new List<Component>();
         var count = 0;
-        await foreach (var component in new ComponentReader(source, taken).ReadAsync(cancellationToken).ConfigureAwait(false))
+        var components = new ComponentReader(source, taken).ReadAsync(cancellationToken);
+        await foreach (var component in components.ConfigureAwait(false))
         {
             if (component.Name is "VEVENT" or "VTIMEZONE" && ++count > taken.MaxEntries)
                 throw CalendarLimits.TooLarge(component.Name, taken.MaxEntries, component.Line);

@@ -29,7 +29,10 @@ internal sealed class ComponentReader(Stream source, CalendarLimits limits)
         }
 
         if (!_ended || _open.Count > 0)
-            throw Refusal.Because(Reason.CalendrierTronque, Where(_open.TryPeek(out var open) ? open.Name : Calendar, _lines.Line));
+        {
+            var unfinished = _open.TryPeek(out var open) ? open.Name : Calendar;
+            throw Refusal.Because(Reason.CalendrierTronque, Where(unfinished, _lines.Line));
+        }
     }
 
     private Component? Take(ContentLine line)
@@ -84,7 +87,8 @@ internal sealed class ComponentReader(Stream source, CalendarLimits limits)
         var component = _open.Peek();
         if (component.Name == Calendar && line.Name == "VERSION" && line.Value.Trim() != "2.0")
             throw Refusal.Because(Reason.CalendrierNonReconnu, new Violation("VERSION", "2.0 attendu", line.Number));
-        if (!Kept.Contains(component.Name) || line.Name.StartsWith("X-", StringComparison.Ordinal) && line.Name != "X-LIC-LOCATION")
+        var isForeign = line.Name.StartsWith("X-", StringComparison.Ordinal) && line.Name != "X-LIC-LOCATION";
+        if (isForeign || !Kept.Contains(component.Name))
             return;
         if (++_properties > MaxProperties)
             throw CalendarLimits.TooLarge(component.Name, MaxProperties, line.Number);

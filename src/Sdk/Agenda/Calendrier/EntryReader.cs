@@ -60,7 +60,9 @@ internal static class EntryReader
     };
 
     private static DateTimeOffset Stamp(Component component, EntryTimes times) =>
-        (component.Find("LAST-MODIFIED") ?? component.Find("DTSTAMP")) is { } line ? times.Instant(line) : times.StartInstant;
+        (component.Find("LAST-MODIFIED") ?? component.Find("DTSTAMP")) is { } line
+            ? times.Instant(line)
+            : times.StartInstant;
 
     private static TimeSpan Duration(Component component, EntryTimes times)
     {

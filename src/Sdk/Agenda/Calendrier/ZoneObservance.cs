@@ -18,7 +18,7 @@ internal sealed record ZoneObservance(bool IsDaylight, DateTime Start, TimeSpan 
         var week = isFollowed ? (rule.Days[0].Ordinal == -1 ? LastWeek : rule.Days[0].Ordinal) : 0;
         return week is >= 1 and <= LastWeek
             ? TimeZoneInfo.TransitionTime.CreateFloatingDateRule(
-                new DateTime(1, 1, 1).Add(new TimeSpan(Start.Hour, Start.Minute, Start.Second)), rule.Months[0], week, rule.Days[0].Day)
+                DateTime.MinValue + Start.TimeOfDay, rule.Months[0], week, rule.Days[0].Day)
             : null;
     }
 
