@@ -24,7 +24,7 @@ internal sealed class AgendaPublierCommand
         var command = AgendaCommand.Describe(
             runner,
             "publier",
-            "Publier des créneaux que les patients réservent (bac à sable : sans source nationale).",
+            "Publier des créneaux que les patients réservent (bac à sable, sans source nationale).",
             self.RunAsync,
             [.. self._when.All, self._kind, self._title, self._places, self._count]);
         command.Require(self._title);

@@ -26,7 +26,7 @@ internal sealed class CompteCreneauxCommand
         return EspaceCommand.Describe(
             runner,
             "creneaux",
-            "Lister les créneaux libres d'un professionnel, ou en réserver un (bac à sable : sans source nationale).",
+            "Lister les créneaux libres d'un professionnel, ou en réserver un (bac à sable, sans source nationale).",
             self.RunAsync,
             self._psIdNat,
             self._booked);
