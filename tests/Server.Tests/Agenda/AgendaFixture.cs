@@ -33,14 +33,19 @@ public abstract class AgendaFixture(Engine engine) : UnauthorizedFixture(engine)
     [OneTimeSetUp]
     public async Task SignInAsync()
     {
-        Doctor = Keep(Cartes.Client("medecin"));
-        Nurse = Keep(Cartes.Client("infirmier"));
+        Doctor = Cartes.Client("medecin");
+        Nurse = Cartes.Client("infirmier");
         AsDominique = await PersonAsync(Dominique);
         AsAnne = await PersonAsync(Anne);
     }
 
     [OneTimeTearDown]
-    public void SignOut() => _clients.ForEach(client => client.Dispose());
+    public async Task SignOutAsync()
+    {
+        if (Doctor is not null) await Doctor.DisposeAsync();
+        if (Nurse is not null) await Nurse.DisposeAsync();
+        _clients.ForEach(client => client.Dispose());
+    }
 
     /// <summary>A time that no other test books, at that hour in Paris.</summary>
     private protected static LocalTime Free(int hour = 9, string zone = LocalTime.Paris) => new(

@@ -195,8 +195,10 @@ public sealed class RendezVousTests(Engine engine) : AgendaFixture(engine)
         var minors = (await AsAnne.Agenda.CreateAsync(Visit(Louise) with { Title = "Dentiste de Louise" })).RendezVous;
         var others = (await Doctor.Agenda.CreateAsync(Visit(Dominique))).RendezVous;
 
-        var told = await AsAnne.Agenda.ListFamilyAsync(to: DateTimeOffset.UtcNow.AddYears(4)).Select(one => one.RendezVous.Id).ToListAsync();
-        var paged = await AsAnne.Agenda.ListFamilyAsync(to: DateTimeOffset.UtcNow.AddYears(4)).AsPages(pageSize: 1)
+        var end = TimeProvider.System.GetUtcNow().AddYears(4);
+
+        var told = await AsAnne.Agenda.ListFamilyAsync(to: end).Select(one => one.RendezVous.Id).ToListAsync();
+        var paged = await AsAnne.Agenda.ListFamilyAsync(to: end).AsPages(pageSize: 1)
             .SelectMany(page => page.Items.ToAsyncEnumerable()).Select(one => one.RendezVous.Id).ToListAsync();
         var stranger = await ReasonAsync(AsDominique.Agenda.GetAsync(Louise, minors.Id));
 
