@@ -107,7 +107,7 @@ internal sealed class VerifierTracesTests(Engine engine) : IDisposable
         Assert.That(Directory.GetFiles(keys), Is.Empty);
     }
 
-    [TestCase("Commande inconnue : verifier-trace. Commandes : verifier-traces, importer-dossiers.", "verifier-trace")]
+    [TestCase("Commande inconnue : verifier-trace. Commandes : verifier-traces, importer-dossiers, importer-annuaire.", "verifier-trace")]
     [TestCase("Réglage incorrect.", "verifier-traces", "--Dossier", "donnees")]
     [TestCase("Réglage incorrect.", "verifier-traces", "--Port", "abc")]
     public async Task Given_a_command_that_cannot_be_When_run_Then_it_ends_as_wrong_use(
