@@ -65,7 +65,8 @@ public sealed class MessageStoryTests(Engine engine) : MessagerieFixture(engine)
     {
         var question = await Doctor.Messagerie.SendAsync(
             DoctorsOwn, ToPatient("Votre genou") with { WantsReceipt = true });
-        var told = await Person.Espace.ListNotificationsAsync(Patient).FirstAsync();
+        // The newest comes first; other tests bring the patient documents too.
+        var told = await Person.Espace.ListNotificationsAsync(Patient).FirstAsync(one => one.Kind is NotificationKind.Message);
         var received = await Person.Messagerie.ListMessagesAsync(Patient, question.ConversationId).SingleAsync();
         await Person.Messagerie.MarkAsReadAsync(Patient, [received.Id]);
         var answer = await Person.Messagerie.SendAsync(Patient, Answer(received, Picture()));
@@ -76,7 +77,7 @@ public sealed class MessageStoryTests(Engine engine) : MessagerieFixture(engine)
 
         Assert.Multiple(() =>
         {
-            Assert.That(told.Kind, Is.EqualTo(NotificationKind.Message));
+            Assert.That(told.Time, Is.EqualTo(question.SendTime).Within(TimeSpan.FromMinutes(1)));
             Assert.That(photo.ToArray(), Is.EqualTo(Photo));
             Assert.That((attachment.FileName, attachment.MediaType), Is.EqualTo(("photo.jpg", "image/jpeg")));
             Assert.That(messages.Select(message => message.Id), Is.EqualTo(new[] { answer.Id, question.Id }));
