@@ -43,7 +43,7 @@ public sealed class NationalVerificationTests(Engine engine) : NationalFixture(e
             Assert.That(
                 verdicts.Where(line => (line.Value.Verdict == IdentityVerdict.Identique) != IsRight(line.Key)), Is.Empty);
             Assert.That(batches.Sizes, Has.Some.GreaterThan(1).And.All.LessThanOrEqualTo(100));
-            Assert.That(batches.Readings, Has.All.EqualTo(2), "CR_02, then the verdicts");
+            Assert.That(batches.Readings, Has.All.GreaterThanOrEqualTo(2), "CR_02, then the verdicts; a late answer is read again");
         });
     }
 
