@@ -67,7 +67,7 @@ internal static class MessageAnswers
     [
         ("Conversation", $"{conversation.Id:D}"),
         ("Objet", conversation.Subject),
-        ("Avec", string.Join(", ", conversation.Participants.Select(Named))),
+        ("Entre", string.Join(", ", conversation.Participants.Select(Named))),
         ("Dernier message", French.Instant(conversation.LastMessageTime)),
         ("Non lus", $"{conversation.UnreadCount}"),
         .. conversation.CloseTime is { } closed ? new[] { ("Close le", French.Instant(closed)) } : [],
