@@ -21,6 +21,7 @@ internal sealed class TokenKeys(Database database, Sealer sealer, TimeProvider t
     public SecurityKey? Find(string keyId) => _keys.FirstOrDefault(key => key.KeyId == keyId);
 
     /// <summary>Reads the keys; draws the first where there is none.</summary>
+    /// <exception cref="StoreMismatchException">The keys of the database were sealed in another data folder.</exception>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         var rows = await ReadAsync(cancellationToken);
@@ -69,8 +70,20 @@ internal sealed class TokenKeys(Database database, Sealer sealer, TimeProvider t
     private ECDsaSecurityKey ToKey(Row row)
     {
         var key = ECDsa.Create();
-        key.ImportPkcs8PrivateKey(sealer.Open(Column, row.KeyId, row.PrivateKey), out _);
+        key.ImportPkcs8PrivateKey(Open(row), out _);
         return new ECDsaSecurityKey(key) { KeyId = NameOf(row) };
+    }
+
+    private byte[] Open(Row row)
+    {
+        try
+        {
+            return sealer.Open(Column, row.KeyId, row.PrivateKey);
+        }
+        catch (CryptographicException)
+        {
+            throw new StoreMismatchException();
+        }
     }
 
     private static string NameOf(Row row) => Convert.ToHexStringLower(row.KeyId);

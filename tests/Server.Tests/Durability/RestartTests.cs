@@ -154,6 +154,19 @@ internal sealed class RestartTests(Engine engine) : IDisposable
         Assert.That(Directory.EnumerateFiles(_folder.File("documents"), "*", SearchOption.AllDirectories), Is.Not.Empty);
     }
 
+    [Test]
+    public async Task Given_a_database_without_documents_When_started_with_another_folders_keys_Then_refused()
+    {
+        await using (await StartAsync())
+        {
+        }
+
+        File.Delete(_folder.File("base.id"));
+        Directory.Delete(new DataFolder(_folder.Path).Keys, recursive: true);
+
+        Assert.ThrowsAsync<StoreMismatchException>(StartAsync);
+    }
+
     [TestCase("--Port", "abc")]
     [TestCase("--Prot", "5443")]
     public async Task Given_a_setting_that_cannot_be_When_started_Then_it_ends_as_wrong_use(string name, string value)
