@@ -21,6 +21,7 @@ internal static class AgendaAnswers
         CancelledBy = told.CancelledBy is { } side ? Word(side) : null,
         told.CancelReason,
         told.CreneauId,
+        told.ApplicationId,
         told.Version,
     };
 

@@ -124,6 +124,9 @@ internal static class Catalogue
             ApplicationSuivreCommand.Describe(runner),
             ApplicationDeposerCommand.Describe(runner),
             ApplicationMesuresCommand.Describe(runner),
+            ApplicationAgendaCommand.Describe(runner),
+            ApplicationRendezVousCommand.Describe(runner),
+            ApplicationAnnulerRendezVousCommand.Describe(runner),
         };
 
     public static Command Messagerie(CommandRunner runner) =>

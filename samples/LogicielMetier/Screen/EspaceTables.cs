@@ -27,7 +27,7 @@ internal static class EspaceTables
             table.AddRow(
                 new Text(French.Instant(told.Time)),
                 new Text(told.Text ?? Of(told.Kind)),
-                new Text(told.Trace is { } trace ? French.Name(trace.Person ?? trace.Professional.Name) : ""),
+                new Text(told.Trace is { } trace ? DossierFacts.Who(trace) : ""),
                 new Text(told.IsRead ? "oui" : "non"));
         }
 

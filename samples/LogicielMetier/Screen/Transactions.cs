@@ -34,6 +34,9 @@ internal static class Transactions
         ["CATALOGUE.documents.deposer"] = "déposer",
         ["CATALOGUE.mesures.lire"] = "lire les mesures",
         ["CATALOGUE.mesures.ajouter"] = "ajouter des mesures",
+        ["CATALOGUE.agenda.lire"] = "lire l'agenda",
+        ["CATALOGUE.rendez-vous.creer"] = "noter un rendez-vous",
+        ["CATALOGUE.rendez-vous.annuler"] = "annuler un rendez-vous",
     }.ToFrozenDictionary();
 
     /// <summary>What a transaction does; its code where this version does not know it.</summary>

@@ -69,6 +69,9 @@ public sealed record RendezVous
     /// <summary>Which side made it.</summary>
     public AgendaSide CreatedBy { get; init; }
 
+    /// <summary>The application of the catalogue that noted it for the patient. Null when none did.</summary>
+    public string? ApplicationId { get; init; }
+
     /// <summary>When it was made.</summary>
     public DateTimeOffset? CreateTime { get; init; }
 

@@ -59,6 +59,7 @@ internal static class WireAgenda
         CreneauId = told.CreneauId.NullIfEmpty(),
         Version = told.Version,
         CreatedBy = Known<AgendaSide>((int)told.CreatedBy),
+        ApplicationId = told.ApplicationId.NullIfEmpty(),
         CreateTime = told.CreateTime?.ToDateTimeOffset(),
         UpdateTime = told.UpdateTime?.ToDateTimeOffset(),
         StartTime = told.StartTime?.ToDateTimeOffset(),

@@ -12,10 +12,10 @@ public enum GrantScope
     /// <summary>Deposit documents.</summary>
     DeposerDocuments,
 
-    /// <summary>Read the agenda. Granted now, served with the agenda.</summary>
+    /// <summary>Read the appointments that the patient sees.</summary>
     LireAgenda,
 
-    /// <summary>Write to the agenda. Granted now, served with the agenda.</summary>
+    /// <summary>Note appointments of the patient's own, and cancel those that the application noted.</summary>
     EcrireAgenda,
 
     /// <summary>Read measures.</summary>

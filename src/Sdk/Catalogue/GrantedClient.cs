@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
+using MonEspaceSante.Agenda;
 using MonEspaceSante.Dmp;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Transport;
+using AgendaWire = MonEspaceSante.Protos.Agenda.V1;
 using Wire = MonEspaceSante.Protos.Catalogue.V1;
 
 namespace MonEspaceSante.Catalogue;
@@ -158,5 +160,84 @@ public class GrantedClient
         var answer = await _calls.CallAsync(o => _service.AddMeasuresAsync(request, o), cancellationToken)
             .ConfigureAwait(false);
         return [.. answer.Measures.Select(measure => measure.ToModel())];
+    }
+
+    /// <summary>Lists when the appointments that the patient sees take place, earliest first. Scope
+    /// <see cref="GrantScope.LireAgenda"/>.</summary>
+    /// <param name="from">From when on. Null, the default, for now.</param>
+    /// <param name="to">Until when, that instant excluded. Null, the default, for a year later; five years at
+    /// most.</param>
+    /// <param name="includeCancelled">Whether cancelled ones are listed too. False by default.</param>
+    /// <param name="cancellationToken">Ends every enumeration.</param>
+    /// <returns>The times, fetched while they are enumerated, or as pages of 100 at most.</returns>
+    public virtual ResultPages<RendezVousTime> ListRendezVous(
+        DateTimeOffset? from = null,
+        DateTimeOffset? to = null,
+        bool includeCancelled = false,
+        CancellationToken cancellationToken = default) => _calls.ListTimes(
+        WireAgenda.Asked(from, to, includeCancelled), psIdNat: null, _service.ListRendezVousAsync, cancellationToken);
+
+    /// <summary>Notes an appointment of the patient's own, of which no professional is told. The patient is notified. Scope
+    /// <see cref="GrantScope.EcrireAgenda"/>.</summary>
+    /// <param name="rendezVous">The appointment, of the patient of <see cref="ApplicationGrant.Patient"/>.</param>
+    /// <param name="requestId">The id of the request, kept by an application that may try again after a restart. Null, the
+    /// default, draws one, which serves all the tries of this call.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The appointment as it is kept. Conflicts are told to an application that may read the agenda too, and that
+    /// the patient let in, not a representative.</returns>
+    /// <exception cref="AgendaRefusedException">HEURE_INEXISTANTE, HEURE_AMBIGUE, RENDEZ_VOUS_PASSE,
+    /// RECURRENCE_TROP_LONGUE.</exception>
+    /// <exception cref="ContractViolationException">FUSEAU_INCONNU, RECURRENCE_SANS_FIN,
+    /// RECURRENCE_DEPART_HORS_REGLE.</exception>
+    /// <exception cref="MonEspaceSanteException">The call was refused or failed: PATIENT_DIFFERENT for anybody else's.
+    /// </exception>
+    public virtual async Task<KeptRendezVous> CreateRendezVousAsync(
+        RendezVous rendezVous, Guid? requestId = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(rendezVous);
+        var request = new AgendaWire.CreateRendezVousRequest
+        {
+            RequestId = RequestIds.Of(requestId),
+            RendezVous = rendezVous.ToWire(),
+        };
+        return (await _calls.CallAsync(o => _service.CreateRendezVousAsync(request, o), cancellationToken)
+            .ConfigureAwait(false)).ToModel();
+    }
+
+    /// <summary>Cancels an appointment that this application noted, or one time of a series. The patient is notified. Scope
+    /// <see cref="GrantScope.EcrireAgenda"/>.</summary>
+    /// <remarks>An application that may not read the agenda keeps the id and the version from what
+    /// <see cref="CreateRendezVousAsync"/> returned.</remarks>
+    /// <param name="rendezVousId">Which.</param>
+    /// <param name="version">Its version as it was read last.</param>
+    /// <param name="reason">Why, in words for the patient, 500 characters at most. Empty by default.</param>
+    /// <param name="occurrence">The one time of a series that is cancelled, from <see cref="RendezVousTime.Start"/>.
+    /// Null, the default, cancels it whole.</param>
+    /// <param name="requestId">The id of the request. Null, the default, draws one, which serves all the tries of this
+    /// call.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The appointment as it now is.</returns>
+    /// <exception cref="AgendaRefusedException">RENDEZ_VOUS_INTROUVABLE, also for what anybody else made;
+    /// RENDEZ_VOUS_MODIFIE, RENDEZ_VOUS_ANNULE, RENDEZ_VOUS_PASSE.</exception>
+    /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
+    public virtual async Task<RendezVous> CancelRendezVousAsync(
+        string rendezVousId,
+        long version,
+        string reason = "",
+        DateTimeOffset? occurrence = null,
+        Guid? requestId = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(rendezVousId);
+        var request = new AgendaWire.CancelRendezVousRequest
+        {
+            RequestId = RequestIds.Of(requestId),
+            RendezVousId = rendezVousId,
+            Version = version,
+            Reason = reason,
+            OccurrenceTime = occurrence.ToWire(),
+        };
+        return (await _calls.CallAsync(o => _service.CancelRendezVousAsync(request, o), cancellationToken)
+            .ConfigureAwait(false)).ToModel();
     }
 }

@@ -42,7 +42,7 @@ internal sealed class AccessJournal(
             rank,
             row.MadeAt,
             notice.IsSecret || trace.Circumstances.IsSecret,
-            PatientNotification.Of(trace, notice.Kind));
+            PatientNotification.Of(trace, notice.Kind) with { Text = TextOf(notice) });
     }
 
     /// <summary>Tells the patient of what is no access, in the write that makes it.</summary>
@@ -57,9 +57,11 @@ internal sealed class AccessJournal(
             notice.IsSecret,
             new PatientNotification(notice.Kind, Caller: null, AccessMode.Unspecified)
             {
-                Text = notice.Text.Length > 0 ? notice.Text : null,
+                Text = TextOf(notice),
             });
     }
+
+    private static string? TextOf(PatientNotice notice) => notice.Text.Length > 0 ? notice.Text : null;
 
     private Task<TraceHead> LockHeadAsync(DbConnection connection, byte[] patientId) =>
         AccessTraceStore.LockHeadAsync(connection, patientId, chain.Seal(patientId, 0, []));

@@ -21,7 +21,7 @@ internal enum NotificationKind
     /// <summary>What the person signs in with was replaced.</summary>
     Securite = 6,
 
-    /// <summary>A professional made, changed or cancelled an appointment.</summary>
+    /// <summary>A professional, or an application that was let in, made, changed or cancelled an appointment.</summary>
     RendezVous = 7,
 
     /// <summary>A reminder: of an appointment, of the vaccination calendar, of a follow-up exam.</summary>

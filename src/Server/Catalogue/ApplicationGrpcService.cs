@@ -1,4 +1,5 @@
 using Grpc.Core;
+using MonEspaceSante.Protos.Agenda.V1;
 using MonEspaceSante.Protos.Catalogue.V1;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Server.Catalogue.Granted;
@@ -18,6 +19,9 @@ internal sealed class ApplicationGrpcService(
     DepositGrantedDocument depositDocument,
     ListMeasures listMeasures,
     AddMeasures addMeasures,
+    ListGrantedRendezVous listRendezVous,
+    CreateGrantedRendezVous createRendezVous,
+    CancelGrantedRendezVous cancelRendezVous,
     GrantToken tokens)
     : ApplicationService.ApplicationServiceBase
 {
@@ -59,6 +63,17 @@ internal sealed class ApplicationGrpcService(
 
     public override async Task<AddMeasuresResponse> AddMeasures(AddMeasuresRequest request, ServerCallContext context) =>
         await addMeasures.RunAsync(await CallerAsync(context), request, context.CancellationToken);
+
+    public override async Task<ListRendezVousResponse> ListRendezVous(
+        ListRendezVousRequest request, ServerCallContext context) =>
+        await listRendezVous.RunAsync(await CallerAsync(context), request, context.CancellationToken);
+
+    public override async Task<CreateRendezVousResponse> CreateRendezVous(
+        CreateRendezVousRequest request, ServerCallContext context) =>
+        await createRendezVous.RunAsync(await CallerAsync(context), request, context.CancellationToken);
+
+    public override async Task<RendezVous> CancelRendezVous(CancelRendezVousRequest request, ServerCallContext context) =>
+        await cancelRendezVous.RunAsync(await CallerAsync(context), request, context.CancellationToken);
 
     private async Task<ApplicationCaller> CallerAsync(ServerCallContext context)
     {

@@ -36,6 +36,10 @@ internal static class CatalogueServices
         .AddSingleton<ReadGrantedDocument>()
         .AddSingleton<WatchGrantedDocuments>()
         .AddSingleton<DepositGrantedDocument>()
+        .AddSingleton<GrantedAgenda>()
+        .AddSingleton<ListGrantedRendezVous>()
+        .AddSingleton<CreateGrantedRendezVous>()
+        .AddSingleton<CancelGrantedRendezVous>()
         .AddSingleton<MeasureStore>()
         .AddSingleton<AddMeasures>()
         .AddSingleton<ListMeasures>();

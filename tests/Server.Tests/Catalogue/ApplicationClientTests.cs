@@ -1,3 +1,4 @@
+using MonEspaceSante.Agenda;
 using MonEspaceSante.Catalogue;
 using MonEspaceSante.Dmp;
 using MonEspaceSante.Errors;
@@ -44,6 +45,40 @@ public sealed class ApplicationClientTests(Engine engine) : CatalogueFixture(eng
             Assert.That(await dossier.ListMeasures("29463-7").ToListAsync(), Is.EqualTo(added));
             Assert.That((await dossier.GetGrantAsync()).Patient, Is.EqualTo(person.Ins));
             Assert.That($"{paired} {added[0]}", Does.Not.Contain(paired.Key.Secret).And.Not.Contain(person.Ins.Matricule));
+        });
+    }
+
+    [Test]
+    public async Task Given_the_agenda_s_scopes_When_an_application_notes_a_series_Then_it_lists_it_and_cancels_one_time_and_all()
+    {
+        var person = await PersonAsync();
+        var id = await ReferenceAsync();
+        using var client = new ApplicationClient(OptionsOf(Publisher));
+        var paired = await client.PairAsync(id, (await GrantAsync(person, id)).PairingCode);
+        var agenda = client.For(paired.Key);
+        var series = new RendezVous
+        {
+            Patient = person.Ins,
+            Kind = RendezVousKind.Examen,
+            Title = "Contrôle de la vue",
+            Start = LocalTime.InParis(Clock.GetUtcNow().Date.AddDays(30).AddHours(9)),
+            Duration = TimeSpan.FromMinutes(20),
+            Rule = RecurrenceRule.Parse("FREQ=DAILY;COUNT=3"),
+        };
+
+        var noted = (await agenda.CreateRendezVousAsync(series)).RendezVous;
+        var times = await agenda.ListRendezVous().ToListAsync();
+        var left = await agenda.CancelRendezVousAsync(noted.Id, noted.Version, occurrence: times[1].Start);
+        var cancelled = await agenda.CancelRendezVousAsync(noted.Id, left.Version, "Application arrêtée");
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That((noted.ApplicationId, noted.CreatedBy), Is.EqualTo((id, AgendaSide.Patient)));
+            Assert.That(times.Select(time => time.RendezVous.Id), Is.EqualTo(Enumerable.Repeat(noted.Id, 3)));
+            Assert.That(left.Excluded, Is.EqualTo(new[] { times[1].Start }));
+            Assert.That((cancelled.Status, cancelled.CancelReason), Is.EqualTo((RendezVousStatus.Annule, "Application arrêtée")));
+            Assert.That(await agenda.ListRendezVous().ToListAsync(), Is.Empty);
+            Assert.That(await agenda.ListRendezVous(includeCancelled: true).ToListAsync(), Has.Count.EqualTo(2));
         });
     }
 

@@ -28,6 +28,8 @@ public sealed class GrantPrivacyTests(Engine engine) : CatalogueFixture(engine)
         await application.ReadAsync(sample.UniqueId);
         await application.AddAsync(MeasureTests.Weight("98765.4321"));
         await application.MeasuresAsync();
+        await application.NoteAsync(GrantedAgendaTests.Exam("Examen du canari"));
+        await application.AgendaAsync();
         var thief = Connect(OtherPublisher);
         thief.Bear(token);
         await ReasonAsync(thief.Applications.GetGrantAsync(new(), thief.Headers()).ResponseAsync);
@@ -41,7 +43,7 @@ public sealed class GrantPrivacyTests(Engine engine) : CatalogueFixture(engine)
         secrets.Add(
             person.Ins.Matricule, application.Granted.PairingCode,
             application.Granted.PairingCode.Replace("-", "", StringComparison.Ordinal), application.Paired.GrantSecret,
-            token, token.Split('.')[2], Consent, "98765.4321", "Titre du canari");
+            token, token.Split('.')[2], Consent, "98765.4321", "Titre du canari", "Examen du canari");
         var values = await Store.ReadEveryValueAsync();
         Assert.Multiple(() =>
         {

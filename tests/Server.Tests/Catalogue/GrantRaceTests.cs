@@ -1,7 +1,10 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using MonEspaceSante.Protos.Agenda.V1;
 using MonEspaceSante.Protos.Catalogue.V1;
+using MonEspaceSante.Server.AccessTraces;
 using MonEspaceSante.Server.Catalogue.Granted;
+using MonEspaceSante.Server.Catalogue.Grants;
 using MonEspaceSante.Server.Dmp.Dossiers;
 using MonEspaceSante.Server.Storage;
 using MonEspaceSante.Server.Tests.Fixtures;
@@ -41,6 +44,45 @@ public sealed class GrantRaceTests(Engine engine) : CatalogueFixture(engine)
             await ReasonAsync(application.ListAsync()),
             Is.EqualTo(how == "suspended" ? "APPLICATION_SUSPENDUE" : "CONSENTEMENT_RETIRE"));
     }
+
+    [TestCase("list")]
+    [TestCase("note")]
+    [TestCase("cancel")]
+    public async Task Given_a_call_about_the_agenda_under_way_When_the_grant_ends_Then_refused_and_nothing_is_kept(string what)
+    {
+        var person = await PersonAsync();
+        var application = await LetInAsync(person);
+        var noted = (await application.NoteAsync(GrantedAgendaTests.Exam())).RendezVous;
+        var before = await OwnAgendaAsync(person);
+        Task call = Task.CompletedTask;
+
+        await Service<Database>().WriteAsync(
+            async connection =>
+            {
+                await DossierStore.LockAsync(connection, person.PatientId);
+                await Service<AccessJournal>().TellAsync(
+                    connection, person.PatientId, new PatientNotice(NotificationKind.Autorisation));
+                call = Task.Run(() => CallAsync(what, application, noted));
+                await UntilItWaitsAsync(connection is SqliteConnection, call);
+                var grant = await Service<GrantStore>().FindAsync(connection, Guid.Parse(application.GrantId));
+                await GrantStore.EndAsync(connection, grant!, GrantEnding.TakenBack, Clock.GetUtcNow());
+            },
+            CancellationToken.None).WaitAsync(Patience);
+
+        Assert.That(await ReasonAsync(call.WaitAsync(Patience)), Is.EqualTo("CONSENTEMENT_RETIRE"));
+        Assert.That(await OwnAgendaAsync(person), Is.EqualTo(before));
+    }
+
+    private static Task CallAsync(string what, PairedApplication application, RendezVous noted) => what switch
+    {
+        "list" => application.AgendaAsync(),
+        "note" => application.NoteAsync(GrantedAgendaTests.Exam()),
+        _ => application.CancelAsync(noted),
+    };
+
+    private static async Task<ListRendezVousResponse> OwnAgendaAsync(SignedInPerson person) =>
+        await person.Client.OwnAgenda.ListRendezVousAsync(
+            new ListRendezVousRequest { Patient = person.Wire }, person.Client.Headers());
 
     private Task<GrantedAccess> DemandAsync(PairedApplication application) => Service<DemandGrant>().RunAsync(
         new ApplicationCaller(Guid.Parse(application.GrantId), Cartes[Publisher].AuthenticationCertificate),

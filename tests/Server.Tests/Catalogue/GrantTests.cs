@@ -143,6 +143,8 @@ public sealed class GrantTests(Engine engine) : CatalogueFixture(engine)
             Assert.That(await ScopeAsync(upload.AnswerAsync()), Is.EqualTo("DEPOSER_DOCUMENTS"));
             Assert.That(await ScopeAsync(application.MeasuresAsync()), Is.EqualTo("LIRE_MESURES"));
             Assert.That(await ScopeAsync(application.AddAsync(MeasureTests.Weight("70"))), Is.EqualTo("ECRIRE_MESURES"));
+            Assert.That(await ScopeAsync(application.NoteAsync(new())), Is.EqualTo("ECRIRE_AGENDA"));
+            Assert.That(await ScopeAsync(application.CancelAsync(new())), Is.EqualTo("ECRIRE_AGENDA"));
         });
     }
 

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using MonEspaceSante.Protos.Agenda.V1;
 using MonEspaceSante.Protos.Catalogue.V1;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Sdk.Testing;
@@ -56,6 +57,25 @@ internal sealed record PairedApplication(
     public async Task<ListMeasuresResponse> MeasuresAsync(string code = "", int pageSize = 0, string page = "") =>
         await Client.Applications.ListMeasuresAsync(
             new ListMeasuresRequest { Code = code, PageSize = pageSize, PageToken = page }, Client.Headers());
+
+    public async Task<ListRendezVousResponse> AgendaAsync(ListRendezVousRequest? asked = null) =>
+        await Client.Applications.ListRendezVousAsync(asked ?? new(), Client.Headers());
+
+    public async Task<CreateRendezVousResponse> NoteAsync(RendezVous rendezVous, Guid? requestId = null) =>
+        await Client.Applications.CreateRendezVousAsync(
+            new CreateRendezVousRequest { RequestId = $"{requestId ?? Guid.NewGuid():D}", RendezVous = rendezVous },
+            Client.Headers());
+
+    public async Task<RendezVous> CancelAsync(RendezVous noted, string reason = "") =>
+        await Client.Applications.CancelRendezVousAsync(
+            new CancelRendezVousRequest
+            {
+                RequestId = $"{Guid.NewGuid():D}",
+                RendezVousId = noted.RendezVousId,
+                Version = noted.Version,
+                Reason = reason,
+            },
+            Client.Headers());
 
     public override string ToString() => "PairedApplication(…)";
 }

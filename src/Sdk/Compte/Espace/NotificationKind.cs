@@ -24,7 +24,7 @@ public enum NotificationKind
     /// <summary>What the person signs in with was replaced.</summary>
     Securite,
 
-    /// <summary>A professional made, changed or cancelled an appointment.</summary>
+    /// <summary>A professional, or an application that was let in, made, changed or cancelled an appointment.</summary>
     RendezVous,
 
     /// <summary>A reminder: of an appointment, of the vaccination calendar, of a follow-up exam.</summary>

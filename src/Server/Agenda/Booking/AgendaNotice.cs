@@ -32,7 +32,8 @@ internal sealed class AgendaNotice(AccessJournal journal)
     public Task RemindAsync(DbConnection connection, Guid patientId, string title) => journal.TellAsync(
         connection, patientId, new PatientNotice(NotificationKind.Rappel) { Text = $"Rappel : {title}." });
 
-    private static string TextOf(RendezVous told, AgendaChangeKind kind)
+    /// <summary>What happened to an appointment, as the patient reads it.</summary>
+    public static string TextOf(RendezVous told, AgendaChangeKind kind)
     {
         var what = $"« {told.Title} », {WhenOf(told, told.StartTime.ToDateTimeOffset())}";
         var why = told.CancelReason.Length > 0 ? $" Motif : {told.CancelReason}" : "";

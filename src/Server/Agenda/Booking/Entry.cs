@@ -12,6 +12,9 @@ namespace MonEspaceSante.Server.Agenda.Booking;
 internal sealed record Entry(
     Guid PatientId, RendezVous Told, AgendaPraticien? Agenda, AgendaSide By, bool IsSecret, bool AllowsOverlap)
 {
+    /// <summary>The application that makes it for the patient; empty for what nobody but the side itself does.</summary>
+    public string ApplicationId { get; init; } = "";
+
     /// <summary>Whether the side that asks may see a time of the professional's, or of the patient's.</summary>
     public bool Sees(StoredTime time) =>
         By == AgendaSide.Patient

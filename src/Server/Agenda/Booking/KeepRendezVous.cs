@@ -27,6 +27,7 @@ internal sealed class KeepRendezVous(
         made.ExcludedTimes.Clear();
         (made.Status, made.CancelledBy, made.CancelReason) = (RendezVousStatus.Prevu, AgendaSide.Unspecified, "");
         (made.Version, made.CreatedBy, made.CreateTime, made.StartTime) = (1, entry.By, now.ToTimestamp(), null);
+        made.ApplicationId = entry.ApplicationId;
         var kept = new StoredRendezVous(
             entry.PatientId, id, entry.Agenda?.AgendaId, entry.Agenda?.StructureHash, entry.IsSecret, made);
         var conflicts = await PutAsync(connection, entry, kept, start, now);
@@ -48,7 +49,7 @@ internal sealed class KeepRendezVous(
             (former.RendezVousId, former.Patient, former.Professional, former.Structure);
         (made.Status, made.CancelledBy, made.CancelReason, made.CreneauId) = (former.Status, default, "", former.CreneauId);
         (made.Version, made.CreatedBy, made.CreateTime) = (former.Version + 1, former.CreatedBy, former.CreateTime);
-        made.StartTime = former.StartTime;
+        (made.StartTime, made.ApplicationId) = (former.StartTime, former.ApplicationId);
         made.ExcludedTimes.Clear();
         await LeaveCreneauAsync(connection, before, made, start);
         // Other times than before have other exceptions; what stays as it was keeps its own.

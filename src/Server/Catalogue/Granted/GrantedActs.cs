@@ -9,4 +9,7 @@ internal static class GrantedActs
     public const string DepositDocument = "CATALOGUE.documents.deposer";
     public const string ReadMeasures = "CATALOGUE.mesures.lire";
     public const string AddMeasures = "CATALOGUE.mesures.ajouter";
+    public const string ReadAgenda = "CATALOGUE.agenda.lire";
+    public const string CreateRendezVous = "CATALOGUE.rendez-vous.creer";
+    public const string CancelRendezVous = "CATALOGUE.rendez-vous.annuler";
 }
