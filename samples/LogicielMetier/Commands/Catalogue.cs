@@ -52,9 +52,9 @@ internal static class Catalogue
     {
         CompteDemanderCodeCommand.Describe(runner),
         CompteOpposerCommand.Describe(runner),
-        CompteActiverCommand.Describe(runner),
+        CompteAvecCodeCommand.Activate(runner),
         CompteActiverMineurCommand.Describe(runner),
-        CompteRetablirCommand.Describe(runner),
+        CompteAvecCodeCommand.ReplaceCredentials(runner),
         CompteConsulterCommand.Describe(runner),
         CompteCloreCommand.Describe(runner),
         CompteEffacerCommand.Describe(runner),

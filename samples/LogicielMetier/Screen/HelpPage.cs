@@ -24,7 +24,7 @@ internal sealed class HelpPage : SynchronousCommandLineAction
 
     public static void Write(Command command, IAnsiConsole console)
     {
-        console.Write(new Text(French.Typeset(command.Description ?? "")));
+        console.Write(new TypesetText(command.Description ?? ""));
         console.WriteLine();
         Write(console, "Utilisation", [("logicielmetier" + Usage(command), "")]);
         Write(console, "Arguments", command.Arguments.Select(a => ($"<{a.Name}>", a.Description)));
@@ -60,10 +60,10 @@ internal sealed class HelpPage : SynchronousCommandLineAction
             .AddColumn(new GridColumn { NoWrap = true, Padding = new Padding(2, 0, 0, 0) })
             .AddColumn(new GridColumn { Padding = new Padding(2, 0, 0, 0) });
         foreach (var (name, description) in rows)
-            grid.AddRow(new Text(name), new Text(French.Typeset(description ?? "")));
+            grid.AddRow(new Text(name), new TypesetText(description ?? ""));
         if (grid.Rows.Count == 0) return;
         console.WriteLine();
-        console.Write(new Text(French.Typeset($"{title} :"), new Style(decoration: Decoration.Bold)));
+        console.Write(new TypesetText($"{title} :", new Style(decoration: Decoration.Bold)));
         console.WriteLine();
         console.Write(grid);
     }

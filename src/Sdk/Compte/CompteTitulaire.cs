@@ -25,7 +25,8 @@ public sealed record CompteTitulaire(Ins Patient, CompteStatus Status)
     /// <summary>What it was closed for. Null unless <see cref="CompteStatus.Clos"/>.</summary>
     public ClosingMotive? ClosingMotive { get; init; }
 
-    /// <summary>When what it holds will be erased. Null unless <see cref="CompteStatus.Clos"/>.</summary>
+    /// <summary>When what it holds will be erased: at the latest, when it is to go early; not before, otherwise. Null unless
+    /// <see cref="CompteStatus.Clos"/>.</summary>
     public DateTimeOffset? EraseTime { get; init; }
 
     /// <summary>What the person decided on emergencies.</summary>

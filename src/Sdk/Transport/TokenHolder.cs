@@ -13,6 +13,7 @@ internal sealed class TokenHolder(ITokenSource source, TimeProvider clock, Cance
     private Token? _current;
     private Task<Token>? _flight;
     private int _takings;
+    private int _keepings;
 
     /// <summary>How many times the token was taken away on purpose.</summary>
     public int Takings => Volatile.Read(ref _takings);
@@ -62,27 +63,34 @@ internal sealed class TokenHolder(ITokenSource source, TimeProvider clock, Cance
     public void Keep(Token? token)
     {
         lock (_gate)
+        {
             _current = token;
+            _keepings++;
+        }
     }
 
     /// <summary>Takes the token away, for its session to be ended. Null when there was none.</summary>
     public async Task<string?> TakeAsync(CancellationToken cancellationToken)
     {
-        Task? coming;
-        lock (_gate)
+        Interlocked.Increment(ref _takings);
+        while (true)
         {
-            coming = _flight;
-            _takings++;
-        }
+            Task coming;
+            lock (_gate)
+            {
+                if (_flight is not { IsCompleted: false } flight)
+                {
+                    var taken = _current?.Value;
+                    _current = null;
+                    return taken;
+                }
 
-        // A session that is being opened is ended too: nobody would know of it afterwards.
-        if (coming is not null)
+                coming = flight;
+            }
+
+            // A session that is being opened is ended too: nobody would know of it afterwards.
             await coming.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        lock (_gate)
-        {
-            var taken = _current?.Value;
-            _current = null;
-            return taken;
+            cancellationToken.ThrowIfCancellationRequested();
         }
     }
 
@@ -92,12 +100,12 @@ internal sealed class TokenHolder(ITokenSource source, TimeProvider clock, Cance
         {
             if (_current is { } token && clock.GetUtcNow() < token.RenewTime)
                 return Task.FromResult(token);
-            var previous = _current?.Value;
-            return _flight ??= Task.Run(() => FlyAsync(previous), ending);
+            var (previous, keepings) = (_current?.Value, _keepings);
+            return _flight ??= Task.Run(() => FlyAsync(previous, keepings), ending);
         }
     }
 
-    private async Task<Token> FlyAsync(string? previous)
+    private async Task<Token> FlyAsync(string? previous, int keepings)
     {
         Token? next = null;
         try
@@ -111,8 +119,9 @@ internal sealed class TokenHolder(ITokenSource source, TimeProvider clock, Cance
             {
                 _flight = null;
 
-                // Whoever signed in or out meanwhile goes on with that.
-                if (next is not null && _current?.Value == previous)
+                // Whoever signed in or out meanwhile goes on with that. A token that was only refused meanwhile is what
+                // this one replaces: dropped, the session that was opened for it would never be ended.
+                if (next is not null && _keepings == keepings)
                     _current = next;
             }
         }

@@ -7,6 +7,7 @@ using MonEspaceSante.Server.Compte.Espace;
 using MonEspaceSante.Server.Compte.Evenements;
 using MonEspaceSante.Server.Compte.Operateur;
 using MonEspaceSante.Server.Compte.Sessions;
+using MonEspaceSante.Server.Reprise;
 using MonEspaceSante.Server.Session;
 
 namespace MonEspaceSante.Server.Compte;
@@ -55,6 +56,8 @@ internal static class CompteServices
         .AddSingleton<SetErasure>()
         .AddSingleton<GetCompte>()
         .AddSingleton<SetConfidentiality>()
+        .AddSingleton<ImportedDossierStore>()
+        .AddSingleton<EraseFormerDossiers>()
         .AddSingleton<DueEvents>()
         .AddHostedService<CompteJobs>();
 

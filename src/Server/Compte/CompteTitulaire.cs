@@ -12,8 +12,11 @@ internal sealed record CompteTitulaire
 {
     public static readonly CompteTitulaire None = new();
 
-    private const int ArchiveYears = 10;
     private const int EarlyErasureMonths = 3;
+
+    // Ten years are kept to their end; an early erasure is done before the end of its three months, and what is done once a
+    // minute has some tries left.
+    private static readonly TimeSpan EarlyErasureLead = TimeSpan.FromMinutes(30);
 
     public CompteStatus Status { get; init; } = CompteStatus.Inexistant;
 
@@ -29,7 +32,7 @@ internal sealed record CompteTitulaire
 
     public ClosingMotive Motive { get; init; }
 
-    /// <summary>When what the account holds goes.</summary>
+    /// <summary>When what the account holds goes: when ten years are over, or at the latest when it is to go early.</summary>
     public DateTimeOffset? EraseAt { get; init; }
 
     /// <summary>When the traces go, of which what they told of went before.</summary>
@@ -49,10 +52,15 @@ internal sealed record CompteTitulaire
     public DateTimeOffset? DueAt => new[]
     {
         Status == CompteStatus.Annonce ? OppositionEndsAt : null,
-        Status == CompteStatus.Clos ? EraseAt : null,
+        Status == CompteStatus.Clos ? EraseFrom : null,
         TracesEraseAt,
         MajorityAt,
     }.Min();
+
+    // EraseAt is the last instant of an early erasure, and the first of any other.
+    private DateTimeOffset? EraseFrom => EraseAt < EndOfArchive ? EraseAt - EarlyErasureLead : EraseAt;
+
+    private DateTimeOffset? EndOfArchive => ClosedAt is { } closedAt ? Archive.EndOf(closedAt) : null;
 
     /// <summary>Whether legal representatives act for the person.</summary>
     public bool IsMinor(DateTimeOffset now) => MajorityAt > now;
@@ -132,11 +140,11 @@ internal sealed record CompteTitulaire
         return closed with { Motive = ClosingMotive.Deces, DiedAt = now, MajorityAt = null, WasOpen = true };
     }
 
-    /// <summary>The time of the archive is over: nothing is kept of the account.</summary>
+    /// <summary>The time of the archive is over, or that of an early erasure about to be: nothing is kept of the account.</summary>
     public CompteTitulaire Erase(DateTimeOffset now)
     {
-        if (Status != CompteStatus.Clos || !(now >= EraseAt)) return this;
-        var tracesEraseAt = ClosedAt?.AddYears(ArchiveYears);
+        if (Status != CompteStatus.Clos || !(now >= EraseFrom)) return this;
+        var tracesEraseAt = EndOfArchive;
         return new CompteTitulaire
         {
             TracesEraseAt = tracesEraseAt > now ? tracesEraseAt : null,
@@ -161,12 +169,12 @@ internal sealed record CompteTitulaire
         OppositionEndsAt = null,
         ClosedAt = now,
         Motive = motive,
-        EraseAt = now.AddYears(ArchiveYears),
+        EraseAt = Archive.EndOf(now),
     };
 
     private CompteTitulaire Erasing(DateTimeOffset now, bool early)
     {
-        var late = ClosedAt!.Value.AddYears(ArchiveYears);
+        var late = Archive.EndOf(ClosedAt!.Value);
         var soon = now.AddMonths(EarlyErasureMonths);
         // Asked for twice, it is due as it was the first time.
         if (early && EraseAt < soon) return this;

@@ -1,6 +1,6 @@
 namespace MonEspaceSante.Server.Compte;
 
-/// <summary>An account to which something is due.</summary>
+/// <summary>An account to which something is due, or a dossier of before that nobody has an account for.</summary>
 /// <param name="DueAt">Since when.</param>
 /// <param name="Id">Whose.</param>
 internal sealed record DueCompte(long DueAt, byte[] Id)

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using MonEspaceSante.Server.Compte;
 using MonEspaceSante.Server.Storage;
 
 namespace MonEspaceSante.Server.Reprise;
@@ -15,7 +16,8 @@ internal sealed class ImportedDossierStore(Database database, TimeProvider time)
         BulkColumn.Bytes("source_hash"),
         BulkColumn.Number("line"),
         BulkColumn.Number("lacking"),
-        BulkColumn.Number("imported_at"));
+        BulkColumn.Number("imported_at"),
+        BulkColumn.Number("erase_at"));
 
     /// <summary>Those of some dossiers that were imported.</summary>
     public Task<List<KnownDossier>> FindAsync(IReadOnlyList<byte[]> names, CancellationToken cancellationToken) =>
@@ -51,7 +53,7 @@ internal sealed class ImportedDossierStore(Database database, TimeProvider time)
             connection,
             dossiers.Select(one => new object?[]
             {
-                one.DossierHash, one.PatientId, one.ContentHash, one.SourceHash, one.Line, one.Lacking, now,
+                one.DossierHash, one.PatientId, one.ContentHash, one.SourceHash, one.Line, one.Lacking, now, one.EraseAt,
             }),
             cancellationToken);
     }
@@ -61,6 +63,25 @@ internal sealed class ImportedDossierStore(Database database, TimeProvider time)
         connection.ExecuteAsync(
             "UPDATE imported_dossier SET lacking = lacking - @completed WHERE patient_id = @patientId",
             new { patientId, completed });
+
+    /// <summary>The dossiers whose erasure is due after a place in the list, the longest due first.</summary>
+    public Task<List<DueCompte>> ListDueAsync(
+        DateTimeOffset now, DueCompte after, int count, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            async connection => (await connection.QueryAsync<DueCompte>(
+                    """
+                    SELECT erase_at AS DueAt, patient_id AS Id FROM imported_dossier
+                    WHERE erase_at <= @now AND (erase_at > @DueAt OR (erase_at = @DueAt AND patient_id > @Id))
+                    ORDER BY erase_at, patient_id LIMIT @count
+                    """,
+                    new { now = now.ToMicroseconds(), after.DueAt, after.Id, count }))
+                .AsList(),
+            cancellationToken);
+
+    /// <summary>Keeps that nothing is due any more.</summary>
+    public static Task EndErasureAsync(DbConnection connection, Guid patientId) =>
+        connection.ExecuteAsync(
+            "UPDATE imported_dossier SET erase_at = NULL WHERE patient_id = @id", new { id = patientId.ToByteArray() });
 
     private Task<List<T>> QueryAsync<T>(string sql, IReadOnlyList<byte[]> keys, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using System.Data.Common;
 using MonEspaceSante.Protos.Access.V1;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Server.AccessTraces;
+using MonEspaceSante.Server.Compte;
 using MonEspaceSante.Server.Dmp.Authorizations;
 using MonEspaceSante.Server.Dmp.Documents;
 using MonEspaceSante.Server.Dmp.Dossiers;
@@ -105,6 +106,7 @@ internal sealed class KeepBatch(
         SourceHash = source,
         Line = one.Judgement.Line.Number,
         Lacking = one.Lacking,
+        EraseAt = one.Dossier.Dossier.ClosedAt is { } closedAt ? Archive.EndOf(closedAt).ToMicroseconds() : null,
     };
 
     private static TracedAccess TraceOf(Guid patientId) => new(

@@ -14,4 +14,6 @@ internal sealed record KnownDossier
     public long Line { get; init; }
 
     public long Lacking { get; init; }
+
+    public long? EraseAt { get; init; }
 }

@@ -20,6 +20,9 @@ internal sealed class AccountModel(DateTimeOffset? majority)
 
     public DateTimeOffset? EraseAt { get; private set; }
 
+    /// <summary>How many letters wait that tell of replaced credentials.</summary>
+    public int Warnings { get; private set; }
+
     public bool IsMinor => _majority is not null;
 
     /// <summary>Why a happening is refused, empty when it is not; the account stands where it leads.</summary>
@@ -27,10 +30,12 @@ internal sealed class AccountModel(DateTimeOffset? majority)
     {
         Happening.Wave => Announce(now),
         Happening.OperatorSendsCode => Send(now),
+        Happening.OperatorSendsCodeForCredentials => SendForCredentials(now),
         Happening.PersonOpposes => WithCode(now, isCard: true, () => Oppose(now)),
         Happening.PersonActivates => WithCode(now, isCard: true, () => IsMinor ? "REPRESENTANT_REQUIS" : Activate()),
         Happening.ParentActivates => IsMinor ? WithCode(now, isCard: true, Activate) : "PERSONNE_NON_REPRESENTEE",
         Happening.SomebodyGuesses or Happening.CardIsAnother => WithCode(now, isCard: false, () => ""),
+        Happening.PersonReplacesCredentials => WithCode(now, isCard: true, ReplaceCredentials),
         Happening.PersonCloses => Close(now, now.AddYears(10)),
         Happening.PersonClosesForGood => Close(now, now.AddMonths(3)),
         Happening.PersonAsksForErasure => Decide(Earliest(EraseAt, now.AddMonths(3))),
@@ -54,6 +59,28 @@ internal sealed class AccountModel(DateTimeOffset? majority)
         NewCode(now);
         return "";
     }
+
+    private string SendForCredentials(DateTimeOffset now)
+    {
+        var refusal = SignedInto();
+        if (refusal.Length == 0) NewCode(now);
+        return refusal;
+    }
+
+    private string ReplaceCredentials()
+    {
+        var refusal = SignedInto();
+        if (refusal.Length == 0) Warnings++;
+        return refusal;
+    }
+
+    private string SignedInto() => (IsMinor, Status) switch
+    {
+        (true, _) => "MINEUR_SANS_IDENTIFIANTS",
+        (_, CompteStatus.Clos) => "COMPTE_CLOS",
+        (_, not CompteStatus.Actif) => "COMPTE_NON_ACTIF",
+        _ => "",
+    };
 
     private string Oppose(DateTimeOffset now)
     {
@@ -98,6 +125,8 @@ internal sealed class AccountModel(DateTimeOffset? majority)
 
     private string Pass(DateTimeOffset now)
     {
+        // What was seen past its end stays so, however the clock is put back.
+        if (_code == "VALIDE" && now >= _codeEnd) _code = "PERIME";
         if (Status == CompteStatus.Annonce && now >= _oppositionEnd) Status = CompteStatus.Cree;
         if (now >= _majority)
         {
@@ -108,7 +137,7 @@ internal sealed class AccountModel(DateTimeOffset? majority)
         }
 
         if (Status == CompteStatus.Clos && now >= EraseAt)
-            (Status, EraseAt, _code) = (CompteStatus.Inexistant, null, "INVALIDE");
+            (Status, EraseAt, _code, Warnings) = (CompteStatus.Inexistant, null, "INVALIDE", 0);
         return "";
     }
 

@@ -10,8 +10,8 @@ using NUnit.Framework;
 
 namespace MonEspaceSante.Server.Tests.Compte;
 
-/// <summary>Whatever happens to an account, by whomever and whenever: it stands where decision 0017 says, what was refused
-/// changed nothing, and the dossier follows.</summary>
+/// <summary>Whatever happens to an account, by whomever and whenever, however the clock goes: it stands where decision 0017
+/// says, what was refused changed nothing, the dossier follows, and no warning is hushed up.</summary>
 [NonParallelizable]
 public sealed class AccountPropertyTests(Engine engine) : CompteFixture(engine)
 {
@@ -46,9 +46,10 @@ public sealed class AccountPropertyTests(Engine engine) : CompteFixture(engine)
         var code = "NONE";
         foreach (var happening in played.Happenings)
         {
-            var expected = model.Happen(happening, Clock.GetUtcNow() + Passed(happening));
+            var expected = model.Happen(happening, Clock.GetUtcNow() + AccountUnderTest.Passed(happening));
             var refusal = await account.HappenAsync(happening, code);
-            code = (await account.LetterAsync())?.Code ?? code;
+            var letters = await account.LettersAsync();
+            code = letters.SingleOrDefault(letter => letter.Code.Length > 0)?.Code ?? code;
             var stands = await account.ReadAsync();
             Assert.Multiple(async () =>
             {
@@ -56,6 +57,9 @@ public sealed class AccountPropertyTests(Engine engine) : CompteFixture(engine)
                 Assert.That((happening, stands.Status), Is.EqualTo((happening, model.Status)));
                 Assert.That(stands.EraseAt, model.EraseAt is { } eraseAt
                     ? Is.EqualTo(eraseAt).Within(TimeSpan.FromMinutes(10)) : Is.Null);
+                Assert.That(
+                    (happening, letters.Count(letter => letter.Motive == CodeMotive.Securite)),
+                    Is.EqualTo((happening, model.Warnings)));
                 Assert.That(await FollowsAsync(person, stands.Status), Is.True, $"dossier after {happening}");
             });
         }
@@ -92,13 +96,4 @@ public sealed class AccountPropertyTests(Engine engine) : CompteFixture(engine)
             _ => dossier!.Status == DossierStatus.Inexistant,
         };
     }
-
-    private static TimeSpan Passed(Happening happening) => TimeSpan.FromDays(happening switch
-    {
-        Happening.AWeekPasses => 7,
-        Happening.SixWeeksPass => 42,
-        Happening.ThreeMonthsPass => 93,
-        Happening.ElevenYearsPass => 11 * 366,
-        _ => 0,
-    });
 }

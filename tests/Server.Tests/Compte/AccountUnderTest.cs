@@ -30,10 +30,10 @@ internal sealed class AccountUnderTest(
     public Task<CompteTitulaire> ReadAsync() =>
         given.Service<CompteStore>().FindAsync(patientId, CancellationToken.None);
 
-    /// <summary>The letter of the account that waits; null when none does.</summary>
-    public async Task<Courrier?> LetterAsync() =>
+    /// <summary>The letters of the account that wait.</summary>
+    public async Task<List<Courrier>> LettersAsync() =>
         (await given.Service<CourrierStore>().ListAsync(10_000, CancellationToken.None))
-            .Select(kept => kept.Courrier).SingleOrDefault(letter => letter.Person.Family == person.Name);
+            .Select(kept => kept.Courrier).Where(letter => letter.Person.Family == person.Name).ToList();
 
     /// <summary>Makes it happen; answers why it was refused, empty when it was not.</summary>
     public async Task<string> HappenAsync(Happening happening, string code)
@@ -55,11 +55,23 @@ internal sealed class AccountUnderTest(
             Operator, new AnnounceComptesRequest { RequestId = NewId(), Phase = Phase, MaxCount = 5 }, default),
         Happening.OperatorSendsCode => given.Service<IssueActivationCode>().RunAsync(
             Operator, new IssueActivationCodeRequest { RequestId = NewId(), Patient = person.Wire }, default),
+        Happening.OperatorSendsCodeForCredentials => given.Service<IssueCredentialsCode>().RunAsync(
+            Operator, new IssueCredentialsCodeRequest { RequestId = NewId(), Patient = person.Wire }, default),
         Happening.PersonOpposes => given.Service<OpposeCompte>().RunAsync(
             new OpposeCompteRequest { RequestId = NewId(), Patient = person.Wire, Code = code }, default),
         Happening.PersonActivates => ActivateAsync(code, person.Vitale),
         Happening.SomebodyGuesses => ActivateAsync("GUESS", person.Vitale),
         Happening.CardIsAnother => ActivateAsync(code, Assured.Adult().Vitale),
+        Happening.PersonReplacesCredentials => given.Service<ReplaceCredentials>().RunAsync(
+            new ReplaceCredentialsRequest
+            {
+                RequestId = NewId(),
+                Patient = person.Wire,
+                Code = code,
+                Vitale = person.Vitale,
+                Password = Assured.Password,
+            },
+            default),
         Happening.ParentActivates => given.Service<ActivateMineur>().RunAsync(
             new PersonCaller(Guid.NewGuid(), parentId),
             new ActivateMineurRequest { RequestId = NewId(), Patient = person.Wire, Code = code, Vitale = person.Vitale },
@@ -73,15 +85,20 @@ internal sealed class AccountUnderTest(
         _ => PassAsync(happening),
     };
 
+    /// <summary>How far a happening moves the clock.</summary>
+    public static TimeSpan Passed(Happening happening) => TimeSpan.FromDays(happening switch
+    {
+        Happening.AWeekPasses => 7,
+        Happening.SixWeeksPass => 42,
+        Happening.ThreeMonthsPass => 93,
+        Happening.ElevenYearsPass => 11 * 366,
+        Happening.AMonthIsPutBack => -30,
+        _ => 0,
+    });
+
     private async Task PassAsync(Happening happening)
     {
-        clock.Advance(TimeSpan.FromDays(happening switch
-        {
-            Happening.AWeekPasses => 7,
-            Happening.SixWeeksPass => 42,
-            Happening.ThreeMonthsPass => 93,
-            _ => 11 * 366,
-        }));
+        clock.Advance(Passed(happening));
         // Two replicas.
         await Task.WhenAll(
             given.Service<DueEvents>().RunAsync(CancellationToken.None),

@@ -1,68 +1,19 @@
-using MonEspaceSante.Benchmarks;
-using MonEspaceSante.Dmp;
 using MonEspaceSante.Protos.Compte.V1;
 using MonEspaceSante.Server.AccessTraces;
 using MonEspaceSante.Server.Compte;
 using MonEspaceSante.Server.Storage;
 using MonEspaceSante.Server.Tests.Fixtures;
-using MonEspaceSante.Server.Tests.Reprise;
 using NUnit.Framework;
-using AuthorizationStatus = MonEspaceSante.Protos.Dmp.V1.AuthorizationStatus;
 using Contract = MonEspaceSante.Protos.Compte.V1;
 using Document = MonEspaceSante.Protos.Dmp.V1.Document;
-using DocumentStatus = MonEspaceSante.Dmp.DocumentStatus;
 using DossierStatus = MonEspaceSante.Protos.Dmp.V1.DossierStatus;
 
 namespace MonEspaceSante.Server.Tests.Compte;
 
-/// <summary>What dossiers hold survives what happens to accounts: recovery of an old dossier, closing and a new space with
-/// the archive, erasure.</summary>
+/// <summary>What dossiers hold survives what happens to accounts: closing and a new space with the archive, erasure.</summary>
 [NonParallelizable]
 public sealed class ArchiveTests(Engine engine) : CompteFixture(engine)
 {
-    [Test]
-    public async Task Given_dossier_imported_from_before_When_activated_Then_attached_with_documents_states_and_authorisations()
-    {
-        using var scene = new ImportScene(Sandbox);
-        var (rank, line) = scene.DossierWithBytes(3);
-        var patient = line["patient"]!;
-        var person = Named(new Assured(LegacyLines.Patient(rank), (string)patient["naissance"]!));
-        (patient["nom"], patient["prenoms"], patient["sexe"]) = (person.Name, "CAMILLE", "F");
-        line["documents"]![0]!["statut"] = "remplace";
-        line["documents"]![1]!["remplace"] = LegacyLines.UniqueId(rank, 0);
-        line["documents"]![2]!["archive"] = true;
-        var outcome = await scene.ImportAsync(line);
-        await RegisterAsync(person);
-        var before = await CheckAsync(person);
-
-        await ActivateAsync(person, await IssueAsync(person));
-
-        var after = await CheckAsync(person);
-        var options = Sandbox.ClientOptions(Cartes["medecin"]);
-        options.TimeProvider = Clock;
-        await using var doctor = new MonEspaceSanteClient(options);
-        var everything = new DocumentCriteria { OldVersions = Inclusion.Included, Archived = Inclusion.Included };
-        var documents = await doctor.Dmp.FindAsync(person.Ins, everything).ToDictionaryAsync(document => document.UniqueId);
-        using var bytes = new MemoryStream();
-        await doctor.Dmp.RetrieveAsync(person.Ins, LegacyLines.UniqueId(rank, 1), bytes);
-        Assert.Multiple(() =>
-        {
-            Assert.That(outcome.Faults, Is.Empty);
-            Assert.That((before.Status, before.AttachedToMonEspaceSante), Is.EqualTo((DossierStatus.Actif, false)));
-            Assert.That((after.Status, after.AttachedToMonEspaceSante), Is.EqualTo((DossierStatus.Actif, true)));
-            Assert.That((after.Authorization, after.CallerIsMedecinTraitant), Is.EqualTo((AuthorizationStatus.Valide, true)));
-            Assert.That(
-                documents.ToDictionary(one => one.Key, one => (one.Value.Status, one.Value.IsArchived)),
-                Is.EquivalentTo(new Dictionary<string, (DocumentStatus, bool)>
-                {
-                    [LegacyLines.UniqueId(rank, 0)] = (DocumentStatus.Deprecated, false),
-                    [LegacyLines.UniqueId(rank, 1)] = (DocumentStatus.Approved, false),
-                    [LegacyLines.UniqueId(rank, 2)] = (DocumentStatus.Approved, true),
-                }));
-            Assert.That(bytes.ToArray(), Is.EqualTo(LegacyLines.Bytes(rank, 1)));
-        });
-    }
-
     [Test]
     public async Task Given_closed_account_When_activated_again_Then_the_archive_comes_back()
     {

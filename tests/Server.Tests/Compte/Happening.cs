@@ -5,11 +5,13 @@ public enum Happening
 {
     Wave,
     OperatorSendsCode,
+    OperatorSendsCodeForCredentials,
     PersonOpposes,
     PersonActivates,
     ParentActivates,
     SomebodyGuesses,
     CardIsAnother,
+    PersonReplacesCredentials,
     PersonCloses,
     PersonClosesForGood,
     PersonAsksForErasure,
@@ -19,4 +21,5 @@ public enum Happening
     SixWeeksPass,
     ThreeMonthsPass,
     ElevenYearsPass,
+    AMonthIsPutBack,
 }

@@ -40,6 +40,35 @@ public sealed class LostCredentialsTests(Engine engine) : CompteFixture(engine)
     }
 
     [Test]
+    public async Task Given_letter_that_warns_When_a_code_follows_or_the_account_closes_Then_it_is_sent_all_the_same()
+    {
+        var (person, _, _) = await ActiveAsync();
+        var renewed = await Anybody.Comptes.ReplaceCredentialsAsync(
+            Replacement(person, await IssueForCredentialsAsync(person)));
+        var client = Keep(new RawClient(Sandbox, null));
+        var credentials = Credentials(person, Totp.FromBase32(renewed.TotpSecret));
+        credentials.Password = NewPassword;
+        client.Bear((await client.Comptes.SignInAsync(credentials)).Token);
+
+        await IssueForCredentialsAsync(person);
+        var beforeClosing = await MotivesAsync(person);
+        await client.Comptes.CloseCompteAsync(
+            new CloseCompteRequest { RequestId = NewId(), Patient = person.Wire }, client.Headers());
+        var closed = await MotivesAsync(person);
+        var code = await IssueAsync(person);
+        var reopening = await MotivesAsync(person);
+        await ActivateAsync(person, code);
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(beforeClosing, Is.EqualTo(new[] { CodeMotive.Securite, CodeMotive.Connexion }));
+            Assert.That(closed, Is.EqualTo(new[] { CodeMotive.Securite }), "the code served nobody any more");
+            Assert.That(reopening, Is.EqualTo(new[] { CodeMotive.Securite, CodeMotive.Demande }));
+            Assert.That(await MotivesAsync(person), Is.EqualTo(new[] { CodeMotive.Securite }));
+        });
+    }
+
+    [Test]
     public async Task Given_code_for_credentials_When_guessed_reused_or_used_otherwise_Then_each_its_own_reason()
     {
         var (person, _, _) = await ActiveAsync();
@@ -87,6 +116,9 @@ public sealed class LostCredentialsTests(Engine engine) : CompteFixture(engine)
         });
         Assert.That((await ReadAsync(client, parent)).Status, Is.EqualTo(CompteStatus.Actif));
     }
+
+    private async Task<CodeMotive[]> MotivesAsync(Assured person) =>
+        [.. (await LettersAsync(person)).Select(letter => letter.Motive)];
 
     private async Task<string> IssueForCredentialsAsync(Assured person)
     {

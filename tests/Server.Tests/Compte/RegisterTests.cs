@@ -42,6 +42,25 @@ public sealed class RegisterTests(Engine engine) : CompteFixture(engine)
     }
 
     [Test]
+    public async Task Given_line_without_a_name_When_registered_Then_those_before_it_are_in_and_told_and_the_file_ends()
+    {
+        var persons = Enumerable.Range(0, 4).Select(_ => Assured.Adult()).ToList();
+        var lines = new GivenLines([.. persons.Select(person => person.Line())]);
+        lines.All[2].Line = "";
+        var before = await CountAsync();
+
+        var refusal = await Refused.ByAsync(Service<RegisterAssures>().RunAsync(
+            null!, Cartes["operateur"].AuthenticationCertificate, lines, lines, CancellationToken.None));
+
+        Assert.That(refusal.Violations.Select(violation => violation.Field), Is.EqualTo(new[] { "line" }));
+        Assert.That(lines.Verdicts.Select(verdict => (verdict.Line, verdict.Reason)), Is.EqualTo(new[]
+        {
+            (lines.All[0].Line, ""), (lines.All[1].Line, ""),
+        }));
+        Assert.That(await CountAsync(), Is.EqualTo(before + 2));
+    }
+
+    [Test]
     public async Task Given_two_files_of_the_same_persons_in_other_orders_When_registered_at_once_Then_both_go_in()
     {
         var known = Enumerable.Range(0, 60).Select(_ => Assured.Adult()).ToList();

@@ -42,6 +42,40 @@ public sealed class StarvationTests(Engine engine)
         Assert.That(left, Has.Count.EqualTo(MoreThanAtOnce), "what could not happen is still due");
     }
 
+    [Test]
+    public async Task Given_account_whose_event_the_database_refuses_When_a_pass_runs_Then_the_others_open_and_it_does_later()
+    {
+        await using var sandbox = await SandboxServer.StartAsync(
+            new SandboxOptions { Postgres = await SandboxFixture.ConnectionStringAsync(engine) });
+        var services = sandbox.Host.Services;
+        var database = services.GetRequiredService<Database>();
+        var (events, comptes) = (services.GetRequiredService<DueEvents>(), services.GetRequiredService<CompteStore>());
+        Guid[] ids = [Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid()];
+        await database.WriteAsync(
+            async connection =>
+            {
+                // One of the first two may open, and no two: what follows them is due later.
+                await connection.ExecuteAsync(
+                    $"CREATE UNIQUE INDEX refusing ON compte (announced_at) WHERE status = {(long)CompteStatus.Cree}");
+                await CompteStore.AddAsync(connection, ids[0], WindowOver());
+                await CompteStore.AddAsync(connection, ids[1], WindowOver());
+                await CompteStore.AddAsync(connection, ids[2], WindowOver(years: 22));
+            },
+            CancellationToken.None);
+
+        await events.RunAsync(CancellationToken.None);
+        var first = await StatusesAsync();
+        await database.WriteAsync(connection => connection.ExecuteAsync("DROP INDEX refusing"), CancellationToken.None);
+        await events.RunAsync(CancellationToken.None);
+
+        Assert.That(first[..2], Is.EquivalentTo(new[] { CompteStatus.Cree, CompteStatus.Annonce }));
+        Assert.That(first[2], Is.EqualTo(CompteStatus.Cree), "behind the one that was refused");
+        Assert.That(await StatusesAsync(), Is.All.EqualTo(CompteStatus.Cree));
+
+        async Task<CompteStatus[]> StatusesAsync() =>
+            [.. (await Task.WhenAll(ids.Select(id => comptes.FindAsync(id, CancellationToken.None)))).Select(one => one.Status)];
+    }
+
     // A minor who came of age is sent a letter: the address cannot be opened.
     private static async Task AddUnreadableAsync(System.Data.Common.DbConnection connection, Guid patientId)
     {
@@ -58,6 +92,6 @@ public sealed class StarvationTests(Engine engine)
             new { id = patientId.ToByteArray(), altered = RandomNumberGenerator.GetBytes(64) });
     }
 
-    private static CompteTitulaire WindowOver() => CompteTitulaire.None.Announce(
-        DateTimeOffset.UnixEpoch.AddYears(20), oppositionEndsAt: DateTimeOffset.UnixEpoch.AddYears(21));
+    private static CompteTitulaire WindowOver(int years = 20) => CompteTitulaire.None.Announce(
+        DateTimeOffset.UnixEpoch.AddYears(years), oppositionEndsAt: DateTimeOffset.UnixEpoch.AddYears(years + 1));
 }

@@ -16,6 +16,18 @@ internal sealed class ImportScene(SandboxServer sandbox) : IDisposable
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
     private static int _last;
 
+    // A doctor of whom the médecin traitant is told more than others.
+    private const string Deputy = "899700500152";
+
+    private const string Authorizations =
+        """
+        [{"professionnel":{"idNat":"899700500012","nom":"MARCHAND","prenom":"PAUL","profession":"21"},
+          "structure":{"idNat":"10B0130811"},"statut":"interdit","derniereAction":"2020-01-01T00:00:00Z"},
+         {"structure":{"idNat":"499700500038001","nom":"CABINET INFIRMIER DUVAL"},"statut":"valide",
+          "debut":"2020-01-01T00:00:00Z","fin":"2098-01-01T00:00:00Z","consentement":"Oui, lu et dit."},
+         {"structure":{"idNat":"10B0062640","nom":"OPTIQUE"},"statut":"retiree","derniereAction":"2020-06-01T00:00:00Z"}]
+        """;
+
     private readonly TemporaryFolder _folder = new();
 
     public ServerOptions Options { get; } = new()
@@ -41,6 +53,26 @@ internal sealed class ImportScene(SandboxServer sandbox) : IDisposable
             Bring(rank, document);
         }
 
+        return (rank, line);
+    }
+
+    /// <summary>Five documents: replaced, current, masked to professionals, archived, deleted. A blocked pharmacist, a care team
+    /// of nurses, an optician whose authorisation was withdrawn and whose structure's documents are opposed; break-glass
+    /// opposed.</summary>
+    public (int Rank, JsonObject Line) DossierWithHistory()
+    {
+        var (rank, line) = DossierWithBytes(5);
+        var documents = line["documents"]!.AsArray();
+        documents[0]!["statut"] = "remplace";
+        documents[1]!["remplace"] = LegacyLines.UniqueId(rank, 0);
+        documents[2]!["masquePs"] = true;
+        documents[2]!["auteurs"]![0]!["id"] = Deputy;
+        documents[2]!["responsable"]!["id"] = Deputy;
+        documents[3]!["archive"] = true;
+        (documents[4]!["statut"], documents[4]!["supprimeLe"]) = ("supprime", "2021-01-01T00:00:00Z");
+        line["oppositions"] = JsonNode.Parse("""{"brisDeGlace":true,"alimentation":["10B0062640"]}""");
+        foreach (var authorization in JsonNode.Parse(Authorizations)!.AsArray())
+            line["autorisations"]!.AsArray().Add(authorization!.DeepClone());
         return (rank, line);
     }
 

@@ -14,12 +14,10 @@ namespace MonEspaceSante.Server.Tests.Reprise;
 /// <summary>A dossier that was imported is one as any other.</summary>
 public sealed class ImportedDossierTests(Engine engine) : ImportFixture(engine)
 {
-    private const string Deputy = "899700500152";
-
     [Test]
     public async Task Given_a_dossier_with_a_history_When_imported_Then_its_doctor_finds_every_state()
     {
-        var (rank, line) = Told();
+        var (rank, line) = Scene.DossierWithHistory();
         var outcome = await Scene.ImportAsync(line);
         await using var doctor = Cartes.Client("medecin");
 
@@ -50,7 +48,7 @@ public sealed class ImportedDossierTests(Engine engine) : ImportFixture(engine)
     [Test]
     public async Task Given_decisions_of_the_patient_When_imported_Then_they_hold()
     {
-        var (rank, line) = Told();
+        var (rank, line) = Scene.DossierWithHistory();
         await Scene.ImportAsync(line);
         var patient = LegacyLines.Patient(rank);
         await using var doctor = Cartes.Client("medecin");
@@ -78,7 +76,7 @@ public sealed class ImportedDossierTests(Engine engine) : ImportFixture(engine)
     [Test]
     public async Task Given_an_imported_dossier_When_fed_and_watched_Then_it_goes_on_from_what_it_was()
     {
-        var (rank, line) = Told();
+        var (rank, line) = Scene.DossierWithHistory();
         await Scene.ImportAsync(line);
         var patient = LegacyLines.Patient(rank);
         await using var doctor = Cartes.Client("medecin");
@@ -177,31 +175,5 @@ public sealed class ImportedDossierTests(Engine engine) : ImportFixture(engine)
 
         Assert.That(outcome.Faults, Is.Empty);
         Assert.That(reason, Is.EqualTo(Reason.VaccinationDejaPresente));
-    }
-
-    // Replaced, current, masked, archived and deleted documents; a block, a care team, oppositions.
-    private (int Rank, JsonObject Line) Told()
-    {
-        var (rank, line) = Scene.DossierWithBytes(5);
-        var documents = line["documents"]!.AsArray();
-        documents[0]!["statut"] = "remplace";
-        documents[1]!["remplace"] = LegacyLines.UniqueId(rank, 0);
-        documents[2]!["masquePs"] = true;
-        documents[2]!["auteurs"]![0]!["id"] = Deputy;
-        documents[2]!["responsable"]!["id"] = Deputy;
-        documents[3]!["archive"] = true;
-        (documents[4]!["statut"], documents[4]!["supprimeLe"]) = ("supprime", "2021-01-01T00:00:00Z");
-        line["oppositions"] = JsonNode.Parse("""{"brisDeGlace":true,"alimentation":["10B0062640"]}""");
-        line["autorisations"]!.AsArray().Add(JsonNode.Parse(
-            """
-            {"professionnel":{"idNat":"899700500012","nom":"MARCHAND","prenom":"PAUL","profession":"21"},
-             "structure":{"idNat":"10B0130811"},"statut":"interdit","derniereAction":"2020-01-01T00:00:00Z"}
-            """));
-        line["autorisations"]!.AsArray().Add(JsonNode.Parse(
-            """
-            {"structure":{"idNat":"499700500038001","nom":"CABINET INFIRMIER DUVAL"},"statut":"valide",
-             "debut":"2020-01-01T00:00:00Z","fin":"2098-01-01T00:00:00Z","consentement":"Oui, lu et dit."}
-            """));
-        return (rank, line);
     }
 }

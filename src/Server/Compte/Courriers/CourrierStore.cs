@@ -12,25 +12,32 @@ internal sealed class CourrierStore(Database database, Sealer sealer)
 {
     private const string BodyColumn = "courrier.body";
 
-    /// <summary>Adds a letter, in place of one that was not sent yet. The ranks' row is taken after those of accounts, and
-    /// held to the end of the write: letters appear in the order of their ranks, so that to acknowledge one acknowledges no
-    /// other that is still on its way.</summary>
-    public async Task ReplaceAsync(DbConnection connection, Guid patientId, Courrier courrier)
+    /// <summary>Adds a letter, in place of one that was not sent yet and holds a code: a new code or none at all serves. The
+    /// ranks' row is taken after those of accounts, and held to the end of the write: letters appear in the order of their
+    /// ranks, so that to acknowledge one acknowledges no other that is still on its way.</summary>
+    public async Task AddAsync(DbConnection connection, Guid patientId, Courrier courrier)
     {
         var rank = await connection.ExecuteScalarAsync<long>("UPDATE courrier_rank SET last = last + 1 RETURNING last");
-        await DeleteOfAsync(connection, patientId);
+        await DeleteCodesAsync(connection, patientId);
         await connection.ExecuteAsync(
-            "INSERT INTO courrier (rank, patient_id, body) VALUES (@rank, @id, @body)",
+            "INSERT INTO courrier (rank, patient_id, holds_code, body) VALUES (@rank, @id, @holdsCode, @body)",
             new
             {
                 rank,
                 id = patientId.ToByteArray(),
+                holdsCode = courrier.Code.Length > 0 ? 1L : 0L,
                 body = sealer.Seal(BodyColumn, Place(rank), courrier.ToByteArray()),
             });
     }
 
-    /// <summary>Takes back what was not sent yet.</summary>
-    public static Task DeleteOfAsync(DbConnection connection, Guid patientId) =>
+    /// <summary>Takes the codes back that were not sent yet. What tells that something happened is sent whatever follows: who
+    /// made it happen must not be able to hush it up.</summary>
+    public static Task DeleteCodesAsync(DbConnection connection, Guid patientId) =>
+        connection.ExecuteAsync(
+            "DELETE FROM courrier WHERE patient_id = @id AND holds_code = 1", new { id = patientId.ToByteArray() });
+
+    /// <summary>Takes back all that was not sent yet.</summary>
+    public static Task DeleteAllAsync(DbConnection connection, Guid patientId) =>
         connection.ExecuteAsync("DELETE FROM courrier WHERE patient_id = @id", new { id = patientId.ToByteArray() });
 
     /// <summary>Forgets the letters up to a rank, that one included.</summary>

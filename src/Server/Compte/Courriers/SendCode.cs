@@ -25,7 +25,7 @@ internal sealed class SendCode(CodeStore codes, CourrierStore courriers, AssureS
         letter.Code = HandCopiedCode.Print(code);
         letter.CodeExpireTime = (held.Now + ProvisionalCode.Life).ToTimestamp();
         letter.OppositionEndTime = compte.OppositionEndsAt?.ToTimestamp();
-        await courriers.ReplaceAsync(held.Connection, held.PatientId, letter);
+        await courriers.AddAsync(held.Connection, held.PatientId, letter);
     }
 
     /// <summary>Puts a letter without a code into the outbox.</summary>
@@ -33,7 +33,7 @@ internal sealed class SendCode(CodeStore codes, CourrierStore courriers, AssureS
     {
         var letter = await AddressedAsync(held, held.Compte, CodeChannel.Courrier);
         letter.Motive = motive;
-        await courriers.ReplaceAsync(held.Connection, held.PatientId, letter);
+        await courriers.AddAsync(held.Connection, held.PatientId, letter);
     }
 
     private async Task<Courrier> AddressedAsync(HeldCompte held, CompteTitulaire compte, CodeChannel channel)

@@ -42,7 +42,7 @@ internal sealed class ActivateCompte(
         PasswordRule.Demand(request.Password, dossier!.Traits, request.Patient.Matricule);
         await held.SaveAsync(activated);
         await chosen.KeepAsync(held.Connection, held.PatientId, credential);
-        await CourrierStore.DeleteOfAsync(held.Connection, held.PatientId);
+        await CourrierStore.DeleteCodesAsync(held.Connection, held.PatientId);
         await attachDossier.RunAsync(held.Connection, held.PatientId);
         var compte = await reading.TellAsync(held, activated);
         compte.Patient = request.Patient;

@@ -35,7 +35,7 @@ internal sealed class ActivateMineur(
     {
         if (!held.Compte.IsMinor(held.Now)) throw Refusal.Because(Reason.PersonneNonRepresentee);
         var activated = await held.SaveAsync(held.Compte.Activate(held.Now));
-        await CourrierStore.DeleteOfAsync(held.Connection, held.PatientId);
+        await CourrierStore.DeleteCodesAsync(held.Connection, held.PatientId);
         await attachDossier.RunAsync(held.Connection, held.PatientId);
         return await reading.TellAsync(held, activated);
     }

@@ -32,7 +32,7 @@ internal sealed class CloseCompte(
                 var closed = await held.SaveAsync(held.Compte.Close(held.Now, request.Erase));
                 // The codes of before were for the account that was.
                 await CodeStore.EndAsync(held.Connection, held.PatientId);
-                await CourrierStore.DeleteOfAsync(held.Connection, held.PatientId);
+                await CourrierStore.DeleteCodesAsync(held.Connection, held.PatientId);
                 await closeDossier.RunAsync(held.Connection, held.PatientId, request.Reason);
                 return await reading.TellAsync(held, closed);
             },

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Google.Protobuf;
@@ -7,6 +8,7 @@ using MonEspaceSante.Server.Compte.Codes;
 using MonEspaceSante.Server.Compte.Courriers;
 using MonEspaceSante.Server.Compte.Sessions;
 using MonEspaceSante.Server.Dmp.Decisions;
+using MonEspaceSante.Server.Reprise;
 using MonEspaceSante.Server.Storage;
 
 namespace MonEspaceSante.Server.Compte.Evenements;
@@ -19,6 +21,7 @@ internal sealed partial class DueEvents(
     HoldCompte hold,
     AttachDossier attachDossier,
     EraseDossier eraseDossier,
+    EraseFormerDossiers formerDossiers,
     SendCode sendCode,
     SignInFailures failures,
     TimeProvider time,
@@ -37,34 +40,52 @@ internal sealed partial class DueEvents(
                 await failures.PurgeAsync(connection);
             },
             cancellationToken);
+        await EachAsync(comptes.ListDueAsync, ApplyAsync, cancellationToken);
+        await EachAsync(formerDossiers.ListDueAsync, formerDossiers.RunAsync, cancellationToken);
+    }
+
+    private async Task EachAsync(
+        Func<DateTimeOffset, DueCompte, int, CancellationToken, Task<List<DueCompte>>> list,
+        Func<Guid, CancellationToken, Task> happen,
+        CancellationToken cancellationToken)
+    {
         var last = DueCompte.None;
         List<DueCompte> due;
         do
         {
-            // What could not happen is passed over: it keeps nobody behind it waiting.
-            due = await comptes.ListDueAsync(time.GetUtcNow(), last, AtOnce, cancellationToken);
-            foreach (var one in due) await RunAsync(new Guid(one.Id), cancellationToken);
+            // What could not happen is passed over: it keeps nobody behind it waiting, and is due in the next pass again.
+            due = await list(time.GetUtcNow(), last, AtOnce, cancellationToken);
+            foreach (var one in due) await TryAsync(() => happen(new Guid(one.Id), cancellationToken));
             if (due.Count > 0) last = due[^1];
         }
         while (due.Count == AtOnce);
     }
 
-    private async Task RunAsync(Guid patientId, CancellationToken cancellationToken)
+    private async Task TryAsync(Func<Task> happen)
     {
         try
         {
-            var left = await hold.RunAsync(patientId, ApplyAsync, [], cancellationToken);
-            eraseDossier.DeleteContents(left);
+            await happen();
         }
         catch (Exception unreadable)
             when (unreadable is CryptographicException or InvalidProtocolBufferException or JsonException)
         {
             LogUnreadable(logger, unreadable);
         }
+        catch (DbException refused) when (!refused.IsTransient)
+        {
+            LogRefused(logger, refused);
+        }
     }
 
     [LoggerMessage(LogLevel.Error, "What was due to an account did not happen: a row of it cannot be opened")]
     private static partial void LogUnreadable(ILogger logger, Exception failure);
+
+    [LoggerMessage(LogLevel.Error, "What was due to an account did not happen: the database refused it; the next pass tries again")]
+    private static partial void LogRefused(ILogger logger, Exception failure);
+
+    private async Task ApplyAsync(Guid patientId, CancellationToken cancellationToken) =>
+        eraseDossier.DeleteContents(await hold.RunAsync(patientId, ApplyAsync, [], cancellationToken));
 
     private async Task<IReadOnlyList<Guid>> ApplyAsync(HeldCompte held)
     {
@@ -90,7 +111,7 @@ internal sealed partial class DueEvents(
         if (next == held.Compte) return next;
         await RepresentativeStore.SaveAsync(held.Connection, held.PatientId, []);
         await CodeStore.EndAsync(held.Connection, held.PatientId);
-        await CourrierStore.DeleteOfAsync(held.Connection, held.PatientId);
+        await CourrierStore.DeleteCodesAsync(held.Connection, held.PatientId);
         if (next.IsOpen || next.Status == CompteStatus.Annonce)
             await sendCode.RunAsync(held, next, CodeMotive.Majorite, CodeChannel.Courrier);
         return await held.SaveAsync(next);
@@ -103,7 +124,7 @@ internal sealed partial class DueEvents(
         await CredentialStore.DeleteAsync(held.Connection, held.PatientId);
         await PersonSessionStore.CloseAllAsync(held.Connection, held.PatientId, held.Now);
         await CodeStore.DeleteAsync(held.Connection, held.PatientId);
-        await CourrierStore.DeleteOfAsync(held.Connection, held.PatientId);
+        await CourrierStore.DeleteAllAsync(held.Connection, held.PatientId);
         var left = await eraseDossier.RunAsync(held.Connection, held.PatientId);
         if (next.TracesEraseAt is null) await EraseDossier.EraseTracesAsync(held.Connection, held.PatientId);
         await held.SaveAsync(next);

@@ -23,7 +23,7 @@ internal sealed class OpposeCompte(PatientRegister patients, CompteRequests requ
                 if (verdict != Reason.Unspecified) return Outcome<OpposeCompteResponse>.Refuse(verdict);
                 // Refused as out of time, the code still serves to activate: the write is undone.
                 await held.SaveAsync(held.Compte.Oppose(held.Now));
-                await CourrierStore.DeleteOfAsync(held.Connection, held.PatientId);
+                await CourrierStore.DeleteCodesAsync(held.Connection, held.PatientId);
                 return Outcome<OpposeCompteResponse>.Of(new OpposeCompteResponse());
             },
             cancellationToken);

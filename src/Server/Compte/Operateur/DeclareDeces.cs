@@ -25,7 +25,7 @@ internal sealed class DeclareDeces(CompteRequests requests, CloseDossier closeDo
         await CredentialStore.DeleteAsync(held.Connection, held.PatientId);
         await PersonSessionStore.CloseAllAsync(held.Connection, held.PatientId, held.Now);
         await CodeStore.EndAsync(held.Connection, held.PatientId);
-        await CourrierStore.DeleteOfAsync(held.Connection, held.PatientId);
+        await CourrierStore.DeleteCodesAsync(held.Connection, held.PatientId);
         await RepresentativeStore.SaveAsync(held.Connection, held.PatientId, []);
         await closeDossier.RunAsync(held.Connection, held.PatientId, ClosingReason);
         return await reading.TellAsync(held, closed);

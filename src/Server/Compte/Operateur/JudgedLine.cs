@@ -11,6 +11,9 @@ internal sealed record JudgedLine(string Line, AssureLine? Told)
     /// <summary>What the operator is answered.</summary>
     public RegisterAssuresResponse Verdict { get; } = new() { Line = Line };
 
+    /// <summary>Judged anew: what was found before was undone with its write.</summary>
+    public void Forget() => (Verdict.Reason, Verdict.Field) = ("", "");
+
     /// <summary>The same, at fault.</summary>
     public JudgedLine With(MonEspaceSanteException fault)
     {

@@ -19,23 +19,29 @@ internal sealed class KeepAssure(
     MinorPatient minorPatient,
     TrustSets trust)
 {
-    /// <summary>Holds the accounts of the persons who are known, in an order that is everybody's.</summary>
-    public async Task HoldKnownAsync(DbConnection connection, IEnumerable<AssureLine> lines)
+    /// <summary>Holds the accounts of the persons who are known, in an order that is everybody's, and tells who they are.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<Ins, Guid>> HoldKnownAsync(
+        DbConnection connection, IEnumerable<AssureLine> lines)
     {
-        var known = new SortedSet<Guid>();
-        foreach (var line in lines)
-        {
-            if (await patients.FindKnownAsync(connection, line.Patient) is { } patientId) known.Add(patientId);
-        }
-
-        foreach (var patientId in known) await CompteStore.LockAsync(connection, patientId);
+        var known = await patients.FindKnownAsync(connection, lines.Select(line => line.Patient));
+        // As the bytes of the database are ordered: a wave takes them so.
+        foreach (var patientId in known.Values.Distinct().OrderBy(id => Convert.ToHexString(id.ToByteArray())))
+            await CompteStore.LockAsync(connection, patientId);
+        return known;
     }
 
+    /// <param name="connection">The write.</param>
+    /// <param name="line">The person.</param>
+    /// <param name="before">Who was known when the write began.</param>
     /// <exception cref="MonEspaceSanteException">The line is at fault: the write is to be undone as far as it is the line's.
     /// </exception>
-    public async Task RunAsync(DbConnection connection, AssureLine line)
+    public async Task RunAsync(DbConnection connection, AssureLine line, IReadOnlyDictionary<Ins, Guid> before)
     {
-        var known = await patients.FindKnownAsync(connection, line.Patient);
+        // A line before this one may have been of the same person.
+        var known = before.TryGetValue(line.Patient, out var first)
+            ? first
+            : await patients.FindKnownAsync(connection, line.Patient);
         if (known is null) DemandOwnEnvironment(line.Patient);
         // The account's row comes before the dossier's, as everywhere.
         var held = known is { } id ? await hold.TryHoldAsync(connection, id) : null;

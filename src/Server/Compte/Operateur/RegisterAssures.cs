@@ -43,8 +43,14 @@ internal sealed class RegisterAssures(
                     lookedAt = time.GetUtcNow();
                 }
 
-                foreach (var verdict in await JudgeAsync(Gather(received.Reader), cancellationToken))
+                var gathered = Gather(received.Reader);
+                var named = gathered.TakeWhile(IsNamed).ToList();
+                foreach (var verdict in await JudgeAsync(named, cancellationToken))
                     await verdicts.WriteAsync(verdict, cancellationToken);
+                // A line that cannot be named cannot be told of, and so is the end; those before it are in, and told.
+                if (named.Count < gathered.Count)
+                    throw Refusal.Because(
+                        Reason.RequeteInvalide, new Violation("line", $"de 1 à {LongestLine} caractères"));
             }
         }
         finally
@@ -56,7 +62,7 @@ internal sealed class RegisterAssures(
         await receiving;
     }
 
-    /// <summary>Takes lines in, or tells their faults, in their order.</summary>
+    /// <summary>Takes lines in that have a name, or tells their faults, in their order.</summary>
     public async Task<IReadOnlyList<RegisterAssuresResponse>> JudgeAsync(
         IReadOnlyList<RegisterAssuresRequest> lines, CancellationToken cancellationToken)
     {
@@ -97,11 +103,10 @@ internal sealed class RegisterAssures(
         return lines;
     }
 
+    private static bool IsNamed(RegisterAssuresRequest line) => line.Line.Length is > 0 and <= LongestLine;
+
     private JudgedLine Read(RegisterAssuresRequest line)
     {
-        // A line that cannot be named cannot be told of.
-        if (line.Line.Length is 0 or > LongestLine)
-            throw Refusal.Because(Reason.RequeteInvalide, new Violation("line", $"de 1 à {LongestLine} caractères"));
         try
         {
             return new JudgedLine(line.Line, AssureLine.Demand(line, index));
@@ -115,13 +120,14 @@ internal sealed class RegisterAssures(
     private async Task KeepAsync(DbConnection connection, IReadOnlyList<JudgedLine> lines)
     {
         var readable = lines.Where(line => line.Told is not null).ToList();
-        await keepAssure.HoldKnownAsync(connection, readable.Select(line => line.Told!));
+        var known = await keepAssure.HoldKnownAsync(connection, readable.Select(line => line.Told!));
         foreach (var line in readable)
         {
+            line.Forget();
             await connection.ExecuteAsync("SAVEPOINT assure_line");
             try
             {
-                await keepAssure.RunAsync(connection, line.Told!);
+                await keepAssure.RunAsync(connection, line.Told!, known);
             }
             catch (MonEspaceSanteException fault)
             {

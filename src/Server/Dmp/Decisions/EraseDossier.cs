@@ -11,10 +11,17 @@ internal sealed class EraseDossier(Database database, IEnumerable<IErasedWithDos
     /// <see cref="DeleteContents"/>.</summary>
     public async Task<IReadOnlyList<Guid>> RunAsync(DbConnection connection, Guid patientId)
     {
+        var left = await RunAloneAsync(connection, patientId);
+        foreach (var other in others) await other.EraseAsync(connection, patientId);
+        return left;
+    }
+
+    /// <summary>The same of a dossier that was never an account's: what others keep of the patient is none of its.</summary>
+    public async Task<IReadOnlyList<Guid>> RunAloneAsync(DbConnection connection, Guid patientId)
+    {
         await DossierStore.LockAsync(connection, patientId);
         var left = await ErasureStore.ListContentsAsync(connection, patientId);
         await ErasureStore.EraseAsync(connection, patientId);
-        foreach (var other in others) await other.EraseAsync(connection, patientId);
         await database.SignalAsync(connection, patientId);
         return left;
     }

@@ -40,4 +40,26 @@ internal sealed class PatientRegister(Database database, IdentifierIndex index)
             "SELECT patient_id FROM patient_identifier WHERE identifier_hash = @hash", new { hash = index.Hash(patient) });
         return id is null ? null : new Guid(id);
     }
+
+    /// <summary>The ids of those of some patients whom the server knows.</summary>
+    public async Task<IReadOnlyDictionary<Ins, Guid>> FindKnownAsync(DbConnection connection, IEnumerable<Ins> patients)
+    {
+        var hashes = patients.Distinct().Select(patient => (Patient: patient, Hash: index.Hash(patient))).ToList();
+        if (hashes.Count == 0) return new Dictionary<Ins, Guid>();
+        // Named one by one: what stands for a list differs between the two databases.
+        var parameters = new DynamicParameters();
+        foreach (var (rank, one) in hashes.Index()) parameters.Add($"hash{rank}", one.Hash);
+        var list = string.Join(", ", hashes.Select((_, rank) => $"@hash{rank}"));
+        var rows = await connection.QueryAsync<Row>(
+            $"""
+            SELECT identifier_hash AS IdentifierHash, patient_id AS PatientId FROM patient_identifier
+            WHERE identifier_hash IN ({list})
+            """,
+            parameters);
+        var ids = rows.ToDictionary(row => Convert.ToHexString(row.IdentifierHash), row => new Guid(row.PatientId));
+        return hashes.Where(one => ids.ContainsKey(Convert.ToHexString(one.Hash)))
+            .ToDictionary(one => one.Patient, one => ids[Convert.ToHexString(one.Hash)]);
+    }
+
+    private sealed record Row(byte[] IdentifierHash, byte[] PatientId);
 }

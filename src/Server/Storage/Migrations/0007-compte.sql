@@ -70,6 +70,7 @@ CREATE TABLE code_demand (
 CREATE TABLE courrier (
     rank BIGINT PRIMARY KEY,
     patient_id BYTEA NOT NULL,
+    holds_code BIGINT NOT NULL, -- whether it goes with the code that it holds; what only tells something is sent all the same
     body BYTEA NOT NULL -- sealed
 );
 

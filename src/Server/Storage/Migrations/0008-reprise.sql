@@ -7,5 +7,8 @@ CREATE TABLE imported_dossier (
     source_hash BYTEA NOT NULL, -- of the name of its file
     line BIGINT NOT NULL,
     lacking BIGINT NOT NULL, -- documents whose bytes have not come
-    imported_at BIGINT NOT NULL
+    imported_at BIGINT NOT NULL,
+    erase_at BIGINT -- when a dossier that came in closed goes, unless its person has an account by then; null when nothing is due
 );
+
+CREATE INDEX imported_dossier_due ON imported_dossier (erase_at);
