@@ -9,7 +9,8 @@ namespace MonEspaceSante.Agenda;
 /// <summary>The agenda of the professional whose card is in place: appointments, slots, reminders. Safe for concurrent
 /// use.</summary>
 /// <remarks>Every call about a patient is refused with DOSSIER_INEXISTANT or DOSSIER_FERME unless the dossier is open, and
-/// with ACCES_BLOQUE when the patient blocked the professional.</remarks>
+/// with ACCES_BLOQUE when the patient blocked the professional, who may still cancel what stands. Lists, watches and
+/// calendars leave out the patients who blocked the professional.</remarks>
 public class AgendaClient
 {
     private readonly Wire.AgendaService.AgendaServiceClient _service = null!;

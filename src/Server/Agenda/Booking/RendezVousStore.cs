@@ -27,6 +27,14 @@ internal sealed class RendezVousStore(Database database, Sealer sealer)
         return row is null ? null : Open(row);
     }
 
+    /// <summary>Some appointments of a patient, as far as they are there.</summary>
+    public async Task<List<StoredRendezVous>> ListAsync(
+        DbConnection connection, Guid patientId, IReadOnlyList<Guid> ids) =>
+        (await connection.QueryAsync<Row>(
+            $"{Select} WHERE patient_id = @patientId AND rendez_vous_id IN @ids",
+            new { patientId = patientId.ToByteArray(), ids = ids.Select(id => id.ToByteArray()).ToList() }))
+        .Select(Open).ToList();
+
     /// <summary>All the appointments of a patient that answer rules, and those alone: they are few.</summary>
     public async Task<List<StoredRendezVous>> ListOfPatientAsync(DbConnection connection, Guid patientId) =>
         (await connection.QueryAsync<Row>(
