@@ -1,4 +1,7 @@
+using Dapper;
 using MonEspaceSante.Agenda;
+using MonEspaceSante.Server.Agenda.Creneaux;
+using MonEspaceSante.Server.Storage;
 using MonEspaceSante.Server.Tests.Fixtures;
 using NUnit.Framework;
 
@@ -45,6 +48,47 @@ public sealed class CreneauTests(Engine engine) : AgendaFixture(engine)
             Assert.That((free.Id, free.Remaining), Is.EqualTo((slot.Id, 1)));
             Assert.That(gone, Is.EqualTo("CRENEAU_INTROUVABLE"));
         });
+    }
+
+    [Test]
+    public async Task Given_a_booked_slot_When_its_appointment_becomes_a_series_Then_the_place_is_free_and_counted_once()
+    {
+        var slot = (await Doctor.Agenda.PublishAsync([Slot(Free(), capacity: 2)]))[0];
+        var booked = (await AsDominique.Agenda.BookAsync(Dominique, slot.Id)).RendezVous;
+
+        var series = (await Doctor.Agenda.UpdateAsync(
+            booked with { Rule = RecurrenceRule.Parse("FREQ=DAILY;COUNT=2") }, allowDoubleBooking: true)).RendezVous;
+        var left = await RemainingAsync(slot);
+        await Doctor.Agenda.CancelAsync(series);
+
+        Assert.That((series.CreneauId, left), Is.EqualTo(((string?)null, 2)));
+        Assert.That(await RemainingAsync(slot), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Given_a_booked_slot_When_its_patient_is_forgotten_Then_one_place_is_given_back()
+    {
+        var slot = (await Doctor.Agenda.PublishAsync([Slot(Free(), capacity: 3)]))[0];
+        await AsAnne.Agenda.BookAsync(Anne, slot.Id);
+        var forgotten = Guid.NewGuid();
+        await Service<Database>().WriteAsync(
+            async connection =>
+            {
+                // An appointment of the slot that takes place twice, as a series of before would have left it.
+                await connection.ExecuteAsync(
+                    """
+                    INSERT INTO rendez_vous_time (patient_id, rendez_vous_id, starts_at, ends_at, creneau_id, secret, cancelled)
+                    VALUES (@patient, @patient, 1, 2, @creneau, 0, 0), (@patient, @patient, 3, 4, @creneau, 0, 0)
+                    """,
+                    new { patient = forgotten.ToByteArray(), creneau = Guid.Parse(slot.Id).ToByteArray() });
+                await CreneauStore.CountAsync(connection, Guid.Parse(slot.Id), places: 1);
+                await CreneauStore.ForgetAsync(connection, forgotten);
+                await connection.ExecuteAsync(
+                    "DELETE FROM rendez_vous_time WHERE patient_id = @patient", new { patient = forgotten.ToByteArray() });
+            },
+            CancellationToken.None);
+
+        Assert.That(await RemainingAsync(slot), Is.EqualTo(2), "Anne's place is still hers");
     }
 
     [Test]
@@ -104,6 +148,9 @@ public sealed class CreneauTests(Engine engine) : AgendaFixture(engine)
         Assert.That((told.Kind, told.RendezVous.Id), Is.EqualTo((AgendaChangeKind.Cree, made.Id)));
         Assert.That(foreign, Is.EqualTo("CURSEUR_INVALIDE"));
     }
+
+    private async Task<long> RemainingAsync(Creneau slot) =>
+        (await Doctor.Agenda.ListCreneauxAsync(from: slot.StartTime).FirstAsync(one => one.Id == slot.Id)).Remaining;
 
     private static async Task<string> OutcomeAsync(Task<KeptRendezVous> booking)
     {

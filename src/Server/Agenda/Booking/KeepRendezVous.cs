@@ -89,13 +89,14 @@ internal sealed class KeepRendezVous(
         return made;
     }
 
-    // An appointment that moves leaves the place that it had booked.
+    // An appointment that moves, or comes again, leaves the place that it had booked: a place is of one time.
     private static async Task LeaveCreneauAsync(
         DbConnection connection, StoredRendezVous before, RendezVous made, ZonedStart start)
     {
         if (before.CreneauId is not { } creneauId
             || (start.Instant == before.RendezVous.StartTime.ToDateTimeOffset()
-                && made.DurationMinutes == before.RendezVous.DurationMinutes))
+                && made.DurationMinutes == before.RendezVous.DurationMinutes
+                && made.RecurrenceRule.Length == 0))
             return;
         if (before.AgendaId is { } agendaId) await AgendaEventStore.LockAsync(connection, agendaId);
         await CreneauStore.CountAsync(connection, creneauId, places: -1);

@@ -53,7 +53,7 @@ internal sealed class CreneauStore(Database database, Sealer sealer)
     public static Task ForgetAsync(DbConnection connection, Guid patientId) => connection.ExecuteAsync(
         """
         UPDATE creneau SET booked = booked - (
-            SELECT COUNT(*) FROM rendez_vous_time t
+            SELECT COUNT(DISTINCT t.rendez_vous_id) FROM rendez_vous_time t
             WHERE t.patient_id = @id AND t.cancelled = 0 AND t.creneau_id = creneau.creneau_id)
         WHERE creneau_id IN (
             SELECT t.creneau_id FROM rendez_vous_time t
