@@ -52,8 +52,7 @@ internal sealed class KeepRendezVous(
         made.ExcludedTimes.Clear();
         await LeaveCreneauAsync(connection, before, made, start);
         // Other times than before have other exceptions; what stays as it was keeps its own.
-        if (made.RecurrenceRule == former.RecurrenceRule && start.Instant == former.StartTime.ToDateTimeOffset())
-            made.ExcludedTimes.Add(former.ExcludedTimes);
+        if (former.ExcludedTimes.Count > 0 && series.IsSame(made, start, former)) made.ExcludedTimes.Add(former.ExcludedTimes);
         var kept = before with { RendezVous = made };
         var conflicts = await PutAsync(connection, entry, kept, start, now);
         await events.AppendAsync(connection, AgendaChangeKind.Modifie, kept);
