@@ -1,5 +1,6 @@
 using Dapper;
 using MonEspaceSante.Agenda;
+using MonEspaceSante.Server.Agenda.Booking;
 using MonEspaceSante.Server.Agenda.Creneaux;
 using MonEspaceSante.Server.Storage;
 using MonEspaceSante.Server.Tests.Fixtures;
@@ -115,6 +116,22 @@ public sealed class CreneauTests(Engine engine) : AgendaFixture(engine)
     }
 
     [Test]
+    public async Task Given_a_thousand_slots_that_cannot_be_booked_When_free_ones_are_asked_for_Then_a_page_ends_without_them_all()
+    {
+        var start = Free();
+        var full = (await Doctor.Agenda.PublishAsync([Slot(start)]))[0];
+        await Doctor.Agenda.CreateAsync(
+            Visit(Anne, start) with { Duration = TimeSpan.FromHours(20) }, allowDoubleBooking: true);
+        await CopyAsync(full, 1000);
+        var last = (await Doctor.Agenda.PublishAsync([Slot(start with { Local = start.Local.AddHours(21) })]))[0];
+
+        var pages = await Doctor.Agenda.ListCreneauxAsync(from: full.StartTime, to: last.EndTime, onlyFree: true)
+            .AsPages().ToListAsync();
+
+        Assert.That(pages.Select(page => page.Items.Select(one => one.Id)), Is.EqualTo(new[] { [], new[] { last.Id } }));
+    }
+
+    [Test]
     public async Task Given_a_watch_that_is_cut_after_each_change_When_gone_on_from_its_cursor_Then_none_is_lost_or_repeated()
     {
         var cursor = await Doctor.Agenda.GetWatchCursorAsync();
@@ -148,6 +165,20 @@ public sealed class CreneauTests(Engine engine) : AgendaFixture(engine)
         Assert.That((told.Kind, told.RendezVous.Id), Is.EqualTo((AgendaChangeKind.Cree, made.Id)));
         Assert.That(foreign, Is.EqualTo("CURSEUR_INVALIDE"));
     }
+
+    // One a minute: what a doctor publishes in months lies within a day here.
+    private Task CopyAsync(Creneau slot, int count) => Service<Database>().WriteAsync(
+        async connection =>
+        {
+            var store = Service<CreneauStore>();
+            var kept = (await store.FindAsync(connection, Guid.Parse(slot.Id)))!;
+            for (var i = 1; i <= count; i++)
+            {
+                var at = kept.Slice.StartsAt + (i * 60_000_000L);
+                await store.InsertAsync(connection, kept with { Id = Guid.NewGuid(), Slice = new TimeSlice(at, at + 1) });
+            }
+        },
+        CancellationToken.None);
 
     private async Task<long> RemainingAsync(Creneau slot) =>
         (await Doctor.Agenda.ListCreneauxAsync(from: slot.StartTime).FirstAsync(one => one.Id == slot.Id)).Remaining;
