@@ -1,5 +1,4 @@
 using MonEspaceSante.Agenda;
-using MonEspaceSante.Cps;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Sdk.Testing;
@@ -29,7 +28,10 @@ public sealed class AgendaSightTests(Engine engine) : UnauthorizedFixture(engine
         await Given.DecideAsync(blocking, Cartes[card], AuthorizationStatus.Interdit);
 
         var listed = await client.Agenda.ListAsync().Select(one => one.RendezVous.Id).ToListAsync();
-        var told = await client.Agenda.WatchAsync(cursor).FirstAsync().AsTask().WaitAsync(Patience);
+        // Other tests book in the same agenda meanwhile.
+        var told = await client.Agenda.WatchAsync(cursor)
+            .FirstAsync(change => change.RendezVous.Patient == blocking || change.RendezVous.Patient == other)
+            .AsTask().WaitAsync(Patience);
         using var exported = new MemoryStream();
         await client.Agenda.ExportAsync(exported);
         var calendar = System.Text.Encoding.UTF8.GetString(exported.ToArray());
@@ -89,12 +91,43 @@ public sealed class AgendaSightTests(Engine engine) : UnauthorizedFixture(engine
         });
     }
 
+    [Test]
+    public async Task Given_a_secretary_When_booking_for_a_doctor_Then_only_for_one_whom_the_directory_lists_in_the_structure()
+    {
+        await using var secretary = Cartes.Client("secretaire");
+        await using var doctor = Cartes.Client("medecin");
+        var (patient, blocking) = (await Given.AdultAsync(), await Given.AdultAsync());
+        await Given.DecideAsync(blocking, Cartes["medecin"], AuthorizationStatus.Interdit);
+        var doctorId = Cartes["medecin"].Porteur.Professional!.PsIdNat;
+
+        var made = await BookAsync(secretary, patient, days: 70, doctorId);
+        var listed = await doctor.Agenda.ListAsync().Select(one => one.RendezVous.Id).ToListAsync();
+        var elsewhere = await Refused.ByAsync(BookAsync(secretary, patient, days: 71, Nurse));
+        var nowhere = await Refused.ByAsync(BookAsync(secretary, patient, days: 72, "899700500145"));
+        var stranger = await Refused.ByAsync(BookAsync(doctor, patient, days: 73, Nurse));
+        var blocked = await Refused.ByAsync(BookAsync(secretary, blocking, days: 74, doctorId));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((made.Professional!.PsIdNat, made.Professional.Name.Family), Is.EqualTo((doctorId, "LEFORT")));
+            Assert.That(made.Structure, Is.EqualTo(SandboxServer.ActiviteOf(Cartes["medecin"]).Structure));
+            Assert.That(listed, Does.Contain(made.Id));
+            Assert.That(
+                new[] { elsewhere, nowhere, stranger }.Select(refusal => refusal.ReasonCode),
+                Is.All.EqualTo("PROFESSIONNEL_ABSENT_ANNUAIRE"));
+            Assert.That(blocked.ReasonCode, Is.EqualTo("ACCES_BLOQUE"));
+        });
+    }
+
+    private string Nurse => Cartes["infirmier"].Porteur.Professional!.PsIdNat;
+
     private new GivenPatients Given => new(Sandbox);
 
     private CarteDefinition Colleague() => new(
         "Médecin", "899700500145", "VOISIN", "ALEX", SandboxServer.ActiviteOf(Cartes["medecin"]));
 
-    private static async Task<RendezVous> BookAsync(MonEspaceSanteClient client, Ins patient, int days)
+    private static async Task<RendezVous> BookAsync(
+        MonEspaceSanteClient client, Ins patient, int days, string? psIdNat = null)
     {
         var made = await client.Agenda.CreateAsync(
             new RendezVous
@@ -105,7 +138,8 @@ public sealed class AgendaSightTests(Engine engine) : UnauthorizedFixture(engine
                 Start = LocalTime.InParis(TimeProvider.System.GetUtcNow().Date.AddDays(days).AddHours(9)),
                 Duration = TimeSpan.FromMinutes(20),
             },
-            allowDoubleBooking: true);
+            allowDoubleBooking: true,
+            psIdNat);
         return made.RendezVous;
     }
 

@@ -1,4 +1,3 @@
-using FsCheck.NUnit;
 using MonEspaceSante.Server.Agenda.Booking;
 
 namespace MonEspaceSante.Server.Tests.Agenda;
