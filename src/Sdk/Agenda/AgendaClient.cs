@@ -9,7 +9,8 @@ namespace MonEspaceSante.Agenda;
 /// <summary>The agenda of the professional whose card is in place: appointments, slots, reminders. Safe for concurrent
 /// use.</summary>
 /// <remarks>Every call about a patient is refused with DOSSIER_INEXISTANT or DOSSIER_FERME unless the dossier is open, and
-/// with ACCES_BLOQUE when the patient blocked the professional.</remarks>
+/// with ACCES_BLOQUE when the patient blocked the professional, who may still cancel what stands. Lists, watches and
+/// calendars leave out the patients who blocked the professional.</remarks>
 public class AgendaClient
 {
     private readonly Wire.AgendaService.AgendaServiceClient _service = null!;
@@ -30,27 +31,24 @@ public class AgendaClient
     /// <param name="rendezVous">The appointment.</param>
     /// <param name="allowDoubleBooking">Whether the own agenda may hold something else at the same time. False by
     /// default.</param>
+    /// <param name="psIdNat">In whose agenda, by PS_IdNat or RPPS: of a professional whom the directory lists in the
+    /// structure of the card, such as the doctor for whom a secretary acts. Null, the default, for the own one.</param>
     /// <param name="requestId">The id of the request, to repeat one whose outcome stayed unknown. Null, the default,
     /// draws one for all the tries of this call.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="AgendaRefusedException">HEURE_INEXISTANTE, HEURE_AMBIGUE, RENDEZ_VOUS_PASSE,
     /// RECURRENCE_TROP_LONGUE, PROFESSIONNEL_OCCUPE.</exception>
     /// <exception cref="ContractViolationException">FUSEAU_INCONNU, RECURRENCE_SANS_FIN,
-    /// RECURRENCE_DEPART_HORS_REGLE.</exception>
+    /// RECURRENCE_DEPART_HORS_REGLE, PROFESSIONNEL_ABSENT_ANNUAIRE.</exception>
     /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
     public virtual async Task<KeptRendezVous> CreateAsync(
         RendezVous rendezVous,
         bool allowDoubleBooking = false,
+        string? psIdNat = null,
         Guid? requestId = null,
         CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(rendezVous);
-        var request = new Wire.CreateRendezVousRequest
-        {
-            RequestId = RequestIds.Of(requestId),
-            RendezVous = rendezVous.ToWire(),
-            AllowDoubleBooking = allowDoubleBooking,
-        };
+        var request = rendezVous.ToCreate(requestId, allowDoubleBooking, psIdNat);
         return (await _calls.CallAsync(o => _service.CreateRendezVousAsync(request, o), cancellationToken)
             .ConfigureAwait(false)).ToModel();
     }
@@ -64,8 +62,7 @@ public class AgendaClient
     public virtual async Task<RendezVous> GetAsync(
         Ins patient, string rendezVousId, CancellationToken cancellationToken = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(rendezVousId);
-        var request = new Wire.GetRendezVousRequest { Patient = patient.ToPatient(), RendezVousId = rendezVousId };
+        var request = patient.ToGet(rendezVousId);
         return (await _calls.CallAsync(o => _service.GetRendezVousAsync(request, o), cancellationToken)
             .ConfigureAwait(false)).ToModel();
     }
@@ -86,7 +83,7 @@ public class AgendaClient
         bool includeCancelled = false,
         CancellationToken cancellationToken = default) =>
         _calls.ListTimes(
-            WireAgenda.Asked(from, to, includeCancelled), psIdNat, _service.ListRendezVousAsync, cancellationToken);
+            AgendaRequests.Asked(from, to, includeCancelled), psIdNat, _service.ListRendezVousAsync, cancellationToken);
 
     /// <summary>Lists when the appointments of one patient take place, as far as they are in the own agenda or in a
     /// colleague's of the same structure.</summary>
@@ -102,12 +99,12 @@ public class AgendaClient
         DateTimeOffset? from = null,
         DateTimeOffset? to = null,
         bool includeCancelled = false,
-        CancellationToken cancellationToken = default)
-    {
-        var asked = WireAgenda.Asked(from, to, includeCancelled);
-        asked.Patient = patient.ToPatient();
-        return _calls.ListTimes(asked, psIdNat: null, _service.ListRendezVousAsync, cancellationToken);
-    }
+        CancellationToken cancellationToken = default) =>
+        _calls.ListTimes(
+            AgendaRequests.Asked(from, to, includeCancelled, patient.ToPatient()),
+            psIdNat: null,
+            _service.ListRendezVousAsync,
+            cancellationToken);
 
     /// <summary>Changes an appointment, whole. The patient is notified.</summary>
     /// <param name="rendezVous">The appointment as it was read, with what changes.</param>
@@ -125,13 +122,7 @@ public class AgendaClient
         Guid? requestId = null,
         CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(rendezVous);
-        var request = new Wire.UpdateRendezVousRequest
-        {
-            RequestId = RequestIds.Of(requestId),
-            RendezVous = rendezVous.ToWire(),
-            AllowDoubleBooking = allowDoubleBooking,
-        };
+        var request = rendezVous.ToUpdate(requestId, allowDoubleBooking);
         return (await _calls.CallAsync(o => _service.UpdateRendezVousAsync(request, o), cancellationToken)
             .ConfigureAwait(false)).ToModel();
     }

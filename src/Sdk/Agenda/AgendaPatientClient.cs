@@ -40,12 +40,7 @@ public class AgendaPatientClient
     public virtual async Task<KeptRendezVous> CreateAsync(
         RendezVous rendezVous, Guid? requestId = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(rendezVous);
-        var request = new Wire.CreateRendezVousRequest
-        {
-            RequestId = RequestIds.Of(requestId),
-            RendezVous = rendezVous.ToWire(),
-        };
+        var request = rendezVous.ToCreate(requestId);
         return (await _calls.CallAsync(o => _service.CreateRendezVousAsync(request, o), cancellationToken)
             .ConfigureAwait(false)).ToModel();
     }
@@ -59,8 +54,7 @@ public class AgendaPatientClient
     public virtual async Task<RendezVous> GetAsync(
         Ins patient, string rendezVousId, CancellationToken cancellationToken = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(rendezVousId);
-        var request = new Wire.GetRendezVousRequest { Patient = patient.ToPatient(), RendezVousId = rendezVousId };
+        var request = patient.ToGet(rendezVousId);
         return (await _calls.CallAsync(o => _service.GetRendezVousAsync(request, o), cancellationToken)
             .ConfigureAwait(false)).ToModel();
     }
@@ -78,12 +72,12 @@ public class AgendaPatientClient
         DateTimeOffset? from = null,
         DateTimeOffset? to = null,
         bool includeCancelled = false,
-        CancellationToken cancellationToken = default)
-    {
-        var asked = WireAgenda.Asked(from, to, includeCancelled);
-        asked.Patient = patient.ToPatient();
-        return _calls.ListTimes(asked, psIdNat: null, _service.ListRendezVousAsync, cancellationToken);
-    }
+        CancellationToken cancellationToken = default) =>
+        _calls.ListTimes(
+            AgendaRequests.Asked(from, to, includeCancelled, patient.ToPatient()),
+            psIdNat: null,
+            _service.ListRendezVousAsync,
+            cancellationToken);
 
     /// <summary>Changes an appointment that the person noted, whole.</summary>
     /// <param name="rendezVous">The appointment as it was read, with what changes.</param>
@@ -96,12 +90,7 @@ public class AgendaPatientClient
     public virtual async Task<KeptRendezVous> UpdateAsync(
         RendezVous rendezVous, Guid? requestId = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(rendezVous);
-        var request = new Wire.UpdateRendezVousRequest
-        {
-            RequestId = RequestIds.Of(requestId),
-            RendezVous = rendezVous.ToWire(),
-        };
+        var request = rendezVous.ToUpdate(requestId);
         return (await _calls.CallAsync(o => _service.UpdateRendezVousAsync(request, o), cancellationToken)
             .ConfigureAwait(false)).ToModel();
     }

@@ -8,6 +8,50 @@ namespace MonEspaceSante.Agenda;
 /// <summary>What both sides of an agenda ask alike.</summary>
 internal static class AgendaRequests
 {
+    public static Wire.CreateRendezVousRequest ToCreate(
+        this RendezVous rendezVous, Guid? requestId, bool allowDoubleBooking = false, string? psIdNat = null)
+    {
+        ArgumentNullException.ThrowIfNull(rendezVous);
+        return new Wire.CreateRendezVousRequest
+        {
+            RequestId = RequestIds.Of(requestId),
+            RendezVous = rendezVous.ToWire(),
+            AllowDoubleBooking = allowDoubleBooking,
+            PsIdNat = psIdNat ?? "",
+        };
+    }
+
+    public static Wire.UpdateRendezVousRequest ToUpdate(
+        this RendezVous rendezVous, Guid? requestId, bool allowDoubleBooking = false)
+    {
+        ArgumentNullException.ThrowIfNull(rendezVous);
+        return new Wire.UpdateRendezVousRequest
+        {
+            RequestId = RequestIds.Of(requestId),
+            RendezVous = rendezVous.ToWire(),
+            AllowDoubleBooking = allowDoubleBooking,
+        };
+    }
+
+    public static Wire.GetRendezVousRequest ToGet(this Identity.Ins patient, string rendezVousId)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(rendezVousId);
+        return new Wire.GetRendezVousRequest
+        {
+            Patient = Identity.WireIdentity.ToPatient(patient),
+            RendezVousId = rendezVousId,
+        };
+    }
+
+    public static Wire.ListRendezVousRequest Asked(
+        DateTimeOffset? from, DateTimeOffset? to, bool includeCancelled, Protos.Identity.V1.Ins? patient = null) => new()
+    {
+        Patient = patient,
+        FromTime = from.ToWire(),
+        ToTime = to.ToWire(),
+        IncludeCancelled = includeCancelled,
+    };
+
     public static Wire.CancelRendezVousRequest ToCancel(
         this RendezVous rendezVous, string reason, DateTimeOffset? occurrence, Guid? requestId)
     {

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
+using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
+using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Transport;
 using Wire = MonEspaceSante.Protos.Agenda.V1;
 
@@ -20,9 +22,9 @@ internal static class WireAgenda
         Description = told.Description,
         Place = told.Place,
         Start = told.Start.ToWire(),
-        DurationMinutes = (int)told.Duration.TotalMinutes,
+        DurationMinutes = Minutes("rendez_vous.duration_minutes", told.Duration),
         RecurrenceRule = told.Rule?.ToString() ?? "",
-        ReminderMinutes = { told.Reminders.Select(before => (int)before.TotalMinutes) },
+        ReminderMinutes = { told.Reminders.Select(before => Minutes("rendez_vous.reminder_minutes", before)) },
         RuleId = told.RuleId ?? "",
         Version = told.Version,
     };
@@ -33,7 +35,7 @@ internal static class WireAgenda
         Title = told.Title,
         Place = told.Place,
         Start = told.Start.ToWire(),
-        DurationMinutes = (int)told.Duration.TotalMinutes,
+        DurationMinutes = Minutes("creneaux.duration_minutes", told.Duration),
         Capacity = told.Capacity,
     };
 
@@ -64,13 +66,6 @@ internal static class WireAgenda
         UpdateTime = told.UpdateTime?.ToDateTimeOffset(),
         StartTime = told.StartTime?.ToDateTimeOffset(),
         EndTime = told.EndTime?.ToDateTimeOffset(),
-    };
-
-    public static Wire.ListRendezVousRequest Asked(DateTimeOffset? from, DateTimeOffset? to, bool includeCancelled) => new()
-    {
-        FromTime = from.ToWire(),
-        ToTime = to.ToWire(),
-        IncludeCancelled = includeCancelled,
     };
 
     public static RendezVousTime ToModel(this Wire.Occurrence told) => new(
@@ -141,6 +136,12 @@ internal static class WireAgenda
         told.UtcOffset.Length == 0
             ? null
             : TimeSpan.Parse(told.UtcOffset.TrimStart('+'), CultureInfo.InvariantCulture));
+
+    // The contract tells minutes: what is left over would be lost unseen.
+    private static int Minutes(string field, TimeSpan span) =>
+        span.Ticks % TimeSpan.TicksPerMinute == 0 && span.TotalMinutes is >= 0 and <= int.MaxValue
+            ? (int)span.TotalMinutes
+            : throw Refusal.Because(Reason.RequeteInvalide, new Violation(field, "minutes entières attendues"));
 
     // The numbers of the contract are those of the model; what a later version adds is unknown here.
     private static T Known<T>(int number)

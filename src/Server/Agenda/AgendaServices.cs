@@ -28,6 +28,8 @@ internal static class AgendaServices
         .AddSingleton<SeriesTimes>()
         .AddSingleton<AgendaNotice>()
         .AddSingleton<KeepRendezVous>()
+        .AddSingleton<ChosenAgenda>()
+        .AddSingleton<ShownRendezVous>()
         .AddSingleton<ListedPage>()
         .AddSingleton<CreateRendezVous>()
         .AddSingleton<GetRendezVous>()

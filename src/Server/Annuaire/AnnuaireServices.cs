@@ -13,5 +13,6 @@ internal static class AnnuaireServices
         .AddSingleton<AnnuairePage>()
         .AddSingleton<SearchProfessionals>()
         .AddSingleton<GetProfessional>()
+        .AddSingleton<FindColleague>()
         .AddSingleton<SearchMailboxes>();
 }

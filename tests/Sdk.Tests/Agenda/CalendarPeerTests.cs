@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using MonEspaceSante.Agenda;
 using MonEspaceSante.RealComponents;
@@ -9,8 +8,6 @@ namespace MonEspaceSante.Sdk.Tests.Agenda;
 /// <summary>Calendars are read by a program that is not ours: Debian's icalendar.</summary>
 public class CalendarPeerTests
 {
-    private const string Python = "/usr/bin/python3";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly DateTimeOffset Begin = new(2026, 12, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset End = Begin.AddYears(5);
 
@@ -47,7 +44,7 @@ public class CalendarPeerTests
     [Test]
     public async Task Occurrences_of_five_years_are_those_that_Debian_s_icalendar_finds()
     {
-        var found = await AskAsync(await Entries.WriteAsync(Agenda));
+        var found = await DebianCalendar.OccurrencesAsync(await Entries.WriteAsync(Agenda), Begin, End);
 
         Assert.That(found, Is.EqualTo(Agenda.SelectMany(Lines).Order(StringComparer.Ordinal)));
     }
@@ -67,26 +64,4 @@ public class CalendarPeerTests
 
     private static bool IsMoved(CalendarEntry entry, Occurrence occurrence) =>
         entry.Rule is not null && Array.Exists(Agenda, e => e.Uid == entry.Uid && e.Replaces == occurrence.Local);
-
-    private static async Task<string[]> AskAsync(string calendar)
-    {
-        RealComponent.Require(
-            File.Exists(Python) && (await RunAsync(["-c", "import icalendar, recurring_ical_events"], "")).ExitCode == 0,
-            "Debian's icalendar is absent: apt-get install python3-icalendar python3-recurring-ical-events");
-        var script = Path.Combine(Repository.Root, "tests/Sdk.Tests/Agenda/read_calendar.py");
-        var result = await RunAsync([script, $"{Begin:yyyy-MM-ddTHH:mm:sszzz}", $"{End:yyyy-MM-ddTHH:mm:sszzz}"], calendar);
-        result.RequireSuccess();
-        return result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-    }
-
-    private static async Task<ProcessResult> RunAsync(string[] arguments, string input)
-    {
-        var command = new ProcessStartInfo(Python, arguments) { StandardInputEncoding = new System.Text.UTF8Encoding(false) };
-        command.Environment["PYTHONUTF8"] = "1";
-        command.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
-        await using var process = ForeignProcess.Start(command);
-        await process.Input.WriteAsync(input);
-        process.Input.Close();
-        return await process.WaitAsync(Patience);
-    }
 }

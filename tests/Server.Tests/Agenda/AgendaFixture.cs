@@ -8,8 +8,8 @@ namespace MonEspaceSante.Server.Tests.Agenda;
 /// <summary>A doctor, a nurse of another structure, two patients and a minor, all signed in through the SDK.</summary>
 public abstract class AgendaFixture(Engine engine) : UnauthorizedFixture(engine)
 {
-    private static int _day;
     private readonly List<IDisposable> _clients = [];
+    private int _day;
 
     protected static TimeSpan Patience { get; } = TimeSpan.FromMinutes(1);
 
@@ -48,10 +48,10 @@ public abstract class AgendaFixture(Engine engine) : UnauthorizedFixture(engine)
     }
 
     /// <summary>A time that no other test books, at that hour in Paris.</summary>
-    private protected static LocalTime Free(int hour = 9, string zone = LocalTime.Paris) => new(
+    private protected LocalTime Free(int hour = 9, string zone = LocalTime.Paris) => new(
         TimeProvider.System.GetUtcNow().Date.AddDays(40 + (3 * Interlocked.Increment(ref _day))).AddHours(hour), zone);
 
-    private protected static RendezVous Visit(Ins patient, LocalTime? start = null) => new()
+    private protected RendezVous Visit(Ins patient, LocalTime? start = null) => new()
     {
         Patient = patient,
         Kind = RendezVousKind.RendezVous,

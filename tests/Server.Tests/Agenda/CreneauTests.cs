@@ -1,4 +1,8 @@
+using Dapper;
 using MonEspaceSante.Agenda;
+using MonEspaceSante.Server.Agenda.Booking;
+using MonEspaceSante.Server.Agenda.Creneaux;
+using MonEspaceSante.Server.Storage;
 using MonEspaceSante.Server.Tests.Fixtures;
 using NUnit.Framework;
 
@@ -48,6 +52,47 @@ public sealed class CreneauTests(Engine engine) : AgendaFixture(engine)
     }
 
     [Test]
+    public async Task Given_a_booked_slot_When_its_appointment_becomes_a_series_Then_the_place_is_free_and_counted_once()
+    {
+        var slot = (await Doctor.Agenda.PublishAsync([Slot(Free(), capacity: 2)]))[0];
+        var booked = (await AsDominique.Agenda.BookAsync(Dominique, slot.Id)).RendezVous;
+
+        var series = (await Doctor.Agenda.UpdateAsync(
+            booked with { Rule = RecurrenceRule.Parse("FREQ=DAILY;COUNT=2") }, allowDoubleBooking: true)).RendezVous;
+        var left = await RemainingAsync(slot);
+        await Doctor.Agenda.CancelAsync(series);
+
+        Assert.That((series.CreneauId, left), Is.EqualTo(((string?)null, 2)));
+        Assert.That(await RemainingAsync(slot), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Given_a_booked_slot_When_its_patient_is_forgotten_Then_one_place_is_given_back()
+    {
+        var slot = (await Doctor.Agenda.PublishAsync([Slot(Free(), capacity: 3)]))[0];
+        await AsAnne.Agenda.BookAsync(Anne, slot.Id);
+        var forgotten = Guid.NewGuid();
+        await Service<Database>().WriteAsync(
+            async connection =>
+            {
+                // An appointment of the slot that takes place twice, as a series of before would have left it.
+                await connection.ExecuteAsync(
+                    """
+                    INSERT INTO rendez_vous_time (patient_id, rendez_vous_id, starts_at, ends_at, creneau_id, secret, cancelled)
+                    VALUES (@patient, @patient, 1, 2, @creneau, 0, 0), (@patient, @patient, 3, 4, @creneau, 0, 0)
+                    """,
+                    new { patient = forgotten.ToByteArray(), creneau = Guid.Parse(slot.Id).ToByteArray() });
+                await CreneauStore.CountAsync(connection, Guid.Parse(slot.Id), places: 1);
+                await CreneauStore.ForgetAsync(connection, forgotten);
+                await connection.ExecuteAsync(
+                    "DELETE FROM rendez_vous_time WHERE patient_id = @patient", new { patient = forgotten.ToByteArray() });
+            },
+            CancellationToken.None);
+
+        Assert.That(await RemainingAsync(slot), Is.EqualTo(2), "Anne's place is still hers");
+    }
+
+    [Test]
     public async Task Given_a_doctor_who_is_taken_When_a_slot_is_published_or_booked_then_Then_refused()
     {
         var start = Free();
@@ -68,6 +113,22 @@ public sealed class CreneauTests(Engine engine) : AgendaFixture(engine)
             Assert.That(booked.RendezVous.Status, Is.EqualTo(RendezVousStatus.Prevu));
             Assert.That((listed.IsBusy, listed.Remaining, free), Is.EqualTo((true, 1, false)));
         });
+    }
+
+    [Test]
+    public async Task Given_a_thousand_slots_that_cannot_be_booked_When_free_ones_are_asked_for_Then_a_page_ends_without_them_all()
+    {
+        var start = Free();
+        var full = (await Doctor.Agenda.PublishAsync([Slot(start)]))[0];
+        await Doctor.Agenda.CreateAsync(
+            Visit(Anne, start) with { Duration = TimeSpan.FromHours(20) }, allowDoubleBooking: true);
+        await CopyAsync(full, 1000);
+        var last = (await Doctor.Agenda.PublishAsync([Slot(start with { Local = start.Local.AddHours(21) })]))[0];
+
+        var pages = await Doctor.Agenda.ListCreneauxAsync(from: full.StartTime, to: last.EndTime, onlyFree: true)
+            .AsPages().ToListAsync();
+
+        Assert.That(pages.Select(page => page.Items.Select(one => one.Id)), Is.EqualTo(new[] { [], new[] { last.Id } }));
     }
 
     [Test]
@@ -104,6 +165,23 @@ public sealed class CreneauTests(Engine engine) : AgendaFixture(engine)
         Assert.That((told.Kind, told.RendezVous.Id), Is.EqualTo((AgendaChangeKind.Cree, made.Id)));
         Assert.That(foreign, Is.EqualTo("CURSEUR_INVALIDE"));
     }
+
+    // One a minute: what a doctor publishes in months lies within a day here.
+    private Task CopyAsync(Creneau slot, int count) => Service<Database>().WriteAsync(
+        async connection =>
+        {
+            var store = Service<CreneauStore>();
+            var kept = (await store.FindAsync(connection, Guid.Parse(slot.Id)))!;
+            for (var i = 1; i <= count; i++)
+            {
+                var at = kept.Slice.StartsAt + (i * 60_000_000L);
+                await store.InsertAsync(connection, kept with { Id = Guid.NewGuid(), Slice = new TimeSlice(at, at + 1) });
+            }
+        },
+        CancellationToken.None);
+
+    private async Task<long> RemainingAsync(Creneau slot) =>
+        (await Doctor.Agenda.ListCreneauxAsync(from: slot.StartTime).FirstAsync(one => one.Id == slot.Id)).Remaining;
 
     private static async Task<string> OutcomeAsync(Task<KeptRendezVous> booking)
     {

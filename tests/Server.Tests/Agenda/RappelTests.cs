@@ -2,8 +2,10 @@ using MonEspaceSante.Agenda;
 using MonEspaceSante.Dmp;
 using MonEspaceSante.Protos.Compte.V1;
 using MonEspaceSante.Sdk.Testing;
+using MonEspaceSante.Server.Agenda.Booking;
 using MonEspaceSante.Server.Agenda.Rappels;
 using MonEspaceSante.Server.Dmp.Dossiers;
+using MonEspaceSante.Server.Storage;
 using MonEspaceSante.Server.Tests.Compte;
 using MonEspaceSante.Server.Tests.Compte.Espace;
 using MonEspaceSante.Server.Tests.Fixtures;
@@ -23,7 +25,7 @@ public sealed class RappelTests(Engine engine) : EspaceFixture(engine)
     {
         var (person, _) = await SomebodyAsync();
         var soon = Clock.GetUtcNow().AddDays(3);
-        await Doctor.Agenda.CreateAsync(new RendezVous
+        var made = await Doctor.Agenda.CreateAsync(new RendezVous
         {
             Patient = person.Ins,
             Kind = RendezVousKind.Examen,
@@ -34,16 +36,44 @@ public sealed class RappelTests(Engine engine) : EspaceFixture(engine)
             Reminders = [TimeSpan.FromDays(1)],
         });
         await RemindAsync();
-        var early = await RemindersAsync(person);
+        var early = await RemindersAsync(person, "Prise de sang");
+        var listed = (await RappelsAsync(person)).Single(one => one.RendezVousId == made.RendezVous.Id);
 
-        Clock.Advance(TimeSpan.FromDays(2));
+        AdvanceTo(made.RendezVous.StartTime!.Value.AddDays(-1));
         await RemindAsync();
         await RemindAsync();
-        var told = await RemindersAsync(person);
+        var told = await RemindersAsync(person, "Prise de sang");
 
         Assert.That(early, Is.Empty);
+        Assert.That((listed.Title, listed.Status), Is.EqualTo(("Prise de sang", Contract.RappelStatus.AVenir)));
         Assert.That(told, Has.Count.EqualTo(1));
         Assert.That(told[0], Does.Contain("Prise de sang").And.Contain("08:00").And.Contain("Laboratoire des essais"));
+    }
+
+    [Test]
+    public async Task Given_two_passes_at_once_When_reminders_are_due_Then_each_is_told_once()
+    {
+        var (person, _) = await SomebodyAsync();
+        var soon = Clock.GetUtcNow().AddDays(8);
+        var series = await Doctor.Agenda.CreateAsync(
+            new RendezVous
+            {
+                Patient = person.Ins,
+                Kind = RendezVousKind.Examen,
+                Title = "Pansement",
+                Start = LocalTime.InParis(new DateTime(soon.Year, soon.Month, soon.Day, 18, 0, 0)),
+                Duration = TimeSpan.FromMinutes(15),
+                Rule = RecurrenceRule.Parse("FREQ=DAILY;COUNT=5"),
+                Reminders = [TimeSpan.FromDays(6)],
+            },
+            allowDoubleBooking: true);
+
+        AdvanceTo(series.RendezVous.StartTime!.Value.AddHours(-1));
+        await Task.WhenAll(RemindAsync(), RemindAsync());
+        await Task.WhenAll(RemindAsync(), RemindAsync());
+
+        var told = await RemindersAsync(person, "Pansement");
+        Assert.That(told, Has.Count.EqualTo(5).And.Unique);
     }
 
     [Test]
@@ -62,10 +92,45 @@ public sealed class RappelTests(Engine engine) : EspaceFixture(engine)
         });
         await Doctor.Agenda.CancelAsync(made.RendezVous, "Médecin absent");
 
-        Clock.Advance(TimeSpan.FromDays(4.5));
+        AdvanceTo(made.RendezVous.StartTime!.Value.AddHours(-1));
         await RemindAsync();
 
-        Assert.That(await RemindersAsync(person), Is.Empty);
+        Assert.That(await RemindersAsync(person, "Bilan"), Is.Empty);
+    }
+
+    [Test]
+    public async Task Given_an_account_that_is_activated_again_When_it_is_enrolled_Then_it_is_reminded_from_that_day_on()
+    {
+        var (person, _) = await SomebodyAsync();
+        var id = await Service<PatientRegister>().FindAsync(person.Ins, CancellationToken.None);
+        Clock.Advance(TimeSpan.FromMinutes(5));
+        var again = Clock.GetUtcNow();
+
+        var since = await Service<Database>().WriteAsync(
+            async connection =>
+            {
+                await new EnrolPatient(Clock).OpenAsync(connection, id!.Value);
+                return await RappelScheduleStore.SinceAsync(connection, id.Value, Clock.GetUtcNow());
+            },
+            CancellationToken.None);
+
+        Assert.That(since, Is.GreaterThan(again.AddMilliseconds(-1)));
+    }
+
+    [Test]
+    public async Task Given_appointments_When_those_that_answer_rules_are_read_Then_no_other_is_opened()
+    {
+        var (person, _) = await SomebodyAsync();
+        var id = await Service<PatientRegister>().FindAsync(person.Ins, CancellationToken.None);
+        var answering = await Doctor.Agenda.CreateAsync(Injection(person, "vaccin-pneumocoque-1"), allowDoubleBooking: true);
+        await Doctor.Agenda.CreateAsync(Injection(person, ruleId: null), allowDoubleBooking: true);
+
+        var before = await AnsweringAsync(id!.Value);
+        await Doctor.Agenda.UpdateAsync(answering.RendezVous with { RuleId = null }, allowDoubleBooking: true);
+        var after = await AnsweringAsync(id.Value);
+
+        Assert.That(before, Is.EqualTo(new[] { answering.RendezVous.Id }));
+        Assert.That(after, Is.Empty);
     }
 
     [Test]
@@ -97,6 +162,13 @@ public sealed class RappelTests(Engine engine) : EspaceFixture(engine)
             Assert.That(after.Where(one => one.RuleId.Length > 0), Is.All.Matches<Contract.Rappel>(one => one.Assumption));
         });
     }
+
+    private async Task<List<string>> AnsweringAsync(Guid patientId) => await Service<Database>().ReadAsync(
+        async connection => (await Service<RendezVousStore>().ListAnsweringAsync(connection, patientId))
+            .ConvertAll(one => one.RendezVous.RendezVousId),
+        CancellationToken.None);
+
+    private void AdvanceTo(DateTimeOffset instant) => Clock.Advance(instant - Clock.GetUtcNow() + TimeSpan.FromMinutes(1));
 
     private Task RemindAsync() => Service<DueRappels>().RunAsync(CancellationToken.None);
 
@@ -131,7 +203,7 @@ public sealed class RappelTests(Engine engine) : EspaceFixture(engine)
         await Doctor.Dmp.SubmitAsync(child.Ins, note, Visibility.Everyone);
     }
 
-    private RendezVous Injection(Assured child, string ruleId)
+    private RendezVous Injection(Assured child, string? ruleId)
     {
         var day = Clock.GetUtcNow().AddDays(9);
         return new RendezVous
@@ -157,6 +229,10 @@ public sealed class RappelTests(Engine engine) : EspaceFixture(engine)
             reader.Headers());
         return [.. answer.Rappels];
     }
+
+    /// <summary>The reminders of one thing that somebody was told.</summary>
+    private async Task<List<string>> RemindersAsync(Assured person, string title) =>
+        (await RemindersAsync(person)).FindAll(text => text.Contains(title, StringComparison.Ordinal));
 
     /// <summary>The reminders that somebody was told, in words.</summary>
     private async Task<List<string>> RemindersAsync(Assured person)

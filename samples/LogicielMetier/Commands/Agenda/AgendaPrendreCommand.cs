@@ -68,8 +68,7 @@ internal sealed class AgendaPrendreCommand
                 Reminders = [.. (visit.Get(_reminders) ?? []).Select(minutes => TimeSpan.FromMinutes(minutes))],
             },
             visit.Get(_double),
-            requestId: null,
-            visit.CancellationToken);
+            cancellationToken: visit.CancellationToken);
         visit.Output.Answer(AgendaAnswers.Of(kept));
         visit.Output.Console.Done("Rendez-vous pris");
         visit.Output.Console.Write(Facts.Of(AgendaTables.FactsOf(kept.RendezVous)));

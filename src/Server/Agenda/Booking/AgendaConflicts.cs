@@ -45,12 +45,11 @@ internal static class AgendaConflicts
     private static TimeSlice Around(IReadOnlyList<TimeSlice> times) =>
         new(times.Min(time => time.StartsAt), times.Max(time => time.EndsAt));
 
-    // Both are in order, and neither lasts longer than a day: few are compared with each.
     private static IEnumerable<StoredTime> Overlapping(
         IEnumerable<StoredTime> others, IReadOnlyList<TimeSlice> times, StoredRendezVous? beside)
     {
         var own = beside?.Id.ToByteArray() ?? [];
-        return others.Where(other =>
-            !other.RendezVousId.AsSpan().SequenceEqual(own) && times.Any(time => time.Overlaps(other.Slice)));
+        var ordered = new OrderedTimes(times);
+        return others.Where(other => !other.RendezVousId.AsSpan().SequenceEqual(own) && ordered.Touch(other.Slice));
     }
 }

@@ -8,7 +8,8 @@ using MonEspaceSante.Server.Session;
 
 namespace MonEspaceSante.Server.Agenda.Booking;
 
-/// <summary>A professional cancels an appointment, or one time of a series.</summary>
+/// <summary>A professional cancels an appointment, or one time of a series. One whom the patient blocked still may: both are
+/// freed of it, and whoever tells its version has read what the answer tells.</summary>
 internal sealed class CancelRendezVous(
     AnsweredRequests requests, AgendaKeys keys, RendezVousStore store, KeepRendezVous keep, DossierJournal journal)
 {

@@ -7,17 +7,18 @@ using MonEspaceSante.Server.Session;
 
 namespace MonEspaceSante.Server.Agenda.Booking;
 
-/// <summary>A professional makes an appointment.</summary>
+/// <summary>A professional makes an appointment, in the own name or for one of the same structure.</summary>
 internal sealed class CreateRendezVous(
-    AnsweredRequests requests, AgendaKeys keys, KeepRendezVous keep, DossierJournal journal)
+    AnsweredRequests requests, ChosenAgenda chosen, KeepRendezVous keep, DossierJournal journal)
 {
-    public Task<CreateRendezVousResponse> RunAsync(
+    public async Task<CreateRendezVousResponse> RunAsync(
         Caller caller, CreateRendezVousRequest request, CancellationToken cancellationToken)
     {
         var told = RendezVousRule.Demand(request.RendezVous).Clone();
         var patient = PatientRegister.DemandIns(told.Patient);
         told.CreneauId = "";
-        return requests.OnceAsync(
+        var agenda = await chosen.DemandAsync(caller, request.PsIdNat, cancellationToken);
+        return await requests.OnceAsync(
             caller,
             patient,
             request.RequestId,
@@ -25,10 +26,11 @@ internal sealed class CreateRendezVous(
             async (connection, access) =>
             {
                 AgendaRight.Demand(access);
+                await chosen.DemandNotBlockedAsync(connection, access.PatientId, agenda);
                 var made = await keep.CreateAsync(connection, new Entry(
                     access.PatientId,
                     told,
-                    keys.Of(caller.Session),
+                    agenda,
                     AgendaSide.Professionnel,
                     caller.IsSecret,
                     request.AllowDoubleBooking));

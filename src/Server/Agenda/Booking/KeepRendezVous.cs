@@ -53,8 +53,7 @@ internal sealed class KeepRendezVous(
         made.ExcludedTimes.Clear();
         await LeaveCreneauAsync(connection, before, made, start);
         // Other times than before have other exceptions; what stays as it was keeps its own.
-        if (made.RecurrenceRule == former.RecurrenceRule && start.Instant == former.StartTime.ToDateTimeOffset())
-            made.ExcludedTimes.Add(former.ExcludedTimes);
+        if (former.ExcludedTimes.Count > 0 && series.IsSame(made, start, former)) made.ExcludedTimes.Add(former.ExcludedTimes);
         var kept = before with { RendezVous = made };
         var conflicts = await PutAsync(connection, entry, kept, start, now);
         await events.AppendAsync(connection, AgendaChangeKind.Modifie, kept);
@@ -90,13 +89,14 @@ internal sealed class KeepRendezVous(
         return made;
     }
 
-    // An appointment that moves leaves the place that it had booked.
+    // An appointment that moves, or comes again, leaves the place that it had booked: a place is of one time.
     private static async Task LeaveCreneauAsync(
         DbConnection connection, StoredRendezVous before, RendezVous made, ZonedStart start)
     {
         if (before.CreneauId is not { } creneauId
             || (start.Instant == before.RendezVous.StartTime.ToDateTimeOffset()
-                && made.DurationMinutes == before.RendezVous.DurationMinutes))
+                && made.DurationMinutes == before.RendezVous.DurationMinutes
+                && made.RecurrenceRule.Length == 0))
             return;
         if (before.AgendaId is { } agendaId) await AgendaEventStore.LockAsync(connection, agendaId);
         await CreneauStore.CountAsync(connection, creneauId, places: -1);

@@ -17,5 +17,8 @@ internal sealed record StoredTime
 
     public long Secret { get; init; }
 
+    /// <summary>Which appointment it is a time of.</summary>
+    public (Guid PatientId, Guid Id) Of => (new Guid(PatientId), new Guid(RendezVousId));
+
     public TimeSlice Slice => new(StartsAt, EndsAt);
 }

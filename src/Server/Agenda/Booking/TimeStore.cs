@@ -15,6 +15,18 @@ internal sealed class TimeStore(Database database)
         FROM rendez_vous_time
         """;
 
+    private static readonly BulkInsert Insert = new(
+        "rendez_vous_time",
+        BulkColumn.Bytes("patient_id"),
+        BulkColumn.Bytes("rendez_vous_id"),
+        BulkColumn.Number("starts_at"),
+        BulkColumn.Number("ends_at"),
+        BulkColumn.Bytes("agenda_id"),
+        BulkColumn.Bytes("structure_hash"),
+        BulkColumn.Bytes("creneau_id"),
+        BulkColumn.Number("secret"),
+        BulkColumn.Number("cancelled"));
+
     // No appointment lasts longer: the index by beginnings finds whatever may go on.
     private static readonly long LongestDuration = (long)TimeSpan.FromDays(1).TotalMicroseconds;
 
@@ -24,24 +36,15 @@ internal sealed class TimeStore(Database database)
         var (patientId, id) = (kept.PatientId.ToByteArray(), kept.Id.ToByteArray());
         await connection.ExecuteAsync(
             "DELETE FROM rendez_vous_time WHERE patient_id = @patientId AND rendez_vous_id = @id", new { patientId, id });
-        await connection.ExecuteAsync(
-            """
-            INSERT INTO rendez_vous_time (patient_id, rendez_vous_id, starts_at, ends_at, agenda_id, structure_hash,
-                creneau_id, secret, cancelled)
-            VALUES (@patientId, @id, @StartsAt, @EndsAt, @agendaId, @StructureHash, @creneauId, @secret, @cancelled)
-            """,
-            times.Select(time => new
+        var (agendaId, creneauId) = (kept.AgendaId?.ToByteArray(), kept.CreneauId?.ToByteArray());
+        await Insert.RunAsync(
+            connection,
+            times.Select(time => new object?[]
             {
-                patientId,
-                id,
-                time.StartsAt,
-                time.EndsAt,
-                agendaId = kept.AgendaId?.ToByteArray(),
-                kept.StructureHash,
-                creneauId = kept.CreneauId?.ToByteArray(),
-                secret = kept.IsSecret ? 1L : 0L,
-                cancelled = isCancelled ? 1L : 0L,
-            }));
+                patientId, id, time.StartsAt, time.EndsAt, agendaId, kept.StructureHash, creneauId,
+                kept.IsSecret ? 1L : 0L, isCancelled ? 1L : 0L,
+            }),
+            CancellationToken.None);
     }
 
     /// <summary>Cancels the times of an appointment that are still to come.</summary>

@@ -6,4 +6,8 @@ namespace MonEspaceSante.Server.Agenda.Changes;
 /// <param name="PatientId">Whose appointment it happened to.</param>
 /// <param name="RendezVousId">Which.</param>
 /// <param name="HappenedAt">When.</param>
-internal sealed record AgendaEventRow(long Seq, long Kind, byte[] PatientId, byte[] RendezVousId, long HappenedAt);
+internal sealed record AgendaEventRow(long Seq, long Kind, byte[] PatientId, byte[] RendezVousId, long HappenedAt)
+{
+    /// <summary>Which appointment it happened to.</summary>
+    public (Guid PatientId, Guid Id) Of => (new Guid(PatientId), new Guid(RendezVousId));
+}

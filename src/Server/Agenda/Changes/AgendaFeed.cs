@@ -12,7 +12,7 @@ namespace MonEspaceSante.Server.Agenda.Changes;
 internal sealed class AgendaFeed(
     AgendaEventStore events,
     ChangeSignals signals,
-    RendezVousStore store,
+    ShownRendezVous shown,
     AgendaCursor cursors,
     IHostApplicationLifetime lifetime,
     TimeProvider time)
@@ -42,7 +42,13 @@ internal sealed class AgendaFeed(
             var batch = await events.ListAsync(watched.AgendaId, seq, BatchSize, cancellationToken);
             // Asked after the changes were read: nobody is told of what came when the right was gone.
             await watched.DemandAsync(cancellationToken);
-            foreach (var row in batch) await TellAsync(watched, row, answer, cancellationToken);
+            var found = await shown.ReadAsync(watched.Caller, batch.Select(row => row.Of), cancellationToken);
+            foreach (var row in batch)
+            {
+                if (found.TryGetValue(row.Of.Id, out var one) && watched.Shows(one))
+                    await TellAsync(watched, row, one, answer, cancellationToken);
+            }
+
             if (batch.Count > 0) seq = batch[^1].Seq;
             if (batch.Count == BatchSize) continue;
             if (time.GetUtcNow() >= beat)
@@ -55,21 +61,20 @@ internal sealed class AgendaFeed(
         }
     }
 
-    private async Task TellAsync(
+    private Task TellAsync(
         WatchedAgenda watched,
         AgendaEventRow row,
+        StoredRendezVous found,
         IServerStreamWriter<WatchAgendaResponse> answer,
         CancellationToken cancellationToken)
     {
-        var found = await store.FindAsync(new Guid(row.PatientId), new Guid(row.RendezVousId), cancellationToken);
-        if (found is null || !watched.Shows(found)) return;
         var change = new AgendaChange
         {
             Kind = (AgendaChangeKind)row.Kind,
             Time = Instants.FromMicroseconds(row.HappenedAt).ToTimestamp(),
             RendezVous = found.RendezVous,
         };
-        await answer.WriteAsync(
+        return answer.WriteAsync(
             new() { Cursor = cursors.Seal(watched.AgendaId, row.Seq), Change = change }, cancellationToken);
     }
 

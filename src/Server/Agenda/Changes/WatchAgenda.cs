@@ -18,7 +18,8 @@ internal sealed class WatchAgenda(AgendaFeed feed, AgendaKeys keys, LiveSession 
         var watched = new WatchedAgenda(
             keys.AgendaOf(caller.Session.ActorIdNat),
             ending => liveSession.DemandAsync(certificate, caller.Session, ending),
-            _ => true);
+            _ => true,
+            caller);
         await feed.RunAsync(watched, cursor, answer, cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using MonEspaceSante.Server.Agenda.Booking;
+using MonEspaceSante.Server.Session;
 
 namespace MonEspaceSante.Server.Agenda.Changes;
 
@@ -6,5 +7,10 @@ namespace MonEspaceSante.Server.Agenda.Changes;
 /// <param name="AgendaId">Which.</param>
 /// <param name="DemandAsync">Demands, as often as the watch asks, all that let the call in.</param>
 /// <param name="Shows">Whether the caller sees an appointment.</param>
+/// <param name="Caller">The professional who watches: nothing is told of a patient who blocked that one. Null for the
+/// patient's side.</param>
 internal sealed record WatchedAgenda(
-    Guid AgendaId, Func<CancellationToken, Task> DemandAsync, Func<StoredRendezVous, bool> Shows);
+    Guid AgendaId,
+    Func<CancellationToken, Task> DemandAsync,
+    Func<StoredRendezVous, bool> Shows,
+    Caller? Caller = null);

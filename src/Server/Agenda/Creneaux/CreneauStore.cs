@@ -53,7 +53,7 @@ internal sealed class CreneauStore(Database database, Sealer sealer)
     public static Task ForgetAsync(DbConnection connection, Guid patientId) => connection.ExecuteAsync(
         """
         UPDATE creneau SET booked = booked - (
-            SELECT COUNT(*) FROM rendez_vous_time t
+            SELECT COUNT(DISTINCT t.rendez_vous_id) FROM rendez_vous_time t
             WHERE t.patient_id = @id AND t.cancelled = 0 AND t.creneau_id = creneau.creneau_id)
         WHERE creneau_id IN (
             SELECT t.creneau_id FROM rendez_vous_time t
@@ -78,12 +78,19 @@ internal sealed class CreneauStore(Database database, Sealer sealer)
         .Select(Open).ToList();
 
     /// <summary>A page of the slots of an agenda that are offered, earliest first.</summary>
+    /// <param name="agendaId">Of which agenda.</param>
+    /// <param name="period">When.</param>
+    /// <param name="isWithFull">Whether those without a place left are listed too.</param>
+    /// <param name="after">Where the page goes on.</param>
+    /// <param name="count">How many at most.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
     public Task<List<StoredCreneau>> ListAsync(
-        Guid agendaId, AskedPeriod period, ListPlace after, int count, CancellationToken cancellationToken) =>
+        Guid agendaId, AskedPeriod period, bool isWithFull, ListPlace after, int count, CancellationToken cancellationToken) =>
         database.ReadAsync(
             async connection => (await connection.QueryAsync<Row>(
                     $"""
                     {Select} WHERE agenda_id = @id AND starts_at >= @from AND starts_at < @to AND withdrawn = 0
+                    AND (@full = 1 OR booked < capacity)
                     AND (starts_at > @At OR (starts_at = @At AND creneau_id > @Key))
                     ORDER BY starts_at, creneau_id LIMIT @count
                     """,
@@ -92,6 +99,7 @@ internal sealed class CreneauStore(Database database, Sealer sealer)
                         id = agendaId.ToByteArray(),
                         from = period.FromMicroseconds,
                         to = period.ToMicroseconds,
+                        full = isWithFull ? 1L : 0L,
                         after.At,
                         after.Key,
                         count,

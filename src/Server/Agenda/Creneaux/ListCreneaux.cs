@@ -13,6 +13,9 @@ internal sealed class ListCreneaux(
 {
     private const int BatchSize = 100;
 
+    // A page costs no more, however few are free: it may be short where another follows.
+    private const int MostBatches = 10;
+
     public Task<ListCreneauxResponse> RunAsync(
         Caller caller, ListCreneauxRequest request, CancellationToken cancellationToken) =>
         RunAsync(
@@ -42,15 +45,14 @@ internal sealed class ListCreneaux(
         var size = PageSize.Of(request.PageSize);
         var after = pages.Open(list, request.PageToken);
         var answer = new ListCreneauxResponse();
-        List<StoredCreneau> rows;
-        do
+        for (var batch = 0; batch < MostBatches; batch++)
         {
-            rows = await store.ListAsync(agendaId, period, after, BatchSize, cancellationToken);
+            var rows = await store.ListAsync(agendaId, period, !request.OnlyFree, after, BatchSize, cancellationToken);
             var busy = await BusyAsync(agendaId, rows, cancellationToken);
             foreach (var row in rows)
             {
                 var told = row.Tell(busy.Contains(row.Id));
-                if (request.OnlyFree && (told.Busy || told.Remaining <= 0)) continue;
+                if (request.OnlyFree && told.Busy) continue;
                 if (answer.Creneaux.Count == size)
                 {
                     answer.NextPageToken = pages.Seal(list, after.At, after.Key);
@@ -61,9 +63,11 @@ internal sealed class ListCreneaux(
                 after = new ListPlace(row.Slice.StartsAt, row.Id.ToByteArray());
             }
 
-            if (rows.Count > 0) after = new ListPlace(rows[^1].Slice.StartsAt, rows[^1].Id.ToByteArray());
+            if (rows.Count < BatchSize) return answer;
+            after = new ListPlace(rows[^1].Slice.StartsAt, rows[^1].Id.ToByteArray());
         }
-        while (rows.Count == BatchSize);
+
+        answer.NextPageToken = pages.Seal(list, after.At, after.Key);
         return answer;
     }
 

@@ -6,7 +6,8 @@ namespace MonEspaceSante.Server.Agenda.Creneaux;
 /// <summary>A slot as it is kept.</summary>
 /// <param name="Id">What it is known by.</param>
 /// <param name="AgendaId">In whose agenda.</param>
-/// <param name="StructureHash">The colleagues who may take it back.</param>
+/// <param name="StructureHash">What the colleagues are known by who see what is booked of it. None but the
+/// professional takes it back.</param>
 /// <param name="Slice">When.</param>
 /// <param name="Booked">How many patients booked it.</param>
 /// <param name="IsWithdrawn">Whether it is no longer offered.</param>

@@ -13,7 +13,7 @@ namespace MonEspaceSante.Server.Agenda.Export;
 
 /// <summary>Streams an agenda as iCalendar. What was cancelled is told as such: calendar programs remove it.</summary>
 internal sealed class ExportCalendar(
-    TimeStore times, RendezVousStore store, AgendaKeys keys, PersonDossier dossier, TimeProvider time)
+    TimeStore times, ShownRendezVous shown, AgendaKeys keys, PersonDossier dossier, TimeProvider time)
 {
     private const int DefaultYears = 2;
     private const int LongestYears = 10;
@@ -28,7 +28,7 @@ internal sealed class ExportCalendar(
     {
         var own = keys.Of(caller.Session);
         var listed = new ListedTimes(
-            own.AgendaId, IsOfAgenda: true, PeriodOf(request.FromTime, request.ToTime), true, ShowsCancelled: true, own);
+            own.AgendaId, IsOfAgenda: true, PeriodOf(request.FromTime, request.ToTime), true, ShowsCancelled: true, own, caller);
         return WriteAsync(listed, "Agenda", withWords: false, answer, cancellationToken);
     }
 
@@ -57,14 +57,10 @@ internal sealed class ExportCalendar(
         do
         {
             rows = await times.ListAsync(listed, after, BatchSize, cancellationToken);
-            foreach (var row in rows)
-            {
-                var id = new Guid(row.RendezVousId);
-                if (!entries.ContainsKey(id)
-                    && await store.FindAsync(new Guid(row.PatientId), id, cancellationToken) is { } found)
-                    entries.Add(id, ExportedEntry.Of(found.RendezVous, withWords));
-                after = new ListPlace(row.StartsAt, row.RendezVousId);
-            }
+            var unknown = rows.Select(row => row.Of).Where(one => !entries.ContainsKey(one.Id));
+            foreach (var (id, found) in await shown.ReadAsync(listed.Caller, unknown, cancellationToken))
+                entries.Add(id, ExportedEntry.Of(found.RendezVous, withWords));
+            if (rows.Count > 0) after = new ListPlace(rows[^1].StartsAt, rows[^1].RendezVousId);
         }
         while (rows.Count == BatchSize);
         await using var chunks = new ChunkResponses(answer, cancellationToken);

@@ -17,6 +17,8 @@ internal static class ExportedEntry
         // A calendar cannot tell the second of two hours that are spelt alike: it is told in UTC.
         if (told.RecurrenceRule.Length == 0 && WallClock.At(local, zone) != start)
             (zone, local) = (TimeZoneInfo.Utc, start.UtcDateTime);
+        var rule = told.RecurrenceRule.Length > 0 ? RecurrenceRule.Parse(told.RecurrenceRule) : null;
+        local = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
         return new CalendarEntry
         {
             Uid = told.RendezVousId,
@@ -25,11 +27,11 @@ internal static class ExportedEntry
                 ? CalendarEntryStatus.Cancelled
                 : CalendarEntryStatus.Confirmed,
             Stamp = told.UpdateTime.ToDateTimeOffset(),
-            Start = DateTime.SpecifyKind(local, DateTimeKind.Unspecified),
+            Start = local,
             Zone = zone,
             Duration = TimeSpan.FromMinutes(told.DurationMinutes),
-            Rule = told.RecurrenceRule.Length > 0 ? RecurrenceRule.Parse(told.RecurrenceRule) : null,
-            Excluded = [.. told.ExcludedTimes.Select(time => TimeZoneInfo.ConvertTime(time.ToDateTimeOffset(), zone).DateTime)],
+            Rule = rule,
+            Excluded = rule is null ? [] : [.. LeftOut(told, Recurrence.Create(rule, local, zone))],
             Summary = told.Title,
             Description = withWords && told.Description.Length > 0 ? told.Description : null,
             Location = told.Place.Length > 0 ? told.Place : null,
@@ -38,5 +40,16 @@ internal static class ExportedEntry
                 .. told.ReminderMinutes.Select(minutes => new CalendarReminder(TimeSpan.FromMinutes(minutes), told.Title)),
             ],
         };
+    }
+
+    // As the rule tells them: a time that the clock skips took place later than it tells.
+    private static IEnumerable<DateTime> LeftOut(Contract.RendezVous told, Recurrence series)
+    {
+        var times = told.ExcludedTimes.Select(time => time.ToDateTimeOffset()).ToHashSet();
+        return times.Count == 0
+            ? []
+            : series.Between(times.Min(), times.Max().AddSeconds(1))
+                .Where(one => times.Contains(one.Start))
+                .Select(one => one.Local);
     }
 }

@@ -37,7 +37,7 @@ internal sealed class ListFamilyRendezVous(
         }
 
         var merged = rows.OrderBy(row => row.StartsAt).ThenBy(row => row.RendezVousId, ByBytes).Take(size + 1).ToList();
-        return await page.TellAsync(list, merged, size, cancellationToken);
+        return (await page.TellAsync(caller: null, list, merged, size, cancellationToken)).Answer;
     }
 
     // As both engines compare them.

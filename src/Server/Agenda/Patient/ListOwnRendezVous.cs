@@ -15,7 +15,7 @@ internal sealed class ListOwnRendezVous(PersonDossier dossier, ListedPage page, 
         var access = await dossier.DemandAsync(caller, request.Patient, cancellationToken);
         var period = AskedPeriod.Of(request.FromTime, request.ToTime, time.GetUtcNow());
         var listed = Of(access, period) with { ShowsCancelled = request.IncludeCancelled };
-        return await page.ReadAsync(listed, request.PageToken, PageSize.Of(request.PageSize), cancellationToken);
+        return (await page.ReadAsync(listed, request.PageToken, PageSize.Of(request.PageSize), cancellationToken)).Answer;
     }
 
     /// <summary>What a person sees of an agenda in a period, what was cancelled left out.</summary>

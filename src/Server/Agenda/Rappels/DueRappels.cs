@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Security.Cryptography;
 using MonEspaceSante.Protos.Agenda.V1;
 using MonEspaceSante.Protos.Compte.V1;
 using MonEspaceSante.Protos.Dmp.V1;
@@ -31,36 +30,51 @@ internal sealed partial class DueRappels(
     /// <summary>One pass: everything that is due now.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        // What is put off by the pass itself is for another: a pass ends.
+        var now = time.GetUtcNow();
         await PassAsync(
-            () => reminders.ListDueAsync(time.GetUtcNow(), AtOnce, cancellationToken), RemindAsync, cancellationToken);
+            after => reminders.ListDueAsync(now, after, AtOnce, cancellationToken),
+            RemindAsync,
+            DueReminder.None,
+            cancellationToken);
         await PassAsync(
-            () => schedule.ListDueAsync(time.GetUtcNow(), AtOnce, cancellationToken), LookAtRulesAsync, cancellationToken);
+            after => schedule.ListDueAsync(now, after, AtOnce, cancellationToken),
+            (connection, due) => LookAtRulesAsync(connection, new Guid(due.PatientId)),
+            DueSchedule.None,
+            cancellationToken);
     }
 
     private async Task PassAsync<T>(
-        Func<Task<List<T>>> list, Func<DbConnection, T, Task> apply, CancellationToken cancellationToken)
+        Func<T, Task<List<T>>> list, Func<DbConnection, T, Task> apply, T none, CancellationToken cancellationToken)
     {
+        var last = none;
         List<T> due;
-        var failed = 0;
         do
         {
-            due = await list();
-            foreach (var one in due)
-            {
-                try
-                {
-                    await database.WriteAsync(connection => apply(connection, one), cancellationToken);
-                }
-                catch (CryptographicException unreadable)
-                {
-                    // One altered row keeps nobody else waiting.
-                    failed++;
-                    LogUnreadable(logger, unreadable);
-                }
-            }
+            // What cannot be told is passed over: it keeps nobody behind it waiting.
+            due = await list(last);
+            foreach (var one in due) await TryAsync(connection => apply(connection, one), cancellationToken);
+            if (due.Count > 0) last = due[^1];
         }
-        while (due.Count == AtOnce && failed == 0);
+        while (due.Count == AtOnce);
     }
+
+    private async Task TryAsync(Func<DbConnection, Task> apply, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await database.WriteAsync(apply, cancellationToken);
+        }
+        catch (Exception failure) when (IsOfOneRow(failure))
+        {
+            // By its type alone: its words may tell what the row holds.
+            LogPassedOver(logger, failure.GetType().Name);
+        }
+    }
+
+    // A store that is away ends the pass: the next goes on. Anything else is of the row, and of no other.
+    private static bool IsOfOneRow(Exception failure) => failure is not (
+        OperationCanceledException or DbException { IsTransient: true } or OutcomeUnknownException or IOException);
 
     private async Task RemindAsync(DbConnection connection, DueReminder due)
     {
@@ -101,6 +115,6 @@ internal sealed partial class DueRappels(
         .Append(now + LongestWait)
         .Min();
 
-    [LoggerMessage(LogLevel.Error, "A reminder was not told: a row of it cannot be opened")]
-    private static partial void LogUnreadable(ILogger logger, Exception failure);
+    [LoggerMessage(LogLevel.Error, "A reminder was not told, and is passed over: {Failure}")]
+    private static partial void LogPassedOver(ILogger logger, string failure);
 }

@@ -88,22 +88,25 @@ internal sealed class ListRappels(
         DateTimeOffset now,
         Func<StoredRendezVous, bool> shows)
     {
-        var told = new List<Rappel>();
-        foreach (var due in await ReminderStore.ListOfAsync(connection, patientId, period))
-        {
-            var kept = await store.FindAsync(connection, patientId, new Guid(due.RendezVousId));
-            if (kept is null || !shows(kept)) continue;
-            told.Add(new Rappel
-            {
-                RappelId = $"{kept.RendezVous.RendezVousId}/{due.StartsAt}/{due.DueAt}",
-                Kind = RappelKind.RendezVous,
-                Title = kept.RendezVous.Title,
-                Status = due.DueAt > now.ToMicroseconds() ? RappelStatus.AVenir : RappelStatus.AFaire,
-                DueTime = Instants.ToTimestamp(due.DueAt),
-                RendezVousId = kept.RendezVous.RendezVousId,
-            });
-        }
-
-        return told;
+        var fixedOnes = await ReminderStore.ListOfAsync(connection, patientId, period);
+        if (fixedOnes.Count == 0) return [];
+        var ids = fixedOnes.Select(due => new Guid(due.RendezVousId)).Distinct().ToList();
+        var known = (await store.ListAsync(connection, patientId, ids)).Where(shows).ToDictionary(kept => kept.Id);
+        return
+        [
+            .. from due in fixedOnes
+               where known.ContainsKey(new Guid(due.RendezVousId))
+               select Tell(due, known[new Guid(due.RendezVousId)].RendezVous, now),
+        ];
     }
+
+    private static Rappel Tell(DueReminder due, RendezVous told, DateTimeOffset now) => new()
+    {
+        RappelId = $"{told.RendezVousId}/{due.StartsAt}/{due.DueAt}",
+        Kind = RappelKind.RendezVous,
+        Title = told.Title,
+        Status = due.DueAt > now.ToMicroseconds() ? RappelStatus.AVenir : RappelStatus.AFaire,
+        DueTime = Instants.ToTimestamp(due.DueAt),
+        RendezVousId = told.RendezVousId,
+    };
 }

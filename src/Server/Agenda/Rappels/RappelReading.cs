@@ -17,8 +17,8 @@ internal sealed class RappelReading(RappelCalendar calendar, VaccinationStore va
     {
         if (BirthDay.Read(traits.BirthDate) is not { } birth) return [];
         var given = await vaccinations.ListAsync(connection, patientId);
-        var answers = (await store.ListOfPatientAsync(connection, patientId))
-            .Where(one => one.RendezVous is { RuleId.Length: > 0, Status: RendezVousStatus.Prevu } && shows(one))
+        var answers = (await store.ListAnsweringAsync(connection, patientId))
+            .Where(one => one.RendezVous.Status == RendezVousStatus.Prevu && shows(one))
             .Select(one => one.RendezVous)
             .ToList();
         return

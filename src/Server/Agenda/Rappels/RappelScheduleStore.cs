@@ -7,21 +7,26 @@ namespace MonEspaceSante.Server.Agenda.Rappels;
 /// <summary>When the rules are next looked at for each patient, and what was told.</summary>
 internal sealed class RappelScheduleStore(Database database)
 {
-    /// <summary>Begins to remind a patient of what comes due from now on.</summary>
+    /// <summary>Begins to remind a patient of what comes due from now on, and of nothing that came due before: an account may
+    /// have been closed meanwhile.</summary>
     public static Task EnrolAsync(DbConnection connection, Guid patientId, DateTimeOffset now) => connection.ExecuteAsync(
         """
         INSERT INTO rappel_schedule (patient_id, since, due_at) VALUES (@id, @now, @now)
-        ON CONFLICT (patient_id) DO UPDATE SET due_at = @now
+        ON CONFLICT (patient_id) DO UPDATE SET since = @now, due_at = @now
         """,
         new { id = patientId.ToByteArray(), now = now.ToMicroseconds() });
 
-    /// <summary>The patients whose rules are to be looked at, the longest due first.</summary>
-    public Task<List<Guid>> ListDueAsync(DateTimeOffset now, int count, CancellationToken cancellationToken) =>
+    /// <summary>The patients whose rules are to be looked at after a place in the list, the longest due first.</summary>
+    public Task<List<DueSchedule>> ListDueAsync(
+        DateTimeOffset now, DueSchedule after, int count, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            async connection => (await connection.QueryAsync<byte[]>(
-                    "SELECT patient_id FROM rappel_schedule WHERE due_at <= @now ORDER BY due_at LIMIT @count",
-                    new { now = now.ToMicroseconds(), count }))
-                .Select(id => new Guid(id)).ToList(),
+            async connection => (await connection.QueryAsync<DueSchedule>(
+                """
+                SELECT due_at AS DueAt, patient_id AS PatientId FROM rappel_schedule
+                WHERE due_at <= @now AND (due_at > @DueAt OR (due_at = @DueAt AND patient_id > @PatientId))
+                ORDER BY due_at, patient_id LIMIT @count
+                """,
+                new { now = now.ToMicroseconds(), after.DueAt, after.PatientId, count })).AsList(),
             cancellationToken);
 
     /// <summary>Since when a patient whose rules are due is reminded; null when they are not due, or no longer.</summary>

@@ -14,6 +14,13 @@ internal sealed class ReminderStore(Database database)
         FROM rendez_vous_reminder
         """;
 
+    private static readonly BulkInsert Insert = new(
+        "rendez_vous_reminder",
+        BulkColumn.Bytes("patient_id"),
+        BulkColumn.Bytes("rendez_vous_id"),
+        BulkColumn.Number("starts_at"),
+        BulkColumn.Number("due_at"));
+
     private static readonly long Minute = (long)TimeSpan.FromMinutes(1).TotalMicroseconds;
 
     /// <summary>Keeps the reminders of an appointment that are still to come, in place of those there were.</summary>
@@ -27,21 +34,22 @@ internal sealed class ReminderStore(Database database)
                   from minutes in kept.RendezVous.ReminderMinutes.Distinct()
                   let at = time.StartsAt - (minutes * Minute)
                   where at > now.ToMicroseconds()
-                  select new { patientId, id, time.StartsAt, at };
-        await connection.ExecuteAsync(
-            """
-            INSERT INTO rendez_vous_reminder (patient_id, rendez_vous_id, starts_at, due_at)
-            VALUES (@patientId, @id, @StartsAt, @at)
-            """,
-            due);
+                  select new object?[] { patientId, id, time.StartsAt, at };
+        await Insert.RunAsync(connection, due, CancellationToken.None);
     }
 
-    /// <summary>The reminders that are due, the longest due first.</summary>
-    public Task<List<DueReminder>> ListDueAsync(DateTimeOffset now, int count, CancellationToken cancellationToken) =>
+    /// <summary>The reminders that are due after a place in the list, the longest due first.</summary>
+    public Task<List<DueReminder>> ListDueAsync(
+        DateTimeOffset now, DueReminder after, int count, CancellationToken cancellationToken) =>
         database.ReadAsync(
             async connection => (await connection.QueryAsync<DueReminder>(
-                $"{Select} WHERE due_at <= @now ORDER BY due_at LIMIT @count",
-                new { now = now.ToMicroseconds(), count })).AsList(),
+                $"""
+                {Select} WHERE due_at <= @now AND due_at >= @DueAt
+                AND (due_at, patient_id, rendez_vous_id, starts_at) > (@DueAt, @PatientId, @RendezVousId, @StartsAt)
+                ORDER BY due_at, patient_id, rendez_vous_id, starts_at LIMIT @count
+                """,
+                new { now = now.ToMicroseconds(), after.DueAt, after.PatientId, after.RendezVousId, after.StartsAt, count }))
+                .AsList(),
             cancellationToken);
 
     /// <summary>The reminders of a patient in a period.</summary>

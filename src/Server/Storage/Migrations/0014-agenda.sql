@@ -25,10 +25,13 @@ CREATE TABLE rendez_vous (
     structure_hash BYTEA, -- colleagues see the agenda
     creneau_id BYTEA, -- null when no slot was booked
     secret BIGINT NOT NULL, -- 1: representatives do not see it
+    answers_rule BIGINT NOT NULL, -- 1: it cites a rule of the calendars
     version BIGINT NOT NULL,
     body BYTEA NOT NULL, -- sealed: a RendezVous of the contract
     PRIMARY KEY (patient_id, rendez_vous_id)
 );
+
+CREATE INDEX rendez_vous_answer ON rendez_vous (patient_id) WHERE answers_rule = 1;
 
 -- Every time that an appointment takes place: a series is bounded.
 CREATE TABLE rendez_vous_time (
@@ -71,7 +74,7 @@ CREATE TABLE rendez_vous_reminder (
     PRIMARY KEY (patient_id, rendez_vous_id, starts_at, due_at)
 );
 
-CREATE INDEX rendez_vous_reminder_due ON rendez_vous_reminder (due_at);
+CREATE INDEX rendez_vous_reminder_due ON rendez_vous_reminder (due_at, patient_id, rendez_vous_id, starts_at);
 
 -- When the rules of the calendars are next looked at for a patient. What was due before `since` is listed, and not told.
 CREATE TABLE rappel_schedule (
@@ -80,7 +83,7 @@ CREATE TABLE rappel_schedule (
     due_at BIGINT NOT NULL
 );
 
-CREATE INDEX rappel_schedule_due ON rappel_schedule (due_at);
+CREATE INDEX rappel_schedule_due ON rappel_schedule (due_at, patient_id);
 
 CREATE TABLE rappel_told (
     patient_id BYTEA NOT NULL,
