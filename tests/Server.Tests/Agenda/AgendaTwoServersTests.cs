@@ -25,7 +25,7 @@ internal sealed class AgendaTwoServersTests
         using var carte = Pkcs12Carte.Open(SandboxFiles.Carte(folder.Path, "medecin"), SandboxFiles.Pin);
         await using var first = await ServerProcess.StartAsync(folder.Path, postgres);
         Copy(folder.Path, copy.Path);
-        var second = await ServerProcess.StartAsync(copy.Path, postgres);
+        await using var second = await ServerProcess.StartAsync(copy.Path, postgres);
         await using var here = new MonEspaceSanteClient(first.ClientOptions(carte));
         var options = second.ClientOptions(carte);
         options.MaxAttempts = 4;
@@ -38,13 +38,12 @@ internal sealed class AgendaTwoServersTests
         second.Kill();
         await second.DisposeAsync();
         made.Add(await BookAsync(here, 41));
-        second = await ServerProcess.StartAsync(copy.Path, postgres, "--Port", $"{port}");
-        await using var restarted = second;
+        await using var restarted = await ServerProcess.StartAsync(copy.Path, postgres, "--Port", $"{port}");
         made.Add(await BookAsync(here, 42));
         while (told.Count < made.Count) told.Add(await NextAsync(watch));
 
         Assert.That(told, Is.EqualTo(made));
-        Assert.That(first.Complaints.Concat(second.Complaints), Is.Empty);
+        Assert.That(first.Complaints.Concat(restarted.Complaints), Is.Empty);
     }
 
     private static async Task<string> BookAsync(MonEspaceSanteClient client, int days)

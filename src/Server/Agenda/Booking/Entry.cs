@@ -15,10 +15,13 @@ internal sealed record Entry(
     /// <summary>The application that makes it for the patient; empty for what nobody but the side itself does.</summary>
     public string ApplicationId { get; init; } = "";
 
+    /// <summary>Whether it is made by a legal representative, or by whom one let in.</summary>
+    public bool IsByRepresentative { get; init; }
+
     /// <summary>Whether the side that asks may see a time of the professional's, or of the patient's.</summary>
     public bool Sees(StoredTime time) =>
         By == AgendaSide.Patient
-            ? time.PatientId.AsSpan().SequenceEqual(PatientId.ToByteArray())
+            ? time.PatientId.AsSpan().SequenceEqual(PatientId.ToByteArray()) && !(IsByRepresentative && time.Secret != 0)
             : Agenda is { } agenda && time.StructureHash is { } structure
                 && structure.AsSpan().SequenceEqual(agenda.StructureHash);
 

@@ -84,6 +84,9 @@ internal sealed class BookCreneau(
             CreneauId = offered.CreneauId,
         };
         var agenda = new AgendaPraticien(creneau.AgendaId, creneau.StructureHash, offered.Professional, offered.Structure);
-        return new Entry(access.PatientId, told, agenda, AgendaSide.Patient, IsSecret: false, creneau.AllowsOverlap);
+        return new Entry(access.PatientId, told, agenda, AgendaSide.Patient, IsSecret: false, creneau.AllowsOverlap)
+        {
+            IsByRepresentative = access.IsRepresentative,
+        };
     }
 }

@@ -17,7 +17,10 @@ internal sealed class CreateOwnRendezVous(
         told.CreneauId = "";
         var access = await dossier.DemandAsync(caller, told.Patient, cancellationToken);
         var entry = new Entry(
-            access.PatientId, told, Agenda: null, AgendaSide.Patient, IsSecret: false, AllowsOverlap: true);
+            access.PatientId, told, Agenda: null, AgendaSide.Patient, IsSecret: false, AllowsOverlap: true)
+        {
+            IsByRepresentative = access.IsRepresentative,
+        };
         return await requests.OnceAsync(
             access,
             request.RequestId,

@@ -27,7 +27,10 @@ internal sealed class UpdateOwnRendezVous(
                 var before = OwnAgenda.Demand(await store.FindAsync(connection, access.PatientId, id), access);
                 if (before.AgendaId is not null) throw Refusal.Because(Reason.RendezVousDuProfessionnel);
                 var entry = new Entry(
-                    access.PatientId, told, Agenda: null, AgendaSide.Patient, before.IsSecret, AllowsOverlap: true);
+                    access.PatientId, told, Agenda: null, AgendaSide.Patient, before.IsSecret, AllowsOverlap: true)
+                {
+                    IsByRepresentative = access.IsRepresentative,
+                };
                 var made = await keep.UpdateAsync(connection, entry, before);
                 await journal.AppendAsync(connection, access, new TracedAct(AgendaActs.Update));
                 return made;

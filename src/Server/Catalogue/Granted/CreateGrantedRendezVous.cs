@@ -25,10 +25,11 @@ internal sealed class CreateGrantedRendezVous(GrantedAgenda agenda, KeepRendezVo
             access.PatientId, told, Agenda: null, AgendaSide.Patient, IsSecret: false, AllowsOverlap: true)
         {
             ApplicationId = access.Grant.ApplicationId,
+            IsByRepresentative = access.Grant.IsByRepresentative,
         };
         var answer = await keep.CreateAsync(connection, entry);
-        // They tell what else there is in the agenda, and to a representative what was made in secret.
-        if (access.Grant.IsByRepresentative || !access.Grant.Scopes.Contains(GrantScope.LireAgenda)) answer.Conflicts.Clear();
+        // They tell what else there is in the agenda.
+        if (!access.Grant.Scopes.Contains(GrantScope.LireAgenda)) answer.Conflicts.Clear();
         await agenda.TellAsync(connection, access, GrantedActs.CreateRendezVous, answer.RendezVous, AgendaChangeKind.Cree);
         return answer;
     }

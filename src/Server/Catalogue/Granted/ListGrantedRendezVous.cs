@@ -22,7 +22,7 @@ internal sealed class ListGrantedRendezVous(
             ShowsSecret: !access.Grant.IsByRepresentative,
             request.IncludeCancelled,
             SeenFrom: null);
-        var answer = await page.ReadAsync(listed, request.PageToken, PageSize.Of(request.PageSize), cancellationToken);
+        var answer = (await page.ReadAsync(listed, request.PageToken, PageSize.Of(request.PageSize), cancellationToken)).Answer;
         await journal.AppendAsync(access, new TracedAct(GrantedActs.ReadAgenda), cancellationToken);
         // Nobody is told what was read of an agenda whose grant ended on the way.
         await agenda.DemandAsync(caller, GrantScope.LireAgenda, named: null, cancellationToken);
