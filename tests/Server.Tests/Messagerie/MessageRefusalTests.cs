@@ -104,6 +104,32 @@ public sealed class MessageRefusalTests(Engine engine) : MessagerieFixture(engin
     }
 
     [Test]
+    public async Task Given_card_whose_software_states_a_structure_it_has_no_activity_in_When_its_mailbox_is_used_Then_refused()
+    {
+        var options = Sandbox.ClientOptions(Cartes["medecin"]);
+        options.Activite = Cartes["pharmacien"].Activites[0];
+        await using var stranger = new MonEspaceSanteClient(options);
+        await using var employee = Cartes.Client("secretaire");
+        var message = await Pharmacist.Messagerie.SendAsync(Pharmacy, ToPatient("Officine"));
+        var cursor = await Pharmacist.Messagerie.GetWatchCursorAsync(Pharmacy);
+
+        var reasons = new[]
+        {
+            await ReasonAsync(stranger.Messagerie.ListConversationsAsync(Pharmacy).CountAsync().AsTask()),
+            await ReasonAsync(stranger.Messagerie.ListMessagesAsync(Pharmacy, message.ConversationId).CountAsync().AsTask()),
+            await ReasonAsync(stranger.Messagerie.SendAsync(Pharmacy, ToPatient())),
+            await ReasonAsync(stranger.Messagerie.WatchAsync(Pharmacy, cursor).FirstAsync().AsTask()),
+        };
+        var open = await stranger.Messagerie.ListMailboxesAsync();
+        var ofEmployer = await employee.Messagerie.ListMailboxesAsync();
+
+        Assert.That(reasons, Is.All.EqualTo("BOITE_INTERDITE"));
+        Assert.That(
+            open.Select(mailbox => mailbox.Address), Is.EqualTo(new[] { DoctorsOwn, "maison-medicale-des-lilas@essais.mssante.fr" }));
+        Assert.That(ofEmployer.Select(mailbox => mailbox.Address), Is.EqualTo(new[] { Practice }));
+    }
+
+    [Test]
     public async Task Given_message_that_cannot_be_When_sent_Then_refused_and_nothing_kept()
     {
         await using var foreign = await Renewal(Patients.Arthur).ToStreamAsync();
