@@ -59,6 +59,22 @@ public sealed class MessageRefusalTests(Engine engine) : MessagerieFixture(engin
     }
 
     [Test]
+    public async Task Given_archive_or_cda_told_as_a_file_When_sent_Then_refused_so_that_nothing_goes_unread()
+    {
+        using var archive = await MessageStoryTests.ArchiveAsync(Renewal(), Visibility.Everyone with { Patient = false });
+        await using var foreign = await Renewal(Patients.Arthur).ToStreamAsync();
+
+        var reasons = new[]
+        {
+            await ReasonAsync(SendAsync(ToPatient("Archive", new NewAttachment("a.zip", "application/zip", archive)))),
+            await ReasonAsync(SendAsync(ToPatient("Document", new NewAttachment("a.xml", "text/xml", foreign)))),
+            await ReasonAsync(SendAsync(ToPatient("Image", Picture() with { Kind = AttachmentKind.Cda }))),
+        };
+
+        Assert.That(reasons, Is.All.EqualTo("PIECE_REFUSEE"));
+    }
+
+    [Test]
     public async Task Given_combination_that_is_not_listed_When_sent_or_deposited_Then_refused()
     {
         var masked = new Restrictions { HiddenFromProfessionals = true };
