@@ -76,7 +76,7 @@ internal sealed class DirectoryBoites(
 
     private static string DemandAddress(Mailbox? named, string field) =>
         named is { OwnerCase: Mailbox.OwnerOneofCase.Address, Address.Length: > 0 }
-            ? named.Address.Trim().ToLowerInvariant()
+            ? BoiteStore.AddressOf(named.Address)
             : throw Refusal.Because(Reason.RequeteInvalide, new Violation(field, "adresse attendue"));
 
     // Whom a structure alone names has no card and no sign-in of their own: their mailbox stays shut.
