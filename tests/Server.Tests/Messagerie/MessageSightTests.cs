@@ -22,10 +22,10 @@ public sealed class MessageSightTests(Engine engine) : MessagerieFixture(engine)
         using var minor = await SelfAsync(child);
         var shown = await Doctor.Messagerie.SendAsync(DoctorsOwn, To(child.Ins));
         var other = await Doctor.Messagerie.SendAsync(DoctorsOwn, To(child.Ins));
-        var hidden = await Doctor.Messagerie.SendAsync(DoctorsOwn, Answer(shown, Picture() with { Restrictions = FromRepresentatives }));
-        var secret = await Doctor.Messagerie.SendAsync(DoctorsOwn, To(child.Ins, Picture() with { Restrictions = FromRepresentatives }));
         var after = await Doctor.Messagerie.SendAsync(
             DoctorsOwn, new NewMessage { ConversationId = other.ConversationId, Text = "Encore visible." });
+        var secret = await Doctor.Messagerie.SendAsync(DoctorsOwn, To(child.Ins, Picture() with { Restrictions = FromRepresentatives }));
+        var hidden = await Doctor.Messagerie.SendAsync(DoctorsOwn, Answer(shown, Picture() with { Restrictions = FromRepresentatives }));
 
         var toParent = await ConversationsAsync(child);
         var toMinor = await ConversationsAsync(minor);
@@ -38,7 +38,7 @@ public sealed class MessageSightTests(Engine engine) : MessagerieFixture(engine)
             Assert.That(toParent.Select(one => one.UnreadCount), Is.EqualTo(new[] { 2, 1 }));
             Assert.That(
                 toMinor.Select(one => one.ConversationId),
-                Is.EqualTo(Ids(other.ConversationId, secret.ConversationId, shown.ConversationId)));
+                Is.EqualTo(Ids(shown.ConversationId, secret.ConversationId, other.ConversationId)));
             Assert.That(toMinor.Select(one => one.UnreadCount), Is.EqualTo(new[] { 2, 1, 2 }));
             Assert.That(read.Select(one => one.MessageId), Is.EqualTo(Ids(shown.Id)));
             Assert.That(after.InReplyTo, Is.EqualTo(other.Id));

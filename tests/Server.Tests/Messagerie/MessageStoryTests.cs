@@ -214,6 +214,27 @@ public sealed class MessageStoryTests(Engine engine) : MessagerieFixture(engine)
     }
 
     [Test]
+    public async Task Given_message_sent_When_sent_again_after_the_patient_left_Then_the_first_answer()
+    {
+        using var patient = await new GivenComptes(Sandbox).AdultAsync();
+        var requestId = Guid.NewGuid();
+        var sent = await SendAsync();
+        await new GivenComptes(Sandbox).HappenAsync(
+            patient.PatientId, compte => compte with { Status = Protos.Compte.V1.CompteStatus.Clos });
+
+        var again = await SendAsync();
+        var other = await ReasonAsync(SendAsync("Autre"));
+        var anew = await ReasonAsync(Doctor.Messagerie.SendAsync(DoctorsOwn, To("Nouveau")));
+
+        Assert.That(again.Id, Is.EqualTo(sent.Id));
+        Assert.That((other, anew), Is.EqualTo(("REQUEST_ID_REUTILISE", "PATIENT_SANS_MESSAGERIE")));
+
+        Task<Message> SendAsync(string subject = "Avant") => Doctor.Messagerie.SendAsync(DoctorsOwn, To(subject), requestId);
+
+        NewMessage To(string subject) => ToPatient(subject, Picture()) with { Recipients = [Correspondent.Of(patient.Ins)] };
+    }
+
+    [Test]
     public async Task Given_answered_message_spelt_another_way_When_sent_again_Then_the_same_and_told_in_canonical_form()
     {
         using var client = await RawClient.OpenAsync(Sandbox, Cartes["pharmacien"]);
