@@ -8,16 +8,8 @@ internal static class CdaFile
 {
     public static async Task<DocumentMetadata> ReadAsync(FileStream document, CancellationToken cancellationToken)
     {
-        var header = await CdaDocument.ReadAsync(document, new Nowhere(), new CdaLimits(), cancellationToken);
+        var header = await CdaDocument.ReadAsync(document, new CdaLimits(), cancellationToken);
         document.Position = 0;
         return DocumentMetadata.FromCda(header);
-    }
-
-    private sealed class Nowhere : CdaSink
-    {
-        public override ValueTask OnHeaderAsync(CdaHeader header, CancellationToken cancellationToken) => default;
-
-        public override ValueTask OnBytesAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) =>
-            default;
     }
 }

@@ -24,6 +24,16 @@ public static class CdaDocument
         Stream source, CdaSink sink, CdaLimits limits, CancellationToken cancellationToken = default) =>
         ReadAsync(source, sink, limits, watch: null, cancellationToken);
 
+    /// <summary>Reads a document to its end for what its header says.</summary>
+    /// <param name="source">The document, from its first byte. Left open.</param>
+    /// <param name="limits">How much is read.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="MonEspaceSanteException">DOCUMENT_* or CDA_*: this is no CDA R2 document that can be
+    /// read.</exception>
+    public static Task<CdaHeader> ReadAsync(
+        Stream source, CdaLimits limits, CancellationToken cancellationToken = default) =>
+        ReadAsync(source, new HeaderSink(), limits, cancellationToken);
+
     internal static async Task<CdaHeader> ReadAsync(
         Stream source, CdaSink sink, CdaLimits limits, ElementWatch? watch, CancellationToken cancellationToken)
     {

@@ -35,8 +35,15 @@ internal sealed class AttachedDocuments : IAsyncDisposable
         }
     }
 
-    public IReadOnlyList<DocumentToSubmit> ToSubmit(Visibility visibility) =>
-        [.. _documents.Select(document => new DocumentToSubmit(document, visibility))];
+    /// <summary>What is deposited: shown to nobody from whom the attachment was kept.</summary>
+    public IReadOnlyList<DocumentToSubmit> ToSubmit(Visibility visibility, Restrictions restrictions)
+    {
+        var shown = new Visibility(
+            visibility.Professionals && !restrictions.HiddenFromProfessionals,
+            visibility.Patient && !restrictions.HiddenFromPatient,
+            visibility.LegalRepresentatives && !restrictions.HiddenFromRepresentatives && !restrictions.SecretConnection);
+        return [.. _documents.Select(document => new DocumentToSubmit(document, shown))];
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -81,17 +88,8 @@ internal sealed class AttachedDocuments : IAsyncDisposable
     private async Task<Ins> ReadPatientAsync(CdaLimits limits, CancellationToken cancellationToken)
     {
         var start = _documents[0].Position;
-        var header = await CdaDocument.ReadAsync(_documents[0], new NoSink(), limits, cancellationToken).ConfigureAwait(false);
+        var header = await CdaDocument.ReadAsync(_documents[0], limits, cancellationToken).ConfigureAwait(false);
         _documents[0].Position = start;
         return DocumentMetadata.FromCda(header).Patient;
-    }
-
-    private sealed class NoSink : CdaSink
-    {
-        public override ValueTask OnHeaderAsync(CdaHeader header, CancellationToken cancellationToken) =>
-            ValueTask.CompletedTask;
-
-        public override ValueTask OnBytesAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) =>
-            ValueTask.CompletedTask;
     }
 }

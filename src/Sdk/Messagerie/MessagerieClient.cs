@@ -165,7 +165,8 @@ public class MessagerieClient
     /// <param name="mailbox">The address of the mailbox.</param>
     /// <param name="message">The message.</param>
     /// <param name="rank">The rank of the attachment, from 0.</param>
-    /// <param name="visibility">To whom the document is shown.</param>
+    /// <param name="visibility">To whom the document is shown. Whatever it tells, what restricts the attachment
+    /// (<see cref="Attachment.Restrictions"/>) keeps the document from the same.</param>
     /// <param name="options">Whose dossier, how a file is wrapped, a request id to repeat. Null for none of them.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The submission: one document, or those of an archive IHE_XDM.</returns>
@@ -200,7 +201,7 @@ public class MessagerieClient
         {
             var patient = options.Patient ?? message.Patient ?? opened.Patient;
             var submission = await _dmp.SubmitAsync(
-                patient, opened.ToSubmit(visibility), new SubmitOptions { RequestId = requestId }, cancellationToken)
+                patient, opened.ToSubmit(visibility, attachment.Restrictions), new SubmitOptions { RequestId = requestId }, cancellationToken)
                 .ConfigureAwait(false);
             var request = new Wire.DepositAttachmentRequest
             {

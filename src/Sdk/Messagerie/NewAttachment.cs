@@ -7,7 +7,8 @@ namespace MonEspaceSante.Messagerie;
 /// sent once.</param>
 public sealed record NewAttachment(string FileName, string MediaType, Stream Content)
 {
-    /// <summary>How it is read. <see cref="AttachmentKind.File"/> by default.</summary>
+    /// <summary>How it is read: the kind of its media type, else it is refused. <see cref="AttachmentKind.File"/> by
+    /// default.</summary>
     public AttachmentKind Kind { get; init; }
 
     /// <summary>To whom it may go. Unrestricted by default.</summary>

@@ -1,6 +1,7 @@
 using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Errors.V1;
+using MonEspaceSante.Server.Annuaire.Boites;
 using MonEspaceSante.Server.Annuaire.Structures;
 
 namespace MonEspaceSante.Server.Annuaire;
@@ -62,7 +63,7 @@ internal static class Asked
     {
         if (text.Length == 0) return null;
         return text.Length <= LongestName && text.Contains('@') && text.All(letter => letter is > ' ' and <= '~')
-            ? text.ToLowerInvariant()
+            ? BoiteStore.AddressOf(text)
             : throw Invalid(field, "adresse attendue");
     }
 

@@ -31,6 +31,7 @@ internal sealed record MailboxCalls(
 
     public async Task<CountUnreadResponse> CountUnreadAsync(BoiteAccess access, CancellationToken cancellationToken) => new()
     {
-        UnreadCount = (int)await Messages.CountUnreadAsync(access.BoiteId, access.Reader, cancellationToken),
+        UnreadCount = (await Messages.CountUnreadAsync([access.BoiteId], access.Reader, cancellationToken))
+            .GetValueOrDefault(access.BoiteId),
     };
 }

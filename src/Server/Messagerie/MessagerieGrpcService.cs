@@ -1,5 +1,6 @@
 using Grpc.Core;
 using MonEspaceSante.Protos.Messagerie.V1;
+using MonEspaceSante.Server.AccessTraces;
 using MonEspaceSante.Server.Messagerie.Boites;
 using MonEspaceSante.Server.Messagerie.Conversations;
 using MonEspaceSante.Server.Messagerie.Pieces;
@@ -17,14 +18,20 @@ internal sealed class MessagerieGrpcService(
     public override async Task<ListMailboxesResponse> ListMailboxes(
         ListMailboxesRequest request, ServerCallContext context)
     {
-        var answer = new ListMailboxesResponse();
-        foreach (var access in await boites.ListAsync(context.Caller(), context.CancellationToken))
+        var usable = await boites.ListAsync(context.Caller(), context.CancellationToken);
+        var unread = await calls.Messages.CountUnreadAsync(
+            [.. usable.Select(access => access.BoiteId)], DossierReader.Patient, context.CancellationToken);
+        return new ListMailboxesResponse
         {
-            var unread = await calls.CountUnreadAsync(access, context.CancellationToken);
-            answer.Mailboxes.Add(new MailboxState { Mailbox = access.Self, UnreadCount = unread.UnreadCount });
-        }
-
-        return answer;
+            Mailboxes =
+            {
+                usable.Select(access => new MailboxState
+                {
+                    Mailbox = access.Self,
+                    UnreadCount = unread.GetValueOrDefault(access.BoiteId),
+                }),
+            },
+        };
     }
 
     public override Task<Message> SendMessage(

@@ -31,7 +31,7 @@ internal static class MessagerieServices
         .AddSingleton<DirectoryBoites>()
         .AddSingleton<PatientBoites>()
         .AddSingleton<Addressees>()
-        .AddSingleton<PharmacyException>()
+        .AddSingleton<DispensingPharmacy>()
         .AddSingleton<BoiteWrites>();
 
     private static IServiceCollection AddMessages(this IServiceCollection services) => services
@@ -45,7 +45,7 @@ internal static class MessagerieServices
         .AddSingleton<HeaderRule>()
         .AddSingleton<KeepMessage>()
         .AddSingleton<SendMessage>()
-        .AddSingleton<DepositStore>()
+        .AddSingleton<SentBefore>()
         .AddSingleton<PieceStore>()
         .AddSingleton<PieceDocuments>()
         .AddSingleton<KnownPiece>()

@@ -31,6 +31,10 @@ internal sealed record SessionLps(
     /// card to sign with.</summary>
     public bool IsSealedByStructure => IsStructure || Mode == AuthenticationMode.ProSanteConnect;
 
+    /// <summary>Whether a certificate ties the session to the structure: its own, or the card of its employee. Of any other
+    /// card's holder the structure is what the software states.</summary>
+    public bool IsTiedToStructure => Mode != AuthenticationMode.Directe || Professional.Profession == SecretariatMedical;
+
     /// <summary>Whom what is done is imputed to: the person, or the structure where a structure acts.</summary>
     public string ActorIdNat => IsStructure ? Structure.StructIdNat : Professional.PsIdNat;
 }

@@ -67,6 +67,18 @@ public class XdmPropertyTests
     }
 
     [Property(MaxTest = 500)]
+    public async Task<bool> Metadata_of_arbitrary_bytes_or_elements_are_refused(bool asElements, byte[] bytes, NonNull<string> text)
+    {
+        var metadata = asElements
+            ? Encoding.UTF8.GetBytes($"<SubmitObjectsRequest>{text.Item}</SubmitObjectsRequest>")
+            : [.. Encoding.UTF8.GetBytes(text.Item), .. bytes];
+        var zip = new HandmadeZip()
+            .Add(Encoding.UTF8.GetBytes(SmallArchive.MetadataPath), metadata)
+            .Add(SmallArchive.DocumentPath, SmallArchive.Document);
+        return !await IsReadAsync(zip.ToArray());
+    }
+
+    [Property(MaxTest = 500)]
     public bool A_text_of_the_registry_is_read_back(NonNull<string> first, NonNull<string> second)
     {
         var components = Hl7Value.Components($"{Hl7Value.Of(first.Item)}^{Hl7Value.Of(second.Item)}");

@@ -30,7 +30,10 @@ public sealed class SearchTests(Engine engine) : AnnuaireFixture(engine)
             At(Person(1, "LEFÈVRE-ŒDIPE", "Élise", "21"), "PHARMACIE DE L'ÎLE", "990000001", "75104", "75004", "PARIS 4E ARRONDISSEMENT"),
             At(Person(1, "LEFÈVRE-ŒDIPE", "Élise", "21"), "PHARMACIE DU PORT", "990000019", "29019", "29200", "BREST"),
             At(Person(2, "LEFEVRE", "Émile"), "CABINET LEFEVRE", "", "29019", "29200", "BREST", siret: "12345678900017"),
-            Person(3, "LEFORESTIER", "Jean", "60"));
+            Person(3, "LEFORESTIER", "Jean", "60"),
+            Person(5, "ZYRIANE", "Anne"),
+            Person(5, "ZYRIANE-VALOIS", "Anne"),
+            Person(6, "ZYRIANE-URBAIN", "Zoé"));
         var competences = Extraction(SavoirFaireHeader, new Dictionary<string, string>
         {
             ["Identification nationale PP"] = $"8{Emile}",
@@ -150,6 +153,18 @@ public sealed class SearchTests(Engine engine) : AnnuaireFixture(engine)
 
         Assert.That(pages.Select(page => page.Items.Count), Is.EqualTo(new[] { 2, 2 }));
         Assert.That(pages.SelectMany(page => page.Items).Select(found => found.Name.Family), Is.EqualTo(new[] { "LEFEVRE", "LEFÈVRE-ŒDIPE", "LEFORESTIER", "LEFORT" }));
+    }
+
+    [Test]
+    public async Task Given_a_professional_spelt_in_two_ways_When_listed_Then_once_and_found_by_either()
+    {
+        var pages = await Annuaire.SearchProfessionals(new() { FamilyName = "ZYRIANE" }).AsPages(pageSize: 1).ToListAsync();
+        var second = await FindAsync(new() { FamilyName = "ZYRIANE-V" });
+
+        Assert.That(
+            pages.SelectMany(page => page.Items).Select(found => found.PsIdNat),
+            Is.EqualTo(new[] { $"8{AnnuaireLines.Rpps(5)}", $"8{AnnuaireLines.Rpps(6)}" }));
+        Assert.That(second.Single().PsIdNat, Is.EqualTo($"8{AnnuaireLines.Rpps(5)}"));
     }
 
     [Test]

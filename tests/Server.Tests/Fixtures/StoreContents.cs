@@ -23,6 +23,16 @@ internal sealed class StoreContents(SandboxServer sandbox)
     /// <summary>How many answers of the national register are kept.</summary>
     public Task<long> CountAnswersAsync() => CountAsync("SELECT COUNT(*) FROM ins_answer", "");
 
+    /// <summary>How many rows are kept for a mailbox: where it takes part, its messages, their words, what happened.</summary>
+    public Task<long> CountOfMailboxAsync(Guid boite) => CountAsync(
+        """
+        SELECT (SELECT COUNT(*) FROM messagerie_participation WHERE boite_id = @key)
+            + (SELECT COUNT(*) FROM messagerie_remise WHERE boite_id = @key)
+            + (SELECT COUNT(*) FROM messagerie_mot WHERE boite_id = @key)
+            + (SELECT COUNT(*) FROM messagerie_evenement WHERE boite_id = @key)
+        """,
+        boite.ToByteArray());
+
     /// <summary>Fails the test when anything of a deposit is in a table.</summary>
     public async Task DemandNothingOfAsync(Guid requestId, params IEnumerable<string> uniqueIds)
     {

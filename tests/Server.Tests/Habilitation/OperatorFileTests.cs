@@ -1,6 +1,7 @@
 using System.Reflection;
 using MonEspaceSante.Sdk.Testing;
 using MonEspaceSante.Server.Habilitation;
+using MonEspaceSante.Server.Messagerie.Regles;
 using MonEspaceSante.Server.Tests.Fixtures;
 using NUnit.Framework;
 
@@ -12,6 +13,7 @@ internal sealed class OperatorFileTests
     private const string Functional = "matrice-fonctionnelle.json";
     private const string Documents = "matrice-documents.json";
     private const string Structures = "structures.json";
+    private const string Messages = "messagerie.json";
 
     [TestCase(Functional, "\"version\": \"1.8\",", "", "version : absente")]
     [TestCase(Functional, "\"version\": \"1.8\"", "\"version\": null", "null n'est pas permis")]
@@ -57,6 +59,12 @@ internal sealed class OperatorFileTests
     [TestCase(
         Structures, "\"structure\": \"10B0015015\"", "\"structure\": \"SAMU\"",
         "structure SAMU : Struct_IdNat attendu")]
+    [TestCase(Messages, "\"octets_max\": 10485760", "\"octets_max\": 4294967296", "octets_max : nombre de 1 à")]
+    [TestCase(Messages, "\"pieces_max\": 20", "\"pieces_max\": 0", "pieces_max : nombre de 1 à")]
+    [TestCase(Messages, "\"destinataires_max\": 20", "\"destinataires_max\": -1", "destinataires_max : nombre de 1 à")]
+    [TestCase(Messages, "\"objet_max\": 255", "\"objet_max\": 0", "objet_max : nombre de 1 à")]
+    [TestCase(Messages, "\"texte_max\": 20000", "\"texte_max\": 0", "texte_max : nombre de 1 à")]
+    [TestCase(Messages, "\"mois\": 12", "\"mois\": 100000", "pharmacie.mois : nombre de 1 à 1200")]
     public void A_fault_of_a_file_names_its_row(string file, string found, string replaced, string expected)
     {
         using var folder = new TemporaryFolder();
@@ -110,6 +118,7 @@ internal sealed class OperatorFileTests
     {
         Functional => FunctionalMatrix.Load(path),
         Documents => DocumentMatrix.Load(path),
+        Messages => MessagerieRules.Load(path),
         _ => StructureRegister.Load(path),
     };
 

@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using MonEspaceSante.Dmp;
 using MonEspaceSante.Messagerie;
+using MonEspaceSante.Sdk.Testing;
 using MonEspaceSante.Server.Tests.Fixtures;
 using NUnit.Framework;
 using Wire = MonEspaceSante.Protos.Messagerie.V1;
@@ -59,6 +60,23 @@ public sealed class MessageRefusalTests(Engine engine) : MessagerieFixture(engin
     }
 
     [Test]
+    public async Task Given_archive_or_cda_told_as_a_file_When_sent_Then_refused_so_that_nothing_goes_unread()
+    {
+        using var archive = await MessageStoryTests.ArchiveAsync(Renewal(), Visibility.Everyone with { Patient = false });
+        await using var foreign = await Renewal(Patients.Arthur).ToStreamAsync();
+
+        var reasons = new[]
+        {
+            await ReasonAsync(SendAsync(ToPatient("Archive", new NewAttachment("a.zip", "application/zip", archive)))),
+            await ReasonAsync(SendAsync(ToPatient("Document", new NewAttachment("a.xml", "text/xml", foreign)))),
+            await ReasonAsync(SendAsync(ToPatient("Image", Picture() with { Kind = AttachmentKind.Cda }))),
+        };
+
+        Assert.That(reasons, Is.All.EqualTo("PIECE_REFUSEE"));
+        await DemandNothingSentAsync();
+    }
+
+    [Test]
     public async Task Given_combination_that_is_not_listed_When_sent_or_deposited_Then_refused()
     {
         var masked = new Restrictions { HiddenFromProfessionals = true };
@@ -73,6 +91,33 @@ public sealed class MessageRefusalTests(Engine engine) : MessagerieFixture(engin
 
         Assert.That((toProfessional.ReasonCode, deposit), Is.EqualTo(("ROUTAGE_NON_PREVU", "ROUTAGE_NON_PREVU")));
         Assert.That(toProfessional.Details["combination"], Does.Contain("MASQUE_PS=Y").And.Contain("DESTMSSANTEPS=Y"));
+    }
+
+    [Test]
+    public async Task Given_attachment_hidden_from_the_patient_When_noted_as_a_document_that_the_patient_sees_Then_refused()
+    {
+        var sample = Renewal();
+        await using var cda = await sample.ToStreamAsync();
+        var sent = await Pharmacist.Messagerie.SendAsync(
+            Pharmacy,
+            ToColleague(NewAttachment.Cda("a.xml", cda) with { Restrictions = new Restrictions { HiddenFromPatient = true } }));
+        await FeedAsync(sample);
+        using var client = await RawClient.OpenAsync(Sandbox, Cartes["pharmacien"]);
+
+        var refused = await Refused.OnTheWireAsync(client.Messagerie.DepositAttachmentAsync(
+            new Wire.DepositAttachmentRequest
+            {
+                RequestId = Guid.NewGuid().ToString("D"),
+                Mailbox = new Wire.Mailbox { Address = Pharmacy },
+                MessageId = sent.Id.ToString("D"),
+                Patient = new() { Matricule = Patient.Matricule, Oid = Patient.Oid },
+                UniqueIds = { sample.UniqueId },
+            },
+            client.Headers()).ResponseAsync);
+
+        var kept = await Pharmacist.Messagerie.ListMessagesAsync(Pharmacy, sent.ConversationId).SingleAsync();
+        Assert.That((refused.Reason, refused.Fields[0]), Is.EqualTo(("VISIBILITE_INTERDITE", "unique_ids")));
+        Assert.That(kept.Attachments[0].Deposits, Is.Empty);
     }
 
     [Test]
@@ -104,6 +149,36 @@ public sealed class MessageRefusalTests(Engine engine) : MessagerieFixture(engin
     }
 
     [Test]
+    public async Task Given_card_whose_software_states_a_structure_it_has_no_activity_in_When_its_mailbox_is_used_Then_refused()
+    {
+        var assertion = RawClient.Assertion(Cartes["medecin"]);
+        assertion.Structure.StructIdNat = SandboxServer.ActiviteOf(Cartes["pharmacien"]).Structure.StructIdNat;
+        using var stranger = new RawClient(Sandbox, Cartes["medecin"].AuthenticationCertificate);
+        stranger.Bear((await stranger.OpenSessionAsync(assertion, Cartes["medecin"])).Token);
+        var officine = new Wire.Mailbox { Address = Pharmacy };
+        await using var employee = Cartes.Client("secretaire");
+        var message = await Pharmacist.Messagerie.SendAsync(Pharmacy, ToPatient("Officine"));
+
+        var refusals = new[]
+        {
+            await Refused.OnTheWireAsync(stranger.Messagerie.ListConversationsAsync(
+                new Wire.ListConversationsRequest { Mailbox = officine }, stranger.Headers()).ResponseAsync),
+            await Refused.OnTheWireAsync(stranger.Messagerie.ListMessagesAsync(
+                new Wire.ListMessagesRequest { Mailbox = officine, ConversationId = message.ConversationId.ToString("D") },
+                stranger.Headers()).ResponseAsync),
+            await Refused.OnTheWireAsync(SendAsync(stranger, Pharmacy, new Wire.SendMessageEnd())),
+            await Refused.OnTheWireAsync(WatchAsync(stranger, officine)),
+        };
+        var open = await stranger.Messagerie.ListMailboxesAsync(new Wire.ListMailboxesRequest(), stranger.Headers());
+        var ofEmployer = await employee.Messagerie.ListMailboxesAsync();
+
+        Assert.That(refusals.Select(refusal => refusal.Reason), Is.All.EqualTo("BOITE_INTERDITE"));
+        Assert.That(
+            open.Mailboxes.Select(one => one.Mailbox.Mailbox.Address), Is.EqualTo(new[] { DoctorsOwn, "maison-medicale-des-lilas@essais.mssante.fr" }));
+        Assert.That(ofEmployer.Select(mailbox => mailbox.Address), Is.EqualTo(new[] { Practice }));
+    }
+
+    [Test]
     public async Task Given_message_that_cannot_be_When_sent_Then_refused_and_nothing_kept()
     {
         await using var foreign = await Renewal(Patients.Arthur).ToStreamAsync();
@@ -125,13 +200,13 @@ public sealed class MessageRefusalTests(Engine engine) : MessagerieFixture(engin
             await ReasonAsync(SendAsync(ToPatient("Cassé", NewAttachment.Cda("a.xml", broken)))),
         };
 
-        Assert.That(reasons[..12], Is.EqualTo(new[]
+        Assert.That(reasons, Is.EqualTo(new[]
         {
             "REQUETE_INVALIDE", "REQUETE_INVALIDE", "MESSAGE_TROP_GRAND", "REQUETE_INVALIDE", "ENTETE_MSS_INVALIDE",
             "ENTETE_MSS_INVALIDE", "ENTETE_MSS_INVALIDE", "PIECE_REFUSEE", "PIECE_REFUSEE", "PIECE_REFUSEE",
-            "MESSAGE_TROP_GRAND", "PATIENT_DIFFERENT",
+            "MESSAGE_TROP_GRAND", "PATIENT_DIFFERENT", "CDA_PAS_XML",
         }));
-        Assert.That(reasons[12], Does.StartWith("CDA_"));
+        await DemandNothingSentAsync();
     }
 
     [Test]
@@ -139,14 +214,14 @@ public sealed class MessageRefusalTests(Engine engine) : MessagerieFixture(engin
     {
         using var client = await RawClient.OpenAsync(Sandbox, Cartes["pharmacien"]);
 
-        var cut = await Refused.OnTheWireAsync(SendAsync(client, end: null));
+        var cut = await Refused.OnTheWireAsync(SendAsync(client, PharmacistsOwn, end: null));
         var altered = await Refused.OnTheWireAsync(SendAsync(
-            client, new Wire.SendMessageEnd { Sha256 = { ByteString.CopyFrom(new byte[32]) } }));
+            client, PharmacistsOwn, new Wire.SendMessageEnd { Sha256 = { ByteString.CopyFrom(new byte[32]) } }));
         using (var left = client.Messagerie.SendMessage(client.Headers()))
-            await left.RequestStream.WriteAsync(new Wire.SendMessageRequest { Header = Header() });
+            await left.RequestStream.WriteAsync(new Wire.SendMessageRequest { Header = Header(PharmacistsOwn) });
 
         Assert.That((cut.Reason, altered.Reason), Is.EqualTo(("ENVOI_INCOMPLET", "EMPREINTE_DIFFERENTE")));
-        Assert.That(await Pharmacist.Messagerie.SearchAsync(Pharmacy, Cut).AnyAsync(), Is.False);
+        await DemandNothingSentAsync();
     }
 
     [Test]
@@ -159,10 +234,17 @@ public sealed class MessageRefusalTests(Engine engine) : MessagerieFixture(engin
             Is.EqualTo("CLOTURE_RESERVEE"));
     }
 
-    private static async Task SendAsync(RawClient client, Wire.SendMessageEnd? end)
+    private static async Task WatchAsync(RawClient client, Wire.Mailbox mailbox)
+    {
+        using var watch = client.Messagerie.WatchMailbox(
+            new Wire.WatchMailboxRequest { Mailbox = mailbox }, client.Headers());
+        await watch.ResponseStream.MoveNext(CancellationToken.None);
+    }
+
+    private static async Task SendAsync(RawClient client, string sender, Wire.SendMessageEnd? end)
     {
         using var call = client.Messagerie.SendMessage(client.Headers());
-        await call.RequestStream.WriteAsync(new Wire.SendMessageRequest { Header = Header() });
+        await call.RequestStream.WriteAsync(new Wire.SendMessageRequest { Header = Header(sender) });
         await call.RequestStream.WriteAsync(new Wire.SendMessageRequest
         {
             Attachment = new Wire.AttachmentHeader { FileName = "a.jpg", MediaType = "image/jpeg" },
@@ -173,10 +255,10 @@ public sealed class MessageRefusalTests(Engine engine) : MessagerieFixture(engin
         await call.ResponseAsync;
     }
 
-    private static Wire.MessageHeader Header() => new()
+    private static Wire.MessageHeader Header(string sender) => new()
     {
         RequestId = Guid.NewGuid().ToString("D"),
-        Sender = new Wire.Mailbox { Address = Pharmacy },
+        Sender = new Wire.Mailbox { Address = sender },
         Recipients = { new Wire.Mailbox { Patient = new() { Matricule = Patient.Matricule, Oid = Patient.Oid } } },
         Subject = Cut,
         Text = Cut,
@@ -191,7 +273,11 @@ public sealed class MessageRefusalTests(Engine engine) : MessagerieFixture(engin
         Attachments = attachments,
     };
 
-    private Task<Message> SendAsync(NewMessage message) => Pharmacist.Messagerie.SendAsync(Pharmacy, message);
+    // A mailbox that nothing but what is refused goes out from.
+    private Task<Message> SendAsync(NewMessage message) => Pharmacist.Messagerie.SendAsync(PharmacistsOwn, message);
+
+    private async Task DemandNothingSentAsync() =>
+        Assert.That(await Pharmacist.Messagerie.ListConversationsAsync(PharmacistsOwn).AnyAsync(), Is.False);
 
     private Task<Message> WriteFirstAsync(string address) => Person.Messagerie.SendAsync(
         Patient,

@@ -5,6 +5,7 @@ using MonEspaceSante.Sdk.Testing;
 using MonEspaceSante.Server.Tests.Fixtures;
 using MonEspaceSante.Xdm;
 using NUnit.Framework;
+using Wire = MonEspaceSante.Protos.Messagerie.V1;
 
 namespace MonEspaceSante.Server.Tests.Messagerie;
 
@@ -54,10 +55,37 @@ public sealed class MessageStoryTests(Engine engine) : MessagerieFixture(engine)
 
         var deposited = await Pharmacist.Messagerie.DepositAsync(PharmacistsOwn, sent, 0, Visibility.Everyone);
         var received = await Doctor.Messagerie.ListMessagesAsync(DoctorsOwn, sent.ConversationId).SingleAsync();
+        var noted = await Pharmacist.Messagerie.ListMessagesAsync(PharmacistsOwn, sent.ConversationId).SingleAsync();
 
         Assert.That(deposited.Documents.Single().UniqueId, Is.EqualTo(sample.UniqueId));
+        Assert.That(noted.Attachments[0].Deposits.Single().UniqueId, Is.EqualTo(sample.UniqueId));
+        Assert.That(received.Attachments[0].Deposits, Is.Empty, "of a dossier whose patient takes no part");
         Assert.That((received.Headers.InsQualified, received.Patient), Is.EqualTo(((bool?)true, (Identity.Ins?)null)));
         Assert.That(received.Headers.CdaTypes, Is.EqualTo(new[] { "75468-9" }));
+    }
+
+    [Test]
+    public async Task Given_attachment_hidden_from_the_patient_When_deposited_Then_the_document_is_hidden_too()
+    {
+        var sample = Renewal();
+        await using var cda = await sample.ToStreamAsync();
+        var sent = await Pharmacist.Messagerie.SendAsync(
+            Pharmacy,
+            new NewMessage
+            {
+                Recipients = [Correspondent.Of(Practice)],
+                Subject = "Pour avis",
+                Attachments =
+                [
+                    NewAttachment.Cda("a.xml", cda) with { Restrictions = new Restrictions { HiddenFromPatient = true } },
+                ],
+            });
+
+        var deposited = await Pharmacist.Messagerie.DepositAsync(Pharmacy, sent, 0, Visibility.Everyone);
+
+        Assert.That(deposited.Documents.Single().Visibility, Is.EqualTo(Visibility.Everyone with { Patient = false }));
+        Assert.That(
+            await Person.Espace.ListDocumentsAsync(Patient).AnyAsync(found => found.UniqueId == sample.UniqueId), Is.False);
     }
 
     [Test]
@@ -166,6 +194,97 @@ public sealed class MessageStoryTests(Engine engine) : MessagerieFixture(engine)
 
         Task<Message> SendAsync(string text) => Pharmacist.Messagerie.SendAsync(
             Pharmacy, ToPatient("Une fois", Picture()) with { Text = text }, requestId);
+    }
+
+    [Test]
+    public async Task Given_message_sent_When_sent_again_after_the_conversation_was_closed_Then_the_first_answer()
+    {
+        var first = await Pharmacist.Messagerie.SendAsync(Pharmacy, ToPatient("À redire"));
+        var requestId = Guid.NewGuid();
+        var sent = await SendAsync();
+        await Pharmacist.Messagerie.CloseAsync(Pharmacy, first.ConversationId);
+
+        var again = await SendAsync();
+        var other = await ReasonAsync(Pharmacist.Messagerie.SendAsync(Pharmacy, Answer(first), requestId));
+
+        Assert.That((again.Id, again.SendTime), Is.EqualTo((sent.Id, sent.SendTime)));
+        Assert.That(other, Is.EqualTo("REQUEST_ID_REUTILISE"));
+
+        Task<Message> SendAsync() => Pharmacist.Messagerie.SendAsync(Pharmacy, Answer(first, Picture()), requestId);
+    }
+
+    [Test]
+    public async Task Given_message_sent_When_sent_again_after_the_patient_left_Then_the_first_answer()
+    {
+        using var patient = await new GivenComptes(Sandbox).AdultAsync();
+        var requestId = Guid.NewGuid();
+        var sent = await SendAsync();
+        await new GivenComptes(Sandbox).HappenAsync(
+            patient.PatientId, compte => compte with { Status = Protos.Compte.V1.CompteStatus.Clos });
+
+        var again = await SendAsync();
+        var other = await ReasonAsync(SendAsync("Autre"));
+        var anew = await ReasonAsync(Doctor.Messagerie.SendAsync(DoctorsOwn, To("Nouveau")));
+
+        Assert.That(again.Id, Is.EqualTo(sent.Id));
+        Assert.That((other, anew), Is.EqualTo(("REQUEST_ID_REUTILISE", "PATIENT_SANS_MESSAGERIE")));
+
+        Task<Message> SendAsync(string subject = "Avant") => Doctor.Messagerie.SendAsync(DoctorsOwn, To(subject), requestId);
+
+        NewMessage To(string subject) => ToPatient(subject, Picture()) with { Recipients = [Correspondent.Of(patient.Ins)] };
+    }
+
+    [Test]
+    public async Task Given_answered_message_spelt_another_way_When_sent_again_Then_the_same_and_told_in_canonical_form()
+    {
+        using var client = await RawClient.OpenAsync(Sandbox, Cartes["pharmacien"]);
+        var first = await Pharmacist.Messagerie.SendAsync(Pharmacy, ToPatient("Orthographe"));
+        var requestId = Guid.NewGuid();
+
+        var sent = await SendAsync($"{{{first.Id}}}".ToUpperInvariant());
+        var again = await SendAsync($"{first.Id:N}");
+
+        Assert.That((again.MessageId, sent.InReplyTo), Is.EqualTo((sent.MessageId, $"{first.Id:D}")));
+
+        async Task<Wire.Message> SendAsync(string answered)
+        {
+            using var call = client.Messagerie.SendMessage(client.Headers());
+            await call.RequestStream.WriteAsync(new Wire.SendMessageRequest
+            {
+                Header = new Wire.MessageHeader
+                {
+                    RequestId = $"{requestId:D}",
+                    Sender = new Wire.Mailbox { Address = Pharmacy },
+                    ConversationId = $"{first.ConversationId:D}",
+                    InReplyTo = answered,
+                    Text = "Suite",
+                    Headers = new Wire.MssHeaders { SoftwareNumber = "essais" },
+                },
+            });
+            await call.RequestStream.WriteAsync(new Wire.SendMessageRequest { End = new Wire.SendMessageEnd() });
+            await call.RequestStream.CompleteAsync();
+            return await call.ResponseAsync;
+        }
+    }
+
+    [Test]
+    public async Task Given_very_long_message_When_searched_Then_found_by_its_first_words_alone()
+    {
+        var mark = $"{Guid.NewGuid():N}";
+        var sent = await Doctor.Messagerie.SendAsync(
+            Practice,
+            new NewMessage
+            {
+                Recipients = [Correspondent.Of(Pharmacy)],
+                Subject = mark,
+                Text = string.Join(' ', Enumerable.Range(0, 2_500).Select(rank => $"mot{rank}")),
+            });
+
+        var among = await Pharmacist.Messagerie.SearchAsync(Pharmacy, $"{mark} mot1500").ToListAsync();
+        var after = await Pharmacist.Messagerie.SearchAsync(Pharmacy, $"{mark} mot2400").ToListAsync();
+
+        Assert.That(among.Select(message => message.Id), Is.EqualTo(new[] { sent.Id }));
+        Assert.That(after, Is.Empty);
     }
 
     internal static async Task<MemoryStream> ArchiveAsync(CdaSample sample, Visibility visibility)

@@ -43,7 +43,7 @@ internal sealed record Envelope(byte[] Head, byte[] Tail)
         // Read around a text of one letter: the content itself was judged already.
         var (head, tail) = await OfAsync(document, CdaBody.DefaultMediaType).ConfigureAwait(false);
         using var around = new MemoryStream([.. head, .. "eA=="u8, .. tail]);
-        var header = await CdaDocument.ReadAsync(around, new HeaderSink(), new CdaLimits(), cancellationToken)
+        var header = await CdaDocument.ReadAsync(around, new CdaLimits(), cancellationToken)
             .ConfigureAwait(false);
         // The lint holds to what professionals write.
         DocumentMetadata.FromCda(header, document.Writer is null ? DocumentOrigin.Professionnel : DocumentOrigin.Patient);

@@ -97,7 +97,15 @@ internal sealed class ProfessionnelStore(GenerationStore generations)
     private static async Task<List<FoundProfessional>> SearchAsync(
         DbConnection connection, long generation, ActivityCriteria criteria, AnnuairePlace? after, int count)
     {
+        var table = Activities.Of(generation);
         var conditions = ConditionsOf(criteria, generation).Given("count", count);
+        // Activities may spell one name in several ways: whoever they are of is listed once, under the first that meets all.
+        var once =
+            $"""
+            NOT EXISTS (SELECT 1 FROM {table} AS other WHERE other.ps_id_nat = {table}.ps_id_nat
+                AND other.name_key < {table}.name_key AND {conditions.Sql})
+            """;
+        conditions.With(once);
         if (after is not null)
         {
             conditions.With($"({Order}) > (@after_name, @after_id)")
@@ -107,9 +115,9 @@ internal sealed class ProfessionnelStore(GenerationStore generations)
         var rows = await connection.QueryAsync<Row>(
             $"""
             SELECT one.ps_id_nat AS PsIdNat, found.name_key AS NameKey, one.body AS Body
-            FROM (SELECT DISTINCT {Order} FROM {Activities.Of(generation)}
+            FROM (SELECT DISTINCT {Order} FROM {table}
                   WHERE {conditions.Sql} ORDER BY {Order} LIMIT @count) AS found
-            JOIN {Activities.Of(generation)} AS one ON one.ps_id_nat = found.ps_id_nat
+            JOIN {table} AS one ON one.ps_id_nat = found.ps_id_nat
             ORDER BY found.name_key, one.ps_id_nat, one.line
             """,
             conditions.Parameters);

@@ -40,6 +40,21 @@ internal sealed class AnswerStore(Sealer sealer, IdentifierIndex index, TimeProv
         return answer;
     }
 
+    /// <summary>Whether there was an answer, whatever was asked.</summary>
+    /// <exception cref="MonEspaceSanteException">REQUETE_INVALIDE: the id is no UUID.</exception>
+    public Task<bool> HoldsAsync(DbConnection connection, Guid patientId, string actor, string requestId) =>
+        connection.ExecuteScalarAsync<bool>(
+            """
+            SELECT EXISTS (SELECT 1 FROM answered_request
+                WHERE patient_id = @patientId AND caller_hash = @callerHash AND request_id = @requestId)
+            """,
+            new
+            {
+                patientId = patientId.ToByteArray(),
+                callerHash = index.HashAuthor(actor),
+                requestId = AnsweredRequests.DemandId(requestId).ToByteArray(),
+            });
+
     /// <summary>The first answer; null when there was none.</summary>
     /// <exception cref="MonEspaceSanteException">REQUEST_ID_REUTILISE.</exception>
     public async Task<T?> FindAsync<T>(DbConnection connection, AnsweredKey key)

@@ -1,6 +1,7 @@
 using MonEspaceSante.Errors;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Protos.Messagerie.V1;
+using MonEspaceSante.Server.Annuaire.Boites;
 using MonEspaceSante.Server.Messagerie.Conversations;
 using MonEspaceSante.Server.Messagerie.Regles;
 
@@ -49,7 +50,7 @@ internal sealed class Addressees(DirectoryBoites directory, PatientBoites patien
     };
 
     private static bool IsSame(Mailbox told, Mailbox known) => told.OwnerCase == Mailbox.OwnerOneofCase.Address
-        ? string.Equals(told.Address.Trim(), known.Address, StringComparison.OrdinalIgnoreCase)
+        ? BoiteStore.AddressOf(told.Address) == known.Address
         : told.Equals(known);
 
     private static MonEspaceSanteException Fault(string fault) =>

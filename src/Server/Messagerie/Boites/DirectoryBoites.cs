@@ -4,6 +4,8 @@ using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Protos.Identity.V1;
 using MonEspaceSante.Protos.Messagerie.V1;
 using MonEspaceSante.Server.Annuaire.Boites;
+using MonEspaceSante.Server.Annuaire.Professionnels;
+using MonEspaceSante.Server.Annuaire.Structures;
 using MonEspaceSante.Server.Messagerie.Regles;
 using MonEspaceSante.Server.Session;
 using MonEspaceSante.Server.Storage;
@@ -11,7 +13,8 @@ using MonEspaceSante.Server.Storage;
 namespace MonEspaceSante.Server.Messagerie.Boites;
 
 /// <summary>The mailboxes of the directory, and which of them a session may use.</summary>
-internal sealed class DirectoryBoites(BoiteStore directory, MessagerieRules rules, IdentifierIndex index)
+internal sealed class DirectoryBoites(
+    BoiteStore directory, ProfessionnelStore professionals, MessagerieRules rules, IdentifierIndex index)
 {
     /// <summary>The session in front of a mailbox.</summary>
     /// <exception cref="MonEspaceSanteException">BOITE_INCONNUE, BOITE_INTERDITE.</exception>
@@ -31,8 +34,9 @@ internal sealed class DirectoryBoites(BoiteStore directory, MessagerieRules rule
         var session = caller.Session;
         var found = await directory.OfAsync(
             session.IsStructure ? null : session.Professional.PsIdNat, session.Structure.StructIdNat, cancellationToken);
+        var ofStructure = found.Any(boite => boite.PsIdNat is null) && await ActsInItAsync(session, cancellationToken);
         return [.. found
-            .Where(boite => Serves(session, boite))
+            .Where(boite => Serves(session, boite) && (ofStructure || boite.PsIdNat is not null))
             .DistinctBy(boite => boite.Address)
             .OrderBy(boite => boite.Address, StringComparer.Ordinal)
             .Select(boite => new BoiteAccess(
@@ -61,9 +65,18 @@ internal sealed class DirectoryBoites(BoiteStore directory, MessagerieRules rule
             ? boite.StructureId
             : null;
 
+    // A card ties no structure to its holder: what the software states opens no mailbox unless the directory says so too.
+    private async Task<bool> ActsInItAsync(SessionLps session, CancellationToken cancellationToken)
+    {
+        if (session.IsTiedToStructure) return true;
+        if (StructureId.OfStructIdNat(session.Structure.StructIdNat) is not { } structure) return false;
+        var activities = new ActivityCriteria { PsIdNat = session.Professional.PsIdNat, Structure = structure };
+        return await professionals.SearchAsync(activities, after: null, count: 1, cancellationToken) is { Rows.Count: > 0 };
+    }
+
     private static string DemandAddress(Mailbox? named, string field) =>
         named is { OwnerCase: Mailbox.OwnerOneofCase.Address, Address.Length: > 0 }
-            ? named.Address.Trim().ToLowerInvariant()
+            ? BoiteStore.AddressOf(named.Address)
             : throw Refusal.Because(Reason.RequeteInvalide, new Violation(field, "adresse attendue"));
 
     // Whom a structure alone names has no card and no sign-in of their own: their mailbox stays shut.

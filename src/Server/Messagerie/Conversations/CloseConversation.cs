@@ -50,11 +50,12 @@ internal sealed class CloseConversation(
         if (current!.ClosedAt is not null) return;
         var now = time.GetUtcNow();
         await ConversationStore.CloseAsync(connection, conversation.Id, now);
+        var happened = new NewEvent(
+            MailboxEventKind.Closed, conversation.Id, Message: null, conversation.IsHiddenFromRepresentatives, now);
         foreach (var member in conversation.Members)
-            await events.AppendAsync(
-                connection,
-                member.BoiteId,
-                new NewEvent(
-                    MailboxEventKind.Closed, conversation.Id, Message: null, conversation.IsHiddenFromRepresentatives, now));
+        {
+            if (await ConversationStore.TakesPartAsync(connection, member.BoiteId, conversation.Id))
+                await events.AppendAsync(connection, member.BoiteId, happened);
+        }
     }
 }

@@ -5,6 +5,7 @@ using MonEspaceSante.Protos.Messagerie.V1;
 using MonEspaceSante.Server.AccessTraces;
 using MonEspaceSante.Server.Dmp;
 using MonEspaceSante.Server.Messagerie.Boites;
+using MonEspaceSante.Server.Messagerie.Messages;
 using MonEspaceSante.Server.Storage;
 
 namespace MonEspaceSante.Server.Messagerie.Conversations;
@@ -17,7 +18,8 @@ internal sealed class ConversationStore(Database database, Sealer sealer, Identi
     private const string From =
         """
         SELECT c.conversation_id AS ConversationId, c.patient_id AS PatientId, c.body AS Body,
-               c.hidden_from_representatives AS Hidden, c.opened_at AS OpenedAt, c.closed_at AS ClosedAt, p.last_at AS LastAt
+               c.hidden_from_representatives AS Hidden, c.opened_at AS OpenedAt, c.closed_at AS ClosedAt,
+               p.last_at AS LastAt, p.shown_at AS ShownAt
         FROM messagerie_participation p JOIN messagerie_conversation c ON c.conversation_id = p.conversation_id
         WHERE p.boite_id = @boite AND c.hidden_from_representatives <= @shown
         """;
@@ -45,15 +47,19 @@ internal sealed class ConversationStore(Database database, Sealer sealer, Identi
             AND EXISTS (SELECT 1 FROM messagerie_remise r WHERE r.boite_id = p.boite_id
                 AND r.conversation_id = p.conversation_id AND r.read_at IS NULL AND r.hidden_from_representatives <= @shown)
             """;
+        // A message that the reader may not know of does not move its conversation either.
+        var isRepresentative = reader == DossierReader.Representative;
+        var latest = isRepresentative ? "p.shown_at" : "p.last_at";
         return database.ReadAsync(
             async connection => (await connection.QueryAsync<Row>(
                     $"""
                     {From} {(unreadOnly ? unread : "")}
-                    AND (p.last_at < @at OR (p.last_at = @at AND p.conversation_id < @key))
-                    ORDER BY p.last_at DESC, p.conversation_id DESC LIMIT @count
+                    AND ({latest} < @at OR ({latest} = @at AND p.conversation_id < @key))
+                    ORDER BY {latest} DESC, p.conversation_id DESC LIMIT @count
                     """,
                     new { boite = boite.ToByteArray(), shown = (long)reader, at = after.At, key = after.Key, count }))
-                .Select(row => new ListedConversation(Open(row), new ListPlace(row.LastAt, row.ConversationId)))
+                .Select(row => new ListedConversation(
+                    Open(row), new ListPlace(isRepresentative ? row.ShownAt : row.LastAt, row.ConversationId)))
                 .ToList(),
             cancellationToken);
     }
@@ -81,14 +87,30 @@ internal sealed class ConversationStore(Database database, Sealer sealer, Identi
             });
     }
 
-    /// <summary>Puts the conversation on top of those of a mailbox.</summary>
-    public static Task TouchAsync(DbConnection connection, Guid boite, Guid conversation, DateTimeOffset at) =>
+    /// <summary>Puts the conversation on top of those of a mailbox, for all who see the message that came.</summary>
+    public static Task TouchAsync(DbConnection connection, Guid boite, SentMessage sent) =>
         connection.ExecuteAsync(
-            """
-            INSERT INTO messagerie_participation (boite_id, conversation_id, last_at) VALUES (@boite, @conversation, @at)
-            ON CONFLICT (boite_id, conversation_id) DO UPDATE SET last_at = @at
+            $"""
+            INSERT INTO messagerie_participation (boite_id, conversation_id, last_at, shown_at)
+            VALUES (@boite, @conversation, @at, @at)
+            ON CONFLICT (boite_id, conversation_id) DO UPDATE
+            SET last_at = @at {(sent.IsHiddenFromRepresentatives ? "" : ", shown_at = @at")}
             """,
-            new { boite = boite.ToByteArray(), conversation = conversation.ToByteArray(), at = at.ToMicroseconds() });
+            new
+            {
+                boite = boite.ToByteArray(),
+                conversation = sent.ConversationId.ToByteArray(),
+                at = sent.At.ToMicroseconds(),
+            });
+
+    /// <summary>Whether a mailbox still takes part: one that went with its dossier does not.</summary>
+    public static Task<bool> TakesPartAsync(DbConnection connection, Guid boite, Guid conversation) =>
+        connection.ExecuteScalarAsync<bool>(
+            """
+            SELECT EXISTS (SELECT 1 FROM messagerie_participation
+                WHERE boite_id = @boite AND conversation_id = @conversation)
+            """,
+            new { boite = boite.ToByteArray(), conversation = conversation.ToByteArray() });
 
     public static Task CloseAsync(DbConnection connection, Guid conversation, DateTimeOffset at) =>
         connection.ExecuteAsync(
@@ -127,5 +149,7 @@ internal sealed class ConversationStore(Database database, Sealer sealer, Identi
         public long? ClosedAt { get; init; }
 
         public long LastAt { get; init; }
+
+        public long ShownAt { get; init; }
     }
 }

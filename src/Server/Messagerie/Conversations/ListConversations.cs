@@ -19,9 +19,11 @@ internal sealed class ListConversations(ConversationStore conversations, ToldCon
             tokens.Open(list, request.PageToken),
             size + 1,
             cancellationToken);
-        var answer = new ListConversationsResponse();
-        foreach (var one in found.Take(size))
-            answer.Conversations.Add(await told.OfAsync(access, one.Conversation, cancellationToken));
+        var page = found.Take(size).Select(one => one.Conversation).ToList();
+        var answer = new ListConversationsResponse
+        {
+            Conversations = { await told.ListAsync(access, page, cancellationToken) },
+        };
         if (found.Count > size) answer.NextPageToken = tokens.Seal(list, found[size - 1].Place);
         return answer;
     }

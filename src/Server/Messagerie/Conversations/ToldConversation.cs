@@ -9,19 +9,25 @@ namespace MonEspaceSante.Server.Messagerie.Conversations;
 internal sealed class ToldConversation(MessageStore messages)
 {
     public async Task<Conversation> OfAsync(
-        BoiteAccess access, StoredConversation conversation, CancellationToken cancellationToken)
+        BoiteAccess access, StoredConversation conversation, CancellationToken cancellationToken) =>
+        (await ListAsync(access, [conversation], cancellationToken))[0];
+
+    public async Task<IReadOnlyList<Conversation>> ListAsync(
+        BoiteAccess access, IReadOnlyList<StoredConversation> conversations, CancellationToken cancellationToken)
     {
-        var (unread, last) = await messages.SummaryAsync(
-            access.BoiteId, access.Reader, conversation.Id, cancellationToken);
-        return new Conversation
-        {
-            ConversationId = conversation.Id.ToString("D"),
-            Subject = conversation.Subject,
-            Participants = { conversation.Members.Select(member => member.Correspondent) },
-            OpenTime = conversation.OpenedAt.ToTimestamp(),
-            LastMessageTime = (last ?? conversation.OpenedAt).ToTimestamp(),
-            CloseTime = conversation.ClosedAt?.ToTimestamp(),
-            UnreadCount = unread,
-        };
+        var summaries = await messages.SummariesAsync(
+            access.BoiteId, access.Reader, [.. conversations.Select(one => one.Id)], cancellationToken);
+        return [.. conversations.Select(one => Tell(one, summaries.GetValueOrDefault(one.Id, (0, one.OpenedAt))))];
     }
+
+    private static Conversation Tell(StoredConversation conversation, (int Unread, DateTimeOffset Last) summary) => new()
+    {
+        ConversationId = conversation.Id.ToString("D"),
+        Subject = conversation.Subject,
+        Participants = { conversation.Members.Select(member => member.Correspondent) },
+        OpenTime = conversation.OpenedAt.ToTimestamp(),
+        LastMessageTime = summary.Last.ToTimestamp(),
+        CloseTime = conversation.ClosedAt?.ToTimestamp(),
+        UnreadCount = summary.Unread,
+    };
 }

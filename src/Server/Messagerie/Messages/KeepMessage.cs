@@ -8,6 +8,7 @@ using MonEspaceSante.Server.Messagerie.Conversations;
 using MonEspaceSante.Server.Messagerie.Evenements;
 using MonEspaceSante.Server.Messagerie.Pieces;
 using MonEspaceSante.Server.Messagerie.Regles;
+using MonEspaceSante.Server.Storage;
 
 namespace MonEspaceSante.Server.Messagerie.Messages;
 
@@ -24,16 +25,16 @@ internal sealed class KeepMessage(
     ToldMessage told,
     TimeProvider time)
 {
+    /// <param name="judged">The message.</param>
+    /// <param name="asked">What makes a try the same as another.</param>
+    /// <param name="received">Its attachments.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
     public async Task<Message> RunAsync(
-        BoiteAccess sender,
-        StoredConversation? conversation,
-        IReadOnlyList<Addressee> recipients,
-        MessageHeader header,
-        MssHeaders headers,
-        ReceivedPieces received,
-        CancellationToken cancellationToken)
+        JudgedMessage judged, AskedMessage asked, ReceivedPieces received, CancellationToken cancellationToken)
     {
-        var draft = Draft(sender, conversation, recipients, header, headers, received.Pieces);
+        var (sender, recipients) = (judged.Sender, judged.Recipients);
+        var draft = Draft(judged, received.Pieces);
+        var words = HashWords(judged, draft);
         Message kept = new();
         await received.KeepAsync(async () =>
         {
@@ -41,14 +42,15 @@ internal sealed class KeepMessage(
             kept = await writes.OnceAsync(
                 sender,
                 recipients,
-                header.RequestId,
-                draft,
+                judged.Header.RequestId,
+                asked.ToMessage(),
                 async (connection, compte) =>
                 {
                     if (recipients.Any(one => one.IsPatient)) PatientBoites.DemandActive(compte);
-                    var message = await PutAsync(connection, sender, conversation, recipients, draft, received.Pieces);
+                    var sent = await PutAsync(connection, judged, draft, received.Pieces);
+                    await TellAsync(connection, sent, words);
                     isNew = true;
-                    return message;
+                    return new Message { MessageId = sent.Message.MessageId };
                 },
                 cancellationToken);
             return isNew;
@@ -56,50 +58,47 @@ internal sealed class KeepMessage(
         return (await told.FindAsync(sender, Guid.Parse(kept.MessageId), cancellationToken))!;
     }
 
-    // What is asked: it makes a try the same as another.
-    private static Message Draft(
-        BoiteAccess sender,
-        StoredConversation? conversation,
-        IReadOnlyList<Addressee> recipients,
-        MessageHeader header,
-        MssHeaders headers,
-        IReadOnlyList<ReceivedPiece> pieces) => new()
-        {
-            ConversationId = conversation?.Id.ToString("D") ?? "",
-            InReplyTo = header.InReplyTo,
-            Sender = sender.Self,
-            Author = sender.Author,
-            Recipients = { recipients.Select(one => one.Correspondent) },
-            Subject = conversation?.Subject ?? header.Subject.Trim(),
-            Text = header.Text,
-            Headers = headers,
-            ReceiptRequested = header.ReceiptRequested,
-            Attachments =
-            {
-                pieces.Select((piece, rank) => new Attachment
-                {
-                    Rank = rank,
-                    Header = piece.Header,
-                    Size = piece.Size,
-                    Sha256 = ByteString.CopyFrom(piece.Sha256),
-                }),
-            },
-        };
-
-    private async Task<Message> PutAsync(
-        DbConnection connection,
-        BoiteAccess sender,
-        StoredConversation? conversation,
-        IReadOnlyList<Addressee> recipients,
-        Message draft,
-        IReadOnlyList<ReceivedPiece> pieces)
+    private static Message Draft(JudgedMessage judged, IReadOnlyList<ReceivedPiece> pieces) => new()
     {
+        ConversationId = judged.Conversation?.Id.ToString("D") ?? "",
+        InReplyTo = judged.Answered?.ToString("D") ?? "",
+        Sender = judged.Sender.Self,
+        Author = judged.Sender.Author,
+        Recipients = { judged.Recipients.Select(one => one.Correspondent) },
+        Subject = judged.Conversation?.Subject ?? judged.Header.Subject.Trim(),
+        Text = judged.Header.Text,
+        Headers = judged.Headers,
+        ReceiptRequested = judged.Header.ReceiptRequested,
+        Attachments =
+        {
+            pieces.Select((piece, rank) => new Attachment
+            {
+                Rank = rank,
+                Header = piece.Header,
+                Size = piece.Size,
+                Sha256 = ByteString.CopyFrom(piece.Sha256),
+            }),
+        },
+    };
+
+    private Dictionary<Guid, IReadOnlyList<byte[]>> HashWords(JudgedMessage judged, Message draft)
+    {
+        var words = Words.Of(draft);
+        return judged.Recipients.Select(one => one.BoiteId).Prepend(judged.Sender.BoiteId)
+            .ToDictionary(boite => boite, boite => wordStore.Hash(boite, words));
+    }
+
+    private async Task<SentMessage> PutAsync(
+        DbConnection connection, JudgedMessage judged, Message draft, IReadOnlyList<ReceivedPiece> pieces)
+    {
+        var (sender, conversation) = (judged.Sender, judged.Conversation);
         if (conversation is not null) await closeConversation.DemandOpenAsync(connection, sender, conversation);
-        var now = time.GetUtcNow();
+        // As precise as the store, so that lists and messages tell the same.
+        var now = Instants.FromMicroseconds(time.GetUtcNow().ToMicroseconds());
         var isHidden = sender.IsSecret
             || conversation?.IsHiddenFromRepresentatives == true
-            || pieces.Any(piece => IsHidden(piece.Header.Restrictions));
-        conversation ??= await OpenAsync(connection, sender, recipients, draft.Subject, isHidden, now);
+            || pieces.Any(piece => piece.Header.Restrictions.IsHiddenFromRepresentatives());
+        conversation ??= await OpenAsync(connection, sender, judged.Recipients, draft.Subject, isHidden, now);
         var id = Guid.NewGuid();
         var message = draft.Clone();
         message.MessageId = id.ToString("D");
@@ -107,14 +106,13 @@ internal sealed class KeepMessage(
         message.InternetMessageId = rules.InternetIdOf(id);
         message.SendTime = now.ToTimestamp();
         if (message.InReplyTo.Length == 0)
-            message.InReplyTo =
-                (await MessageStore.FindLastAsync(connection, sender.BoiteId, conversation.Id))?.ToString("D") ?? "";
-        var sent = new SentMessage(
-            id, message, conversation.Id, sender, recipients, [.. pieces.Select(piece => piece.ContentId)], isHidden, now);
+            message.InReplyTo = (await MessageStore.FindLastAsync(connection, sender.BoiteId, sender.Reader, conversation.Id))
+                ?.ToString("D") ?? "";
+        var contents = pieces.Select(piece => piece.ContentId).ToList();
+        var sent = new SentMessage(id, message, conversation.Id, sender, judged.Recipients, contents, isHidden, now);
         await messages.InsertAsync(connection, sent);
         if (message.Headers.Closes) await ConversationStore.CloseAsync(connection, conversation.Id, now);
-        await TellAsync(connection, sent);
-        return new Message { MessageId = message.MessageId };
+        return sent;
     }
 
     private async Task<StoredConversation> OpenAsync(
@@ -131,14 +129,14 @@ internal sealed class KeepMessage(
         return opened;
     }
 
-    private async Task TellAsync(DbConnection connection, SentMessage sent)
+    private async Task TellAsync(
+        DbConnection connection, SentMessage sent, Dictionary<Guid, IReadOnlyList<byte[]>> words)
     {
-        var words = Words.Of(sent.Message);
-        foreach (var boite in sent.Addressees.Select(one => one.BoiteId).Prepend(sent.Sender.BoiteId))
+        foreach (var (boite, hashes) in words)
         {
             var kind = boite == sent.Sender.BoiteId ? MailboxEventKind.Sent : MailboxEventKind.Received;
-            await ConversationStore.TouchAsync(connection, boite, sent.ConversationId, sent.At);
-            await wordStore.SaveAsync(connection, boite, sent.Id, words);
+            await ConversationStore.TouchAsync(connection, boite, sent);
+            await WordStore.SaveAsync(connection, boite, sent.Id, hashes);
             await events.AppendAsync(
                 connection, boite, new NewEvent(kind, sent.ConversationId, sent.Id, sent.IsHiddenFromRepresentatives, sent.At));
         }
@@ -149,7 +147,4 @@ internal sealed class KeepMessage(
                 patient.BoiteId,
                 new PatientNotice(NotificationKind.Message, IsSecret: sent.IsHiddenFromRepresentatives));
     }
-
-    private static bool IsHidden(Restrictions restrictions) =>
-        restrictions.HiddenFromRepresentatives || restrictions.SecretConnection;
 }

@@ -24,8 +24,10 @@ internal sealed class ListMessages(KnownConversation known, MessageStore message
             tokens.Open(list, request.PageToken),
             size + 1,
             cancellationToken);
-        var answer = new ListMessagesResponse();
-        foreach (var one in found.Take(size)) answer.Messages.Add(await told.OfAsync(access, one, cancellationToken));
+        var answer = new ListMessagesResponse
+        {
+            Messages = { await told.ListAsync(access, [.. found.Take(size)], cancellationToken) },
+        };
         if (found.Count > size) answer.NextPageToken = tokens.Seal(list, found[size - 1].Place);
         return answer;
     }

@@ -59,7 +59,15 @@ internal sealed class MarkAsRead(
         var happened = new NewEvent(
             MailboxEventKind.Read, stored.ConversationId, stored.Id, IsHiddenFromRepresentatives: false, now);
         await events.AppendAsync(connection, access.BoiteId, happened);
-        if (told is not null)
-            await events.AppendAsync(connection, told.BoiteId, happened with { Kind = MailboxEventKind.Receipt });
+        // A receipt goes where the message is: not into a mailbox that went with its dossier.
+        if (told is null || !await MessageStore.HoldsAsync(connection, told.BoiteId, stored.Id)) return;
+        await ReceiptStore.AddAsync(connection, stored.Id, RankOf(access, stored), now);
+        await events.AppendAsync(connection, told.BoiteId, happened with { Kind = MailboxEventKind.Receipt });
     }
+
+    // A patient may be named by another INS than the message was sent to.
+    private static int RankOf(BoiteAccess access, StoredMessage stored) =>
+        stored.Message.Recipients.Index().First(one => access.IsPatient
+            ? one.Item.Kind == MailboxKind.Patient
+            : one.Item.Mailbox.Equals(access.Self.Mailbox)).Index;
 }

@@ -61,15 +61,16 @@ internal sealed class MessageStore(Database database, Sealer sealer)
         return row is null ? null : Open(row);
     }
 
-    /// <summary>The last message of a conversation that a mailbox has; null without any.</summary>
-    public static async Task<Guid?> FindLastAsync(DbConnection connection, Guid boite, Guid conversation)
+    /// <summary>The last message of a conversation that the reader of a mailbox knows of; null without any.</summary>
+    public static async Task<Guid?> FindLastAsync(
+        DbConnection connection, Guid boite, DossierReader reader, Guid conversation)
     {
         var id = await connection.ExecuteScalarAsync<byte[]?>(
-            """
-            SELECT message_id FROM messagerie_remise WHERE boite_id = @boite AND conversation_id = @conversation
-            ORDER BY sent_at DESC, message_id DESC LIMIT 1
+            $"""
+            SELECT r.message_id FROM messagerie_remise r WHERE {OfReader} AND r.conversation_id = @conversation
+            ORDER BY r.sent_at DESC, r.message_id DESC LIMIT 1
             """,
-            new { boite = boite.ToByteArray(), conversation = conversation.ToByteArray() });
+            new { boite = boite.ToByteArray(), shown = (long)reader, conversation = conversation.ToByteArray() });
         return id is null ? null : new Guid(id);
     }
 
@@ -98,29 +99,42 @@ internal sealed class MessageStore(Database database, Sealer sealer)
         return QueryAsync($"{From} {string.Join(' ', joins)} WHERE {OfReader} {Page}", parameters, cancellationToken);
     }
 
-    /// <summary>How many messages of a conversation are unread, and when the last came; null without any.</summary>
-    public Task<(int Unread, DateTimeOffset? Last)> SummaryAsync(
-        Guid boite, DossierReader reader, Guid conversation, CancellationToken cancellationToken) =>
-        database.ReadAsync(
-            async connection =>
-            {
-                var row = await connection.QuerySingleAsync<Summary>(
+    /// <summary>How many messages of conversations are unread, and when the last of each came; nothing of one without
+    /// any.</summary>
+    public Task<Dictionary<Guid, (int Unread, DateTimeOffset Last)>> SummariesAsync(
+        Guid boite, DossierReader reader, IReadOnlyCollection<Guid> conversations, CancellationToken cancellationToken)
+    {
+        var parameters = new DynamicParameters(new { boite = boite.ToByteArray(), shown = (long)reader });
+        var names = parameters.AddList("c", conversations.Select(conversation => conversation.ToByteArray()));
+        return database.ReadAsync(
+            async connection => (await connection.QueryAsync<(byte[] Conversation, long Unread, long LastAt)>(
                     $"""
-                    SELECT COUNT(*) - COUNT(r.read_at) AS Unread, MAX(r.sent_at) AS LastAt
-                    FROM messagerie_remise r WHERE {OfReader} AND r.conversation_id = @conversation
+                    SELECT r.conversation_id, COUNT(*) - COUNT(r.read_at), MAX(r.sent_at)
+                    FROM messagerie_remise r WHERE {OfReader} AND r.conversation_id IN ({names}) GROUP BY r.conversation_id
                     """,
-                    new { boite = boite.ToByteArray(), shown = (long)reader, conversation = conversation.ToByteArray() });
-                return ((int)row.Unread, row.LastAt is { } at ? Instants.FromMicroseconds(at) : (DateTimeOffset?)null);
-            },
+                    parameters))
+                .ToDictionary(
+                    row => new Guid(row.Conversation), row => ((int)row.Unread, Instants.FromMicroseconds(row.LastAt))),
             cancellationToken);
+    }
 
-    /// <summary>How many messages of a mailbox are unread.</summary>
-    public Task<long> CountUnreadAsync(Guid boite, DossierReader reader, CancellationToken cancellationToken) =>
-        database.ReadAsync(
-            connection => connection.ExecuteScalarAsync<long>(
-                $"SELECT COUNT(*) FROM messagerie_remise r WHERE {OfReader} AND r.read_at IS NULL",
-                new { boite = boite.ToByteArray(), shown = (long)reader }),
+    /// <summary>How many messages of mailboxes are unread; nothing of one that has read all.</summary>
+    public Task<Dictionary<Guid, int>> CountUnreadAsync(
+        IReadOnlyCollection<Guid> boites, DossierReader reader, CancellationToken cancellationToken)
+    {
+        var parameters = new DynamicParameters(new { shown = (long)reader });
+        var names = parameters.AddList("b", boites.Select(boite => boite.ToByteArray()));
+        return database.ReadAsync(
+            async connection => (await connection.QueryAsync<(byte[] Boite, long Unread)>(
+                    $"""
+                    SELECT boite_id, COUNT(*) FROM messagerie_remise
+                    WHERE boite_id IN ({names}) AND hidden_from_representatives <= @shown AND read_at IS NULL
+                    GROUP BY boite_id
+                    """,
+                    parameters))
+                .ToDictionary(row => new Guid(row.Boite), row => (int)row.Unread),
             cancellationToken);
+    }
 
     /// <summary>Marks a message as read; false when it was before.</summary>
     public static async Task<bool> MarkAsync(DbConnection connection, Guid boite, Guid message, DateTimeOffset at) =>
@@ -128,17 +142,22 @@ internal sealed class MessageStore(Database database, Sealer sealer)
             "UPDATE messagerie_remise SET read_at = @at WHERE boite_id = @boite AND message_id = @message AND read_at IS NULL",
             new { boite = boite.ToByteArray(), message = message.ToByteArray(), at = at.ToMicroseconds() }) == 1;
 
-    /// <summary>When each mailbox that a message went to has read it.</summary>
-    public Task<Dictionary<Guid, DateTimeOffset>> ReadersAsync(Guid message, CancellationToken cancellationToken) =>
-        database.ReadAsync(
-            async connection => (await connection.QueryAsync<(byte[] Boite, long ReadAt)>(
-                    """
-                    SELECT boite_id, read_at FROM messagerie_remise
-                    WHERE message_id = @message AND sent = 0 AND read_at IS NOT NULL
-                    """,
-                    new { message = message.ToByteArray() }))
-                .ToDictionary(row => new Guid(row.Boite), row => Instants.FromMicroseconds(row.ReadAt)),
-            cancellationToken);
+    /// <summary>Whether a message is in a mailbox, whoever reads it.</summary>
+    public static Task<bool> HoldsAsync(DbConnection connection, Guid boite, Guid message) =>
+        connection.ExecuteScalarAsync<bool>(
+            "SELECT EXISTS (SELECT 1 FROM messagerie_remise WHERE boite_id = @boite AND message_id = @message)",
+            new { boite = boite.ToByteArray(), message = message.ToByteArray() });
+
+    /// <summary>Those of some messages that are in a mailbox and that its reader may know of.</summary>
+    public static async Task<HashSet<Guid>> ListKnownAsync(
+        DbConnection connection, Guid boite, DossierReader reader, IReadOnlyCollection<Guid> messages)
+    {
+        var parameters = new DynamicParameters(new { boite = boite.ToByteArray(), shown = (long)reader });
+        var names = parameters.AddList("m", messages.Select(message => message.ToByteArray()));
+        var found = await connection.QueryAsync<byte[]>(
+            $"SELECT r.message_id FROM messagerie_remise r WHERE {OfReader} AND r.message_id IN ({names})", parameters);
+        return [.. found.Select(id => new Guid(id))];
+    }
 
     private static Task<int> DeliverAsync(DbConnection connection, SentMessage sent, Guid boite, bool isSent) =>
         connection.ExecuteAsync(
@@ -191,12 +210,5 @@ internal sealed class MessageStore(Database database, Sealer sealer)
         public long SentAt { get; init; }
 
         public long? ReadAt { get; init; }
-    }
-
-    private sealed class Summary
-    {
-        public long Unread { get; init; }
-
-        public long? LastAt { get; init; }
     }
 }

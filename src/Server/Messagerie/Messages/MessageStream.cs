@@ -38,6 +38,18 @@ internal sealed class MessageStream(IAsyncStreamReader<SendMessageRequest> messa
         return end;
     }
 
+    /// <summary>Demands that what arrived is what left.</summary>
+    /// <exception cref="MonEspaceSanteException">ENVOI_INCOMPLET, EMPREINTE_DIFFERENTE.</exception>
+    public static void DemandSameBytes(IReadOnlyList<byte[]> digests, SendMessageEnd end)
+    {
+        if (end.Sha256.Count != digests.Count)
+            throw Refusal.Because(Reason.EnvoiIncomplet, new Violation("end.sha256", "une empreinte par pièce attendue"));
+        foreach (var (rank, digest) in digests.Index())
+        {
+            if (!end.Sha256[rank].Span.SequenceEqual(digest)) throw Refusal.Because(Reason.EmpreinteDifferente);
+        }
+    }
+
     // The next attachment, or the end of all, ends an attachment.
     private async Task<ByteString?> NextChunkAsync(CancellationToken cancellationToken)
     {

@@ -23,8 +23,10 @@ internal sealed class SearchMessages(MessageStore messages, WordStore wordStore,
         var size = Math.Min(PageSize.Of(request.PageSize), MostInAPage);
         var found = await messages.SearchAsync(
             access.BoiteId, access.Reader, hashes, tokens.Open(list, request.PageToken), size + 1, cancellationToken);
-        var answer = new SearchMessagesResponse();
-        foreach (var one in found.Take(size)) answer.Messages.Add(await told.OfAsync(access, one, cancellationToken));
+        var answer = new SearchMessagesResponse
+        {
+            Messages = { await told.ListAsync(access, [.. found.Take(size)], cancellationToken) },
+        };
         if (found.Count > size) answer.NextPageToken = tokens.Seal(list, found[size - 1].Place);
         return answer;
     }

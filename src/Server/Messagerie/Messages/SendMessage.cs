@@ -15,18 +15,21 @@ internal sealed class SendMessage(
     Addressees addressees,
     KnownConversation knownConversation,
     KnownMessage knownMessage,
-    PharmacyException pharmacyException,
+    DispensingPharmacy dispensingPharmacy,
     HeaderRule headerRule,
     MessagerieRules rules,
     RoutageMatrix routage,
     PieceDocuments documents,
     ContentStore contents,
+    SentBefore sentBefore,
     KeepMessage keepMessage)
 {
     public async Task<Message> RunAsync(
         BoiteAccess sender, MessageHeader header, MessageStream stream, CancellationToken cancellationToken)
     {
+        if (await sentBefore.FindAsync(sender, header, stream, cancellationToken) is { } first) return first;
         headerRule.Demand(sender, header);
+        var asked = new AskedMessage(header);
         var conversation = header.ConversationId.Length == 0
             ? null
             : await knownConversation.DemandAsync(sender, header.ConversationId, cancellationToken);
@@ -36,40 +39,44 @@ internal sealed class SendMessage(
         if (header.Headers?.Closes == true && recipients.Count + 1 < conversation?.Members.Count)
             throw Refusal.Because(
                 Reason.RequeteInvalide, new Violation("header.recipients", "un message qui clôt va à tous les participants"));
-        if (header.InReplyTo.Length > 0) await DemandAnsweredAsync(sender, header, cancellationToken);
+        var answered = header.InReplyTo.Length == 0 ? null : await DemandAnsweredAsync(sender, header, cancellationToken);
         DemandContext(sender, recipients);
 
         var rule = RuleOf(sender, recipients);
         await using var received = new ReceivedPieces(contents, rule, rules.LargestMessage);
         var end = await stream.ReadAsync(
-            (attachment, bytes) =>
+            async (attachment, bytes) =>
             {
+                var told = attachment.Clone();
                 if (received.Pieces.Count == rules.MostAttachments)
                     throw Refusal.Because(Reason.MessageTropGrand, "limit_attachments", $"{rules.MostAttachments}");
                 DemandOwn(sender, attachment);
                 rule.Demand(attachment);
-                return received.AddAsync(attachment, bytes, cancellationToken);
+                await received.AddAsync(attachment, bytes, cancellationToken);
+                asked.Add(told, received.Pieces[^1].Sha256);
             },
             cancellationToken);
-        DemandSameBytes(received.Pieces, end);
-        var headers = headerRule.Judge(sender, header, received.Pieces);
-        return await keepMessage.RunAsync(sender, conversation, recipients, header, headers, received, cancellationToken);
+        MessageStream.DemandSameBytes([.. received.Pieces.Select(piece => piece.Sha256)], end);
+        var judged = new JudgedMessage(
+            sender, conversation, recipients, header, headerRule.Judge(sender, header, received.Pieces), answered?.Id);
+        return await keepMessage.RunAsync(judged, asked, received, cancellationToken);
     }
 
     private async Task<IReadOnlyList<Addressee>> BeginAsync(
         BoiteAccess sender, MessageHeader header, CancellationToken cancellationToken)
     {
         var found = await addressees.FindAsync(sender, header.Recipients, cancellationToken);
-        if (sender.Person is { } person) await pharmacyException.DemandAsync(person, found, cancellationToken);
+        if (sender.Person is { } person) await dispensingPharmacy.DemandAsync(person, found, cancellationToken);
         return found;
     }
 
-    private async Task DemandAnsweredAsync(BoiteAccess sender, MessageHeader header, CancellationToken cancellationToken)
+    private async Task<StoredMessage> DemandAnsweredAsync(BoiteAccess sender, MessageHeader header, CancellationToken cancellationToken)
     {
         const string field = "header.in_reply_to";
         var answered = await knownMessage.DemandAsync(sender, field, header.InReplyTo, cancellationToken);
         if (answered.ConversationId != Guid.Parse(header.ConversationId))
             throw Refusal.Because(Reason.MessageIntrouvable, new Violation(field, "d'une autre conversation"));
+        return answered;
     }
 
     // An exceptional authority is for one patient alone.
@@ -97,15 +104,5 @@ internal sealed class SendMessage(
     {
         if (sender.IsPatient && attachment.Restrictions is { } told && !told.Equals(new Restrictions()))
             throw PieceRule.Refused("attachment.restrictions", "réservées aux professionnels");
-    }
-
-    private static void DemandSameBytes(IReadOnlyList<ReceivedPiece> pieces, SendMessageEnd end)
-    {
-        if (end.Sha256.Count != pieces.Count)
-            throw Refusal.Because(Reason.EnvoiIncomplet, new Violation("end.sha256", "une empreinte par pièce attendue"));
-        foreach (var (rank, piece) in pieces.Index())
-        {
-            if (!end.Sha256[rank].Span.SequenceEqual(piece.Sha256)) throw Refusal.Because(Reason.EmpreinteDifferente);
-        }
     }
 }

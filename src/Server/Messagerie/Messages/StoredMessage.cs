@@ -13,6 +13,13 @@ internal sealed record StoredMessage(Guid Id, Message Message, bool IsSent, Date
 {
     public Guid ConversationId => Guid.Parse(Message.ConversationId);
 
+    /// <summary>The message that it answers; null when it answers none.</summary>
+    public Guid? AnsweredId => Message.InReplyTo.Length > 0 ? Guid.Parse(Message.InReplyTo) : null;
+
+    /// <summary>The patient who sent it or whom it went to; null among professionals.</summary>
+    public Correspondent? Patient =>
+        Message.Recipients.Prepend(Message.Sender).FirstOrDefault(one => one.Kind == MailboxKind.Patient);
+
     /// <summary>Names the message only: logs hold no identity.</summary>
     public override string ToString() => $"StoredMessage({Id})";
 }

@@ -1,13 +1,14 @@
+using System.Data.Common;
 using Google.Protobuf.WellKnownTypes;
 using MonEspaceSante.Protos.Messagerie.V1;
 using MonEspaceSante.Server.Messagerie.Boites;
-using MonEspaceSante.Server.Messagerie.Conversations;
 using MonEspaceSante.Server.Messagerie.Pieces;
+using MonEspaceSante.Server.Storage;
 
 namespace MonEspaceSante.Server.Messagerie.Messages;
 
 /// <summary>Messages as the reader of a mailbox is told them.</summary>
-internal sealed class ToldMessage(MessageStore messages, ConversationStore conversations, DepositStore deposits)
+internal sealed class ToldMessage(Database database, MessageStore messages)
 {
     /// <returns>Null for a message that the reader may not know of.</returns>
     public async Task<Message?> FindAsync(BoiteAccess access, Guid id, CancellationToken cancellationToken) =>
@@ -15,34 +16,45 @@ internal sealed class ToldMessage(MessageStore messages, ConversationStore conve
             ? await OfAsync(access, stored, cancellationToken)
             : null;
 
-    public async Task<Message> OfAsync(BoiteAccess access, StoredMessage stored, CancellationToken cancellationToken)
+    public async Task<Message> OfAsync(BoiteAccess access, StoredMessage stored, CancellationToken cancellationToken) =>
+        (await ListAsync(access, [stored], cancellationToken))[0];
+
+    public Task<List<Message>> ListAsync(
+        BoiteAccess access, IReadOnlyList<StoredMessage> stored, CancellationToken cancellationToken) =>
+        database.ReadAsync(connection => ListAsync(connection, access, stored), cancellationToken);
+
+    private static async Task<List<Message>> ListAsync(
+        DbConnection connection, BoiteAccess access, IReadOnlyList<StoredMessage> stored)
+    {
+        var known = await MessageStore.ListKnownAsync(
+            connection, access.BoiteId, access.Reader, [.. stored.Select(one => one.AnsweredId).OfType<Guid>()]);
+        var receipts = await ReceiptStore.ListAsync(
+            connection, [.. stored.Where(one => one.IsSent && one.Message.ReceiptRequested).Select(one => one.Id)]);
+        var deposits = await DepositStore.ListAsync(
+            connection,
+            [.. stored.Where(one => !access.IsPatient && one.Message.Attachments.Count > 0).Select(one => one.Id)]);
+        return [.. stored.Select(one => Tell(one, known, receipts[one.Id], DepositsOf(access, one, deposits[one.Id])))];
+    }
+
+    private static Message Tell(
+        StoredMessage stored,
+        HashSet<Guid> known,
+        IEnumerable<(int Recipient, DateTimeOffset ReadAt)> receipts,
+        IEnumerable<NotedDeposit> deposits)
     {
         var message = stored.Message.Clone();
         message.ReadTime = stored.ReadAt?.ToTimestamp();
-        if (stored.IsSent && message.ReceiptRequested)
-            message.Receipts.Add(await ReceiptsAsync(access, stored, cancellationToken));
-        if (!access.IsPatient && message.Attachments.Count > 0)
-        {
-            foreach (var (rank, deposit) in await deposits.ListAsync(stored.Id, cancellationToken))
-                message.Attachments[rank].Deposits.Add(deposit);
-        }
-
+        // Nor does an answer tell that there is something which the reader may not know of.
+        if (stored.AnsweredId is { } answered && !known.Contains(answered)) message.InReplyTo = "";
+        foreach (var (recipient, readAt) in receipts)
+            message.Receipts.Add(new ReadReceipt { Reader = message.Recipients[recipient], ReadTime = readAt.ToTimestamp() });
+        foreach (var noted in deposits) message.Attachments[noted.Rank].Deposits.Add(noted.Deposit);
         return message;
     }
 
-    private async Task<IEnumerable<ReadReceipt>> ReceiptsAsync(
-        BoiteAccess access, StoredMessage stored, CancellationToken cancellationToken)
-    {
-        var readers = await messages.ReadersAsync(stored.Id, cancellationToken);
-        if (readers.Count == 0) return [];
-        var conversation = await conversations.FindAsync(
-            access.BoiteId, access.Reader, stored.ConversationId, cancellationToken);
-        return from member in conversation!.Members
-               where readers.ContainsKey(member.BoiteId)
-               select new ReadReceipt
-               {
-                   Reader = member.Correspondent,
-                   ReadTime = readers[member.BoiteId].ToTimestamp(),
-               };
-    }
+    // Of a patient who takes part, all know who write with them; what another's dossier holds is for whom fed it.
+    private static IEnumerable<NotedDeposit> DepositsOf(
+        BoiteAccess access, StoredMessage stored, IEnumerable<NotedDeposit> deposits) => deposits
+        .Where(noted => noted.Boite == access.BoiteId || stored.Patient is not null)
+        .DistinctBy(noted => (noted.Rank, noted.Deposit.UniqueId));
 }

@@ -11,10 +11,13 @@ internal sealed class WordStore(IdentifierIndex index)
 
     public byte[] Hash(Guid boite, string word) => index.HashWord(boite, word);
 
+    /// <summary>The words of a message as a mailbox keeps them. Hashed before a write, which all others wait for.</summary>
+    public IReadOnlyList<byte[]> Hash(Guid boite, IReadOnlyList<string> words) => [.. words.Select(word => Hash(boite, word))];
+
     /// <summary>Keeps the words of a message for a mailbox that it is in.</summary>
-    public Task SaveAsync(DbConnection connection, Guid boite, Guid message, IEnumerable<string> words) =>
+    public static Task SaveAsync(DbConnection connection, Guid boite, Guid message, IReadOnlyList<byte[]> hashes) =>
         Insert.RunAsync(
             connection,
-            words.Select(word => new object?[] { boite.ToByteArray(), Hash(boite, word), message.ToByteArray() }),
+            hashes.Select(hash => new object?[] { boite.ToByteArray(), hash, message.ToByteArray() }),
             CancellationToken.None);
 }

@@ -7,6 +7,9 @@ namespace MonEspaceSante.Server.Messagerie.Messages;
 /// <summary>The words of a text as they are compared: without case, accents and ligatures.</summary>
 internal static class Words
 {
+    /// <summary>How many words of one message it is found by.</summary>
+    public const int MostOfAMessage = 2000;
+
     private const int LongestWord = 64;
 
     public static IReadOnlyList<string> Of(string text)
@@ -29,14 +32,14 @@ internal static class Words
         }
     }
 
-    /// <summary>What a message is found by.</summary>
-    public static IReadOnlyList<string> Of(Message message) => Of(string.Join(
+    /// <summary>What a message is found by: of a very long one the first words, those of its text last.</summary>
+    public static IReadOnlyList<string> Of(Message message) => [.. Of(string.Join(
         '\n',
         message.Recipients.Prepend(message.Sender).Select(one => $"{one.Label} {one.Mailbox.Address}")
             .Concat(message.Attachments.Select(attachment => attachment.Header.FileName))
             .Append($"{message.Author?.Family} {message.Author?.Given}")
             .Append(message.Subject)
-            .Append(message.Text)));
+            .Append(message.Text))).Take(MostOfAMessage)];
 
     private static string Plain(string text) => Scrubbed(text)
         .Replace("œ", "oe", StringComparison.OrdinalIgnoreCase)

@@ -16,6 +16,7 @@ internal sealed class DepositAttachment(
     KnownMessage known,
     KnownPiece knownPiece,
     PatientRegister patients,
+    DocumentStore documents,
     SubmissionStore submissions,
     BoiteWrites writes,
     ToldMessage told,
@@ -43,10 +44,16 @@ internal sealed class DepositAttachment(
             {
                 foreach (var uniqueId in request.UniqueIds)
                 {
-                    if (!await DocumentStore.HoldsAsync(connection, patientId, uniqueId)
+                    if (await documents.FindAsync(connection, patientId, uniqueId) is not { Document: var document }
                         || !await submissions.IsOfAsync(connection, patientId, uniqueId, access.Actor))
                         throw KnownDocument.Absent();
-                    await DepositStore.AddAsync(connection, stored.Id, request.Rank, uniqueId, time.GetUtcNow());
+                    (attachment.Header.Restrictions ?? new()).DemandKept(document.Visibility);
+                    await DepositStore.AddAsync(
+                        connection,
+                        stored.Id,
+                        patientId,
+                        new NotedDeposit(request.Rank, access.BoiteId, new AttachmentDeposit { UniqueId = uniqueId }),
+                        time.GetUtcNow());
                 }
 
                 return new Attachment { Rank = request.Rank };
@@ -58,8 +65,7 @@ internal sealed class DepositAttachment(
     // What a patient takes part in is about that patient.
     private static void DemandOwnPatient(StoredMessage stored, Ins patient)
     {
-        var own = stored.Message.Recipients.Prepend(stored.Message.Sender)
-            .FirstOrDefault(one => one.Kind == MailboxKind.Patient)?.Mailbox.Patient;
+        var own = stored.Patient?.Mailbox.Patient;
         if (own is not null && (own.Matricule, own.Oid) != (patient.Matricule, patient.Oid))
             throw Refusal.Because(Reason.PatientDifferent, new Violation("patient", "un autre patient que celui du message"));
     }

@@ -17,7 +17,7 @@ internal sealed class PieceDocuments(ContentStore contents, CdaLimits limits)
     public async Task<PieceContent> ReadCdaAsync(Guid content, Ins? patient, CancellationToken cancellationToken)
     {
         await using var bytes = contents.OpenRead(content, cancellationToken);
-        var header = await CdaDocument.ReadAsync(bytes, new NoSink(), limits, cancellationToken);
+        var header = await CdaDocument.ReadAsync(bytes, limits, cancellationToken);
         var metadata = DocumentMetadata.FromCda(header);
         if (patient is not null && metadata.Patient != patient) throw OfAnother();
         return new PieceContent([metadata.Type.Value], HasIns: true, []);
@@ -47,13 +47,4 @@ internal sealed class PieceDocuments(ContentStore contents, CdaLimits limits)
 
     private static MonEspaceSanteException OfAnother() => Refusal.Because(
         Reason.PatientDifferent, new Violation("attachment", "un autre patient que celui de la conversation"));
-
-    private sealed class NoSink : CdaSink
-    {
-        public override ValueTask OnHeaderAsync(CdaHeader header, CancellationToken cancellationToken) =>
-            ValueTask.CompletedTask;
-
-        public override ValueTask OnBytesAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) =>
-            ValueTask.CompletedTask;
-    }
 }

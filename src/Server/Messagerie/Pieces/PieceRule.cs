@@ -32,6 +32,9 @@ internal sealed class PieceRule(
             throw Refused("attachment.file_name", $"nom de fichier attendu, {LongestName} caractères au plus, sans dossier");
         if (!Enum.IsDefined(header.Kind)) throw Refused("attachment.kind", "nature inconnue");
         rules.DemandType(header.MediaType);
+        // A clinical document told as a plain file would go unread, and so would what restricts it.
+        if (header.Kind != KindOf(header.MediaType))
+            throw Refused("attachment.kind", "nature du type de fichier attendue : archive IHE_XDM, CDA, ou fichier");
         header.Restrictions ??= new Restrictions();
         header.Restrictions.SecretConnection |= isSecret;
         routage.Demand(header.Restrictions, destinations);
@@ -61,6 +64,13 @@ internal sealed class PieceRule(
         routage.Demand(header.Restrictions, destinations);
         return found;
     }
+
+    private static AttachmentKind KindOf(string mediaType) => mediaType switch
+    {
+        "application/zip" => AttachmentKind.IheXdm,
+        "text/xml" => AttachmentKind.Cda,
+        _ => AttachmentKind.Unspecified,
+    };
 
     public static MonEspaceSanteException Refused(string field, string fault) =>
         Refusal.Because(Reason.PieceRefusee, new Violation(field, fault));

@@ -3,6 +3,7 @@ using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Nomenclature;
 using MonEspaceSante.Protos.Errors.V1;
+using MonEspaceSante.Server.Annuaire.Boites;
 using MonEspaceSante.Server.OperatorFiles;
 
 namespace MonEspaceSante.Server.Messagerie.Regles;
@@ -10,13 +11,16 @@ namespace MonEspaceSante.Server.Messagerie.Regles;
 /// <summary>What no primary source tells of messages: <c>messagerie.json</c>, or the operator's file in its place.</summary>
 internal sealed class MessagerieRules
 {
+    // A hundred years: no calendar goes on for ever.
+    private const int MostMonths = 1200;
+
     private readonly MessagerieTable _table;
     private readonly FrozenDictionary<string, byte[][]> _types;
 
     private MessagerieRules(OperatorFile file)
     {
         _table = file.Read<MessagerieTable>();
-        if (_table.OctetsMax < 1) throw file.Fault("octets_max", "nombre d'octets attendu, 1 au moins");
+        DemandNumbers(file, _table);
         file.DemandDistinct(_table.Types.Select(row => row.Type), "type");
         foreach (var type in _table.Pharmacie.Types)
         {
@@ -49,7 +53,7 @@ internal sealed class MessagerieRules
     public string AddressOf(Ins patient) => $"{patient.Matricule.ToLowerInvariant()}@{_table.DomainePatient}";
 
     public bool IsPatientAddress(string address) =>
-        address.EndsWith($"@{_table.DomainePatient}", StringComparison.OrdinalIgnoreCase);
+        BoiteStore.AddressOf(address).EndsWith($"@{_table.DomainePatient}", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The Message-ID of a message.</summary>
     public string InternetIdOf(Guid messageId) => $"{messageId:D}@{_table.DomaineMessages}";
@@ -74,6 +78,22 @@ internal sealed class MessagerieRules
 
         throw Refusal.Because(
             Reason.PieceRefusee, new Violation("attachment.media_type", "le fichier n'est pas du type annoncé"));
+    }
+
+    // An archive is read in memory: no message may be larger than that.
+    private static void DemandNumbers(OperatorFile file, MessagerieTable table)
+    {
+        Demand("octets_max", table.OctetsMax, Array.MaxLength);
+        Demand("pieces_max", table.PiecesMax, int.MaxValue);
+        Demand("destinataires_max", table.DestinatairesMax, int.MaxValue);
+        Demand("objet_max", table.ObjetMax, int.MaxValue);
+        Demand("texte_max", table.TexteMax, int.MaxValue);
+        Demand("pharmacie.mois", table.Pharmacie.Mois, MostMonths);
+
+        void Demand(string name, long told, long most)
+        {
+            if (told < 1 || told > most) throw file.Fault(name, $"nombre de 1 à {most} attendu");
+        }
     }
 
     private static byte[] Bytes(OperatorFile file, string type, string hexadecimal)

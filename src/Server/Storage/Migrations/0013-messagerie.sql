@@ -19,11 +19,13 @@ CREATE TABLE messagerie_conversation (
 CREATE TABLE messagerie_participation (
     boite_id BYTEA NOT NULL,
     conversation_id BYTEA NOT NULL,
-    last_at BIGINT NOT NULL,
+    last_at BIGINT NOT NULL, -- the last message
+    shown_at BIGINT NOT NULL, -- the last that representatives see; in a conversation hidden from them, its first
     PRIMARY KEY (boite_id, conversation_id)
 );
 
 CREATE INDEX messagerie_participation_latest ON messagerie_participation (boite_id, last_at, conversation_id);
+CREATE INDEX messagerie_participation_shown ON messagerie_participation (boite_id, shown_at, conversation_id);
 
 CREATE TABLE messagerie_message (
     message_id BYTEA PRIMARY KEY,
@@ -48,6 +50,14 @@ CREATE INDEX messagerie_remise_conversation ON messagerie_remise (boite_id, conv
 CREATE INDEX messagerie_remise_unread ON messagerie_remise (boite_id, conversation_id) WHERE read_at IS NULL;
 CREATE INDEX messagerie_remise_message ON messagerie_remise (message_id);
 
+-- That a recipient has read a message whose sender asked to be told. It is the sender's, as the mail that tells it would be.
+CREATE TABLE messagerie_accuse (
+    message_id BYTEA NOT NULL,
+    recipient BIGINT NOT NULL, -- the rank among the recipients that the message names
+    read_at BIGINT NOT NULL,
+    PRIMARY KEY (message_id, recipient)
+);
+
 CREATE TABLE messagerie_piece (
     message_id BYTEA NOT NULL,
     rank BIGINT NOT NULL,
@@ -61,12 +71,16 @@ CREATE INDEX messagerie_piece_content ON messagerie_piece (content_id);
 CREATE TABLE messagerie_depot (
     message_id BYTEA NOT NULL,
     rank BIGINT NOT NULL,
+    boite_id BYTEA NOT NULL, -- the mailbox that deposited it
+    patient_id BYTEA NOT NULL, -- whose dossier
     unique_id TEXT NOT NULL,
     noted_at BIGINT NOT NULL,
-    PRIMARY KEY (message_id, rank, unique_id)
+    PRIMARY KEY (message_id, rank, boite_id, patient_id, unique_id)
 );
 
--- The words of the messages of a mailbox, to be searched by.
+CREATE INDEX messagerie_depot_patient ON messagerie_depot (patient_id);
+
+-- The words of the messages of a mailbox, to be searched by: so many of a message and no more.
 CREATE TABLE messagerie_mot (
     boite_id BYTEA NOT NULL,
     word_hash BYTEA NOT NULL, -- with the mailbox

@@ -9,7 +9,7 @@ using MonEspaceSante.Server.Messagerie.Regles;
 namespace MonEspaceSante.Server.Messagerie.Boites;
 
 /// <summary>To whom a patient may write first: the mailbox of a pharmacy that dispensed to them of late.</summary>
-internal sealed class PharmacyException(
+internal sealed class DispensingPharmacy(
     DirectoryBoites directory, DocumentStore documents, MessagerieRules rules, TimeProvider time)
 {
     private const int BatchSize = 100;

@@ -1,4 +1,4 @@
-namespace MonEspaceSante.Cda.Wrapping;
+namespace MonEspaceSante.Cda;
 
 /// <summary>Takes nothing: the header comes back from the reading itself.</summary>
 internal sealed class HeaderSink : CdaSink
