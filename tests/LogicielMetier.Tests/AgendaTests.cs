@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NUnit.Framework;
 
 namespace MonEspaceSante.LogicielMetier.Tests;
@@ -35,6 +36,22 @@ public sealed class AgendaTests : SandboxFixture
     }
 
     [Test]
+    public async Task Given_a_secretary_When_booking_for_the_doctor_Then_the_doctor_s_agenda_tells_it()
+    {
+        var title = $"Consultation {Guid.NewGuid():N}";
+        var day = TimeProvider.System.GetUtcNow().AddDays(62).ToString("dd/MM/yyyy", null);
+
+        await AnswerAsync(
+        [
+            "agenda", "prendre", "--carte", "secretaire", "--professionnel", "899700296140", "--ins", PatTrois,
+            "--debut", $"{day} 10:00", "--titre", title,
+        ]);
+        var listed = await AnswerAsync(["agenda", "lister", "--nombre", "200"]);
+
+        Assert.That(listed.EnumerateArray().Select(TitleOf), Has.Member(title));
+    }
+
+    [Test]
     public async Task Given_published_slots_When_a_patient_books_one_Then_the_family_s_agenda_tells_it()
     {
         var day = TimeProvider.System.GetUtcNow().AddDays(61).ToString("dd/MM/yyyy", null);
@@ -63,4 +80,6 @@ public sealed class AgendaTests : SandboxFixture
 
         Assert.That(refusal.Reason, Is.EqualTo("IDENTIFIANTS_REFUSES").Or.EqualTo("CONNEXION_BLOQUEE"));
     }
+
+    private static string? TitleOf(JsonElement time) => time.GetProperty("rendezVous").GetProperty("title").GetString();
 }

@@ -175,7 +175,7 @@ public class GrantedClient
         DateTimeOffset? to = null,
         bool includeCancelled = false,
         CancellationToken cancellationToken = default) => _calls.ListTimes(
-        WireAgenda.Asked(from, to, includeCancelled), psIdNat: null, _service.ListRendezVousAsync, cancellationToken);
+        AgendaRequests.Asked(from, to, includeCancelled), psIdNat: null, _service.ListRendezVousAsync, cancellationToken);
 
     /// <summary>Notes an appointment of the patient's own, of which no professional is told. The patient is notified. Scope
     /// <see cref="GrantScope.EcrireAgenda"/>.</summary>
@@ -183,8 +183,8 @@ public class GrantedClient
     /// <param name="requestId">The id of the request, kept by an application that may try again after a restart. Null, the
     /// default, draws one, which serves all the tries of this call.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>The appointment as it is kept. Conflicts are told to an application that may read the agenda too, and that
-    /// the patient let in, not a representative.</returns>
+    /// <returns>The appointment as it is kept. Conflicts are told to an application that may read the agenda too: those
+    /// with what it would list.</returns>
     /// <exception cref="AgendaRefusedException">HEURE_INEXISTANTE, HEURE_AMBIGUE, RENDEZ_VOUS_PASSE,
     /// RECURRENCE_TROP_LONGUE.</exception>
     /// <exception cref="ContractViolationException">FUSEAU_INCONNU, RECURRENCE_SANS_FIN,
@@ -194,12 +194,7 @@ public class GrantedClient
     public virtual async Task<KeptRendezVous> CreateRendezVousAsync(
         RendezVous rendezVous, Guid? requestId = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(rendezVous);
-        var request = new AgendaWire.CreateRendezVousRequest
-        {
-            RequestId = RequestIds.Of(requestId),
-            RendezVous = rendezVous.ToWire(),
-        };
+        var request = rendezVous.ToCreate(requestId);
         return (await _calls.CallAsync(o => _service.CreateRendezVousAsync(request, o), cancellationToken)
             .ConfigureAwait(false)).ToModel();
     }

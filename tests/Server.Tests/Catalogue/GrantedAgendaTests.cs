@@ -141,7 +141,7 @@ public sealed class GrantedAgendaTests(Engine engine) : CatalogueFixture(engine)
     }
 
     [Test]
-    public async Task Given_a_minor_When_a_parent_lets_an_application_in_Then_it_learns_nothing_of_what_is_secret()
+    public async Task Given_a_minor_When_a_parent_lets_an_application_in_Then_neither_learns_anything_of_what_is_secret()
     {
         var minor = await Comptes.MinorOfAsync(await PersonAsync());
         var secret = await SecretAsync(minor);
@@ -149,8 +149,11 @@ public sealed class GrantedAgendaTests(Engine engine) : CatalogueFixture(engine)
 
         var noted = await application.NoteAsync(Exam());
         var listed = await application.AgendaAsync();
+        var byParent = await minor.Client.OwnAgenda.CreateRendezVousAsync(Request(Of(minor)), minor.Client.Headers());
 
         Assert.That(noted.Conflicts, Is.Empty);
+        Assert.That(
+            byParent.Conflicts.Select(one => one.RendezVousId), Is.EqualTo(new[] { noted.RendezVous.RendezVousId }));
         Assert.That(
             listed.Occurrences.Select(one => one.RendezVous.RendezVousId), Is.EqualTo(new[] { noted.RendezVous.RendezVousId }));
         Assert.That(await ReasonAsync(application.CancelAsync(secret)), Is.EqualTo("RENDEZ_VOUS_INTROUVABLE"));

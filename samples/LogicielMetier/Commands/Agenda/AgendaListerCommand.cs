@@ -12,6 +12,7 @@ internal sealed class AgendaListerCommand
     private readonly Option<DateTimeOffset?> _from = DateOption.New("--depuis", "Depuis quand (par défaut : maintenant)");
     private readonly Option<DateTimeOffset?> _to = DateOption.New("--jusqu-a", "Jusqu'à quand (par défaut : un an après)");
     private readonly Option<bool> _cancelled = new("--annules") { Description = "Lister aussi les rendez-vous annulés" };
+    private readonly Option<string> _professionnel = ProfessionnelOption.New();
     private readonly Option<int?> _count = CountOption.New("--nombre", $"Au plus autant (par défaut : {DefaultCount})");
 
     public static Command Describe(CommandRunner runner)
@@ -26,6 +27,7 @@ internal sealed class AgendaListerCommand
             self._from,
             self._to,
             self._cancelled,
+            self._professionnel,
             self._count);
     }
 
@@ -33,7 +35,7 @@ internal sealed class AgendaListerCommand
     {
         var (from, to, cancelled) = (visit.Get(_from), visit.Get(_to), visit.Get(_cancelled));
         var pages = visit.Get(_patient) is null
-            ? visit.Agenda.ListAsync(psIdNat: null, from, to, cancelled, visit.CancellationToken)
+            ? visit.Agenda.ListAsync(visit.Get(_professionnel), from, to, cancelled, visit.CancellationToken)
             : visit.Agenda.ListOfPatientAsync(visit.Patient(_patient), from, to, cancelled, visit.CancellationToken);
         var times = await pages.Take(visit.Get(_count) ?? DefaultCount).ToListAsync(visit.CancellationToken);
         visit.Output.Answer(times.Select(AgendaAnswers.Of));

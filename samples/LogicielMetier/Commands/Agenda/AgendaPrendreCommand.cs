@@ -35,6 +35,8 @@ internal sealed class AgendaPrendreCommand
         Description = "Accepter deux rendez-vous à la fois",
     };
 
+    private readonly Option<string> _professionnel = ProfessionnelOption.New();
+
     public static Command Describe(CommandRunner runner)
     {
         var self = new AgendaPrendreCommand();
@@ -45,7 +47,7 @@ internal sealed class AgendaPrendreCommand
             self.RunAsync,
             [
                 self._patient, .. self._when.All, self._kind, self._title, self._place, self._rule, self._reminders,
-                self._double,
+                self._double, self._professionnel,
             ]);
         command.Require(self._patient);
         command.Require(self._title);
@@ -68,6 +70,7 @@ internal sealed class AgendaPrendreCommand
                 Reminders = [.. (visit.Get(_reminders) ?? []).Select(minutes => TimeSpan.FromMinutes(minutes))],
             },
             visit.Get(_double),
+            visit.Get(_professionnel),
             cancellationToken: visit.CancellationToken);
         visit.Output.Answer(AgendaAnswers.Of(kept));
         visit.Output.Console.Done("Rendez-vous pris");
