@@ -18,6 +18,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentQueue<string> _complaints = new();
     private readonly Task _ended;
+    private bool _isDisposed;
 
     private ServerProcess(string dataFolder, IEnumerable<string> settings)
     {
@@ -106,6 +107,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true)) return;
         if (!_process.HasExited) Kill();
         await WaitForExitAsync();
         AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
