@@ -27,6 +27,15 @@ public class AgendaClient
         _calls = calls;
     }
 
+    /// <summary>The same client under an exceptional authority: what is made in a secret connection is hidden from the legal
+    /// representatives.</summary>
+    /// <param name="context">From <see cref="SessionClient.OpenConnexionSecreteAsync"/>.</param>
+    public virtual AgendaClient In(AccessContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return new AgendaClient(_service, _calls.In(context));
+    }
+
     /// <summary>Makes an appointment, or a series. The patient is notified.</summary>
     /// <param name="rendezVous">The appointment.</param>
     /// <param name="allowDoubleBooking">Whether the own agenda may hold something else at the same time. False by

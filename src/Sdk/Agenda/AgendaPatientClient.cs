@@ -177,7 +177,7 @@ public class AgendaPatientClient
     /// <param name="requestId">The id of the request, to repeat one whose outcome stayed unknown. Null, the default,
     /// draws one for all the tries of this call.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="AgendaRefusedException">CRENEAU_COMPLET, CRENEAU_INTROUVABLE, PROFESSIONNEL_OCCUPE,
+    /// <exception cref="AgendaRefusedException">CRENEAU_COMPLET, CRENEAU_DEJA_RESERVE, CRENEAU_INTROUVABLE, PROFESSIONNEL_OCCUPE,
     /// RENDEZ_VOUS_PASSE.</exception>
     /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
     public virtual async Task<KeptRendezVous> BookAsync(

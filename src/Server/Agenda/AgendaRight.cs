@@ -6,7 +6,8 @@ using MonEspaceSante.Server.Dmp.Rights;
 
 namespace MonEspaceSante.Server.Agenda;
 
-/// <summary>What a professional may do in an agenda: whatever is in the own one or in a colleague's of the same structure,
+/// <summary>What a professional may do in an agenda: whatever is in the own one, or in a colleague's of the same
+/// structure where more than the caller's word ties the caller to it,
 /// unless the patient blocked the professional.</summary>
 internal static class AgendaRight
 {
@@ -19,6 +20,6 @@ internal static class AgendaRight
 
     /// <exception cref="MonEspaceSanteException">RENDEZ_VOUS_INTROUVABLE: what may not be seen is refused like what is
     /// absent.</exception>
-    public static StoredRendezVous Demand(StoredRendezVous? found, AgendaPraticien agenda) =>
-        found is not null && found.IsSeenFrom(agenda) ? found : throw Refusal.Because(Reason.RendezVousIntrouvable);
+    public static StoredRendezVous Demand(StoredRendezVous? found, AgendaSight sight) =>
+        found is not null && sight.Sees(found) ? found : throw Refusal.Because(Reason.RendezVousIntrouvable);
 }

@@ -14,6 +14,8 @@ internal static class AgendaServices
     public static IServiceCollection AddAgenda(this IServiceCollection services, ServerOptions options) => services
         .AddSingleton<AgendaKeys>()
         .AddSingleton<AgendaPage>()
+        .AddSingleton<CallerSight>()
+        .AddSingleton<AgendaTraces>()
         .AddSingleton<IErasedWithDossier, AgendaErasure>()
         .AddBooking()
         .AddPatient()

@@ -14,5 +14,6 @@ internal static class AnnuaireServices
         .AddSingleton<SearchProfessionals>()
         .AddSingleton<GetProfessional>()
         .AddSingleton<FindColleague>()
+        .AddSingleton<StructureTie>()
         .AddSingleton<SearchMailboxes>();
 }

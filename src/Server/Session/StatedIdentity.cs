@@ -83,7 +83,7 @@ internal sealed class StatedIdentity(StructureRegister structures)
                 Reason.AssertionIdentiteDifferente, new Violation("assertion.professional.name", "autre que celui de la carte"));
     }
 
-    // The national directory is not served: a RPPS number stands for an entry in it.
+    // A session opens nothing by itself: what it opens asks the directory.
     private static void DemandDirectoryEntry(string psIdNat)
     {
         if (psIdNat is not ['8', ..] || !Rpps.TryParse(psIdNat[1..], out _))

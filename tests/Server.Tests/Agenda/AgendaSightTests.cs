@@ -1,8 +1,6 @@
 using MonEspaceSante.Agenda;
-using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Sdk.Testing;
-using MonEspaceSante.Server.AccessTraces;
 using MonEspaceSante.Server.Tests.Fixtures;
 using NUnit.Framework;
 
@@ -11,10 +9,8 @@ namespace MonEspaceSante.Server.Tests.Agenda;
 /// <summary>What a professional sees of an agenda: nothing of patients who blocked that one, and of a colleague's nothing
 /// without a trace.</summary>
 [CancelAfter(180_000)]
-public sealed class AgendaSightTests(Engine engine) : UnauthorizedFixture(engine)
+public sealed class AgendaSightTests(Engine engine) : AgendaListingFixture(engine)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-
     [TestCase("medecin")]
     [TestCase("infirmier")]
     public async Task Given_a_patient_who_blocked_the_professional_When_the_agenda_is_read_Then_nothing_of_the_patient_is_told(
@@ -66,7 +62,7 @@ public sealed class AgendaSightTests(Engine engine) : UnauthorizedFixture(engine
     public async Task Given_a_colleague_s_agenda_When_it_is_listed_Then_each_patient_shown_has_one_trace_more()
     {
         await using var doctor = Cartes.Client("medecin");
-        await using var colleague = new MonEspaceSanteClient(Sandbox.ClientOptions(Cartes.Of(Colleague())));
+        await using var colleague = Cartes.Client(Listed);
         var (patient, blocking) = (await Given.AdultAsync(), await Given.AdultAsync());
         foreach (var one in new[] { patient, blocking })
         {
@@ -74,11 +70,11 @@ public sealed class AgendaSightTests(Engine engine) : UnauthorizedFixture(engine
             await BookAsync(doctor, one, days: 61);
         }
 
-        await Given.DecideAsync(blocking, Cartes.Of(Colleague()), AuthorizationStatus.Interdit);
+        await Given.DecideAsync(blocking, Cartes[Listed], AuthorizationStatus.Interdit);
         await doctor.Agenda.ListAsync().CountAsync();
         var before = (await CountTracesAsync(patient), await CountTracesAsync(blocking));
 
-        var shown = await colleague.Agenda.ListAsync(Cartes["medecin"].Porteur.Professional!.PsIdNat)
+        var shown = await colleague.Agenda.ListAsync(Lefort)
             .Select(one => one.RendezVous.Patient).ToListAsync();
 
         var after = (await CountTracesAsync(patient), await CountTracesAsync(blocking));
@@ -98,18 +94,17 @@ public sealed class AgendaSightTests(Engine engine) : UnauthorizedFixture(engine
         await using var doctor = Cartes.Client("medecin");
         var (patient, blocking) = (await Given.AdultAsync(), await Given.AdultAsync());
         await Given.DecideAsync(blocking, Cartes["medecin"], AuthorizationStatus.Interdit);
-        var doctorId = Cartes["medecin"].Porteur.Professional!.PsIdNat;
 
-        var made = await BookAsync(secretary, patient, days: 70, doctorId);
+        var made = await BookAsync(secretary, patient, days: 70, Lefort);
         var listed = await doctor.Agenda.ListAsync().Select(one => one.RendezVous.Id).ToListAsync();
         var elsewhere = await Refused.ByAsync(BookAsync(secretary, patient, days: 71, Nurse));
         var nowhere = await Refused.ByAsync(BookAsync(secretary, patient, days: 72, "899700500145"));
         var stranger = await Refused.ByAsync(BookAsync(doctor, patient, days: 73, Nurse));
-        var blocked = await Refused.ByAsync(BookAsync(secretary, blocking, days: 74, doctorId));
+        var blocked = await Refused.ByAsync(BookAsync(secretary, blocking, days: 74, Lefort));
 
         Assert.Multiple(() =>
         {
-            Assert.That((made.Professional!.PsIdNat, made.Professional.Name.Family), Is.EqualTo((doctorId, "LEFORT")));
+            Assert.That((made.Professional!.PsIdNat, made.Professional.Name.Family), Is.EqualTo((Lefort, "LEFORT")));
             Assert.That(made.Structure, Is.EqualTo(SandboxServer.ActiviteOf(Cartes["medecin"]).Structure));
             Assert.That(listed, Does.Contain(made.Id));
             Assert.That(
@@ -120,29 +115,4 @@ public sealed class AgendaSightTests(Engine engine) : UnauthorizedFixture(engine
     }
 
     private string Nurse => Cartes["infirmier"].Porteur.Professional!.PsIdNat;
-
-    private new GivenPatients Given => new(Sandbox);
-
-    private CarteDefinition Colleague() => new(
-        "Médecin", "899700500145", "VOISIN", "ALEX", SandboxServer.ActiviteOf(Cartes["medecin"]));
-
-    private static async Task<RendezVous> BookAsync(
-        MonEspaceSanteClient client, Ins patient, int days, string? psIdNat = null)
-    {
-        var made = await client.Agenda.CreateAsync(
-            new RendezVous
-            {
-                Patient = patient,
-                Kind = RendezVousKind.RendezVous,
-                Title = "Consultation",
-                Start = LocalTime.InParis(TimeProvider.System.GetUtcNow().Date.AddDays(days).AddHours(9)),
-                Duration = TimeSpan.FromMinutes(20),
-            },
-            allowDoubleBooking: true,
-            psIdNat);
-        return made.RendezVous;
-    }
-
-    private async Task<int> CountTracesAsync(Ins patient) => (await Service<AccessTraceStore>().ListAsync(
-        await Given.IdAsync(patient), long.MaxValue, 100, CancellationToken.None)).Count;
 }

@@ -46,6 +46,34 @@ internal sealed class AgendaTwoServersTests
         Assert.That(first.Complaints.Concat(restarted.Complaints), Is.Empty);
     }
 
+    [Test]
+    public async Task Given_a_server_with_its_own_database_When_killed_and_restarted_Then_the_watch_of_an_agenda_loses_and_repeats_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        SharedPki.CopyTo(folder.Path);
+        using var carte = Pkcs12Carte.Open(SandboxFiles.Carte(folder.Path, "medecin"), SandboxFiles.Pin);
+        await using var killed = await ServerProcess.StartAsync(folder.Path, postgres: null);
+        var options = killed.ClientOptions(carte);
+        options.MaxAttempts = 4;
+        await using var client = new MonEspaceSanteClient(options);
+        await using var watch = client.Agenda.WatchAsync(
+            await client.Agenda.GetWatchCursorAsync().WaitAsync(Patience)).GetAsyncEnumerator();
+
+        var made = new List<string> { await BookAsync(client, 40) };
+        var told = new List<string> { await NextAsync(watch) };
+        made.Add(await BookAsync(client, 41));
+        var port = killed.Url.Port;
+        killed.Kill();
+        await killed.DisposeAsync();
+        await using var restarted = await ServerProcess.StartAsync(folder.Path, postgres: null, "--Port", $"{port}");
+        // What was told twice would come before the last.
+        made.Add(await BookAsync(client, 42));
+        while (told.Count < made.Count) told.Add(await NextAsync(watch));
+
+        Assert.That(told, Is.EqualTo(made));
+        Assert.That(restarted.Complaints, Is.Empty);
+    }
+
     private static async Task<string> BookAsync(MonEspaceSanteClient client, int days)
     {
         var made = await client.Agenda.CreateAsync(new RendezVous

@@ -52,6 +52,24 @@ public sealed class CreneauTests(Engine engine) : AgendaFixture(engine)
     }
 
     [Test]
+    public async Task Given_places_left_When_one_patient_books_several_Then_one_is_theirs_and_the_others_stay_free()
+    {
+        var slot = (await Doctor.Agenda.PublishAsync([Slot(Free(), capacity: 3)]))[0];
+
+        var outcomes = await Task.WhenAll(
+            OutcomeAsync(AsDominique.Agenda.BookAsync(Dominique, slot.Id)),
+            OutcomeAsync(AsDominique.Agenda.BookAsync(Dominique, slot.Id)));
+        var other = await OutcomeAsync(AsAnne.Agenda.BookAsync(Anne, slot.Id));
+        var left = await RemainingAsync(slot);
+        var own = await AsDominique.Agenda.ListAsync(Dominique).FirstAsync(one => one.RendezVous.CreneauId == slot.Id);
+        await AsDominique.Agenda.CancelAsync(own.RendezVous);
+        var again = await OutcomeAsync(AsDominique.Agenda.BookAsync(Dominique, slot.Id));
+
+        Assert.That(outcomes, Is.EquivalentTo(new[] { "OK", "CRENEAU_DEJA_RESERVE" }));
+        Assert.That((other, left, again), Is.EqualTo(("OK", 1L, "OK")));
+    }
+
+    [Test]
     public async Task Given_a_booked_slot_When_its_appointment_becomes_a_series_Then_the_place_is_free_and_counted_once()
     {
         var slot = (await Doctor.Agenda.PublishAsync([Slot(Free(), capacity: 2)]))[0];

@@ -51,6 +51,35 @@ public sealed class RappelTests(Engine engine) : EspaceFixture(engine)
     }
 
     [Test]
+    public async Task Given_a_booked_slot_When_its_day_comes_near_Then_the_patient_is_reminded_the_day_before()
+    {
+        var (person, client) = await SomebodyAsync();
+        var soon = Clock.GetUtcNow().AddDays(4);
+        var slot = (await Doctor.Agenda.PublishAsync(
+            [
+                new Creneau
+                {
+                    Kind = RendezVousKind.RendezVous,
+                    Title = "Détartrage",
+                    Start = LocalTime.InParis(new DateTime(soon.Year, soon.Month, soon.Day, 7, 15, 0)),
+                    Duration = TimeSpan.FromMinutes(15),
+                },
+            ],
+            allowDoubleBooking: true))[0];
+        await client.OwnAgenda.BookCreneauAsync(
+            new Contract.BookCreneauRequest { RequestId = NewId(), Patient = person.Wire, CreneauId = slot.Id }, client.Headers());
+        await RemindAsync();
+        var early = await RemindersAsync(person, "Détartrage");
+
+        AdvanceTo(slot.StartTime!.Value.AddDays(-1));
+        await RemindAsync();
+        await RemindAsync();
+
+        Assert.That(early, Is.Empty);
+        Assert.That(await RemindersAsync(person, "Détartrage"), Has.Count.EqualTo(1).And.Some.Contains("07:15"));
+    }
+
+    [Test]
     public async Task Given_two_passes_at_once_When_reminders_are_due_Then_each_is_told_once()
     {
         var (person, _) = await SomebodyAsync();

@@ -168,6 +168,9 @@ public sealed class HygieneTests(Engine engine) : SandboxFixture(engine)
             case Scene.WriteMessages:
                 await new MessageLife(_wire.Url, Sandbox, Cartes["pharmacien"]).LiveAsync(_secrets, _told);
                 break;
+            case Scene.KeepAnAgenda:
+                await new AgendaLife(_wire.Url, Sandbox, Cartes["infirmier"]).LiveAsync(_secrets, _told);
+                break;
             case Scene.LiveAnAccount:
                 await LiveAsync();
                 break;

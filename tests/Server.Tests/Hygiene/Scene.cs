@@ -20,5 +20,6 @@ public enum Scene
     LiveAnAccount,
     LetAnApplicationIn,
     WriteMessages,
+    KeepAnAgenda,
     DumpTheOptions,
 }

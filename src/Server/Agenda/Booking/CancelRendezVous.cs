@@ -11,15 +11,16 @@ namespace MonEspaceSante.Server.Agenda.Booking;
 /// <summary>A professional cancels an appointment, or one time of a series. One whom the patient blocked still may: both are
 /// freed of it, and whoever tells its version has read what the answer tells.</summary>
 internal sealed class CancelRendezVous(
-    AnsweredRequests requests, AgendaKeys keys, RendezVousStore store, KeepRendezVous keep, DossierJournal journal)
+    AnsweredRequests requests, CallerSight sights, RendezVousStore store, KeepRendezVous keep, DossierJournal journal)
 {
-    public Task<RendezVous> RunAsync(
+    public async Task<RendezVous> RunAsync(
         Caller caller, CancelRendezVousRequest request, CancellationToken cancellationToken)
     {
         RendezVousRule.DemandText("reason", request.Reason, RendezVousRule.LongestReason);
         var patient = PatientRegister.DemandIns(request.Patient);
         var id = RendezVousRule.DemandId(request.RendezVousId, Reason.RendezVousIntrouvable);
-        return requests.OnceAsync(
+        var sight = await sights.DemandAsync(caller.Session, cancellationToken);
+        return await requests.OnceAsync(
             caller,
             patient,
             request.RequestId,
@@ -27,7 +28,7 @@ internal sealed class CancelRendezVous(
             async (connection, access) =>
             {
                 var before = AgendaRight.Demand(
-                    await store.FindAsync(connection, access.PatientId, id), keys.Of(caller.Session));
+                    await store.FindAsync(connection, access.PatientId, id), sight);
                 var made = await keep.CancelAsync(connection, before, request, AgendaSide.Professionnel);
                 await journal.AppendAsync(connection, access, new TracedAct(AgendaActs.Cancel));
                 return made;

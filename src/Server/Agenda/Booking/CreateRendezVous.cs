@@ -9,7 +9,7 @@ namespace MonEspaceSante.Server.Agenda.Booking;
 
 /// <summary>A professional makes an appointment, in the own name or for one of the same structure.</summary>
 internal sealed class CreateRendezVous(
-    AnsweredRequests requests, ChosenAgenda chosen, KeepRendezVous keep, DossierJournal journal)
+    AnsweredRequests requests, CallerSight sights, ChosenAgenda chosen, KeepRendezVous keep, DossierJournal journal)
 {
     public async Task<CreateRendezVousResponse> RunAsync(
         Caller caller, CreateRendezVousRequest request, CancellationToken cancellationToken)
@@ -17,23 +17,27 @@ internal sealed class CreateRendezVous(
         var told = RendezVousRule.Demand(request.RendezVous).Clone();
         var patient = PatientRegister.DemandIns(told.Patient);
         told.CreneauId = "";
-        var agenda = await chosen.DemandAsync(caller, request.PsIdNat, cancellationToken);
+        var sight = await sights.DemandAsync(caller.Session, cancellationToken);
         return await requests.OnceAsync(
             caller,
             patient,
             request.RequestId,
             request,
-            async (connection, access) =>
+            ending => chosen.DemandAsync(caller, sight, request.PsIdNat, ending),
+            async (connection, access, agenda) =>
             {
                 AgendaRight.Demand(access);
-                await chosen.DemandNotBlockedAsync(connection, access.PatientId, agenda);
+                await chosen.DemandNotBlockedAsync(connection, access.PatientId, agenda.Professional);
                 var made = await keep.CreateAsync(connection, new Entry(
                     access.PatientId,
                     told,
                     agenda,
                     AgendaSide.Professionnel,
                     caller.IsSecret,
-                    request.AllowDoubleBooking));
+                    request.AllowDoubleBooking)
+                {
+                    Sight = sight,
+                });
                 await journal.AppendAsync(connection, access, new TracedAct(AgendaActs.Create));
                 return made;
             },

@@ -5,7 +5,8 @@ namespace MonEspaceSante.Server.Agenda.Booking;
 /// <summary>An appointment that a call makes, before it is kept.</summary>
 /// <param name="PatientId">Whose.</param>
 /// <param name="Told">What the call tells, with the patient as the call named them.</param>
-/// <param name="Agenda">In whose agenda; null for what the patient notes alone.</param>
+/// <param name="Agenda">In whose agenda it is made; null for what the patient notes alone, and for a change, which leaves it
+/// where it is.</param>
 /// <param name="By">Which side makes it.</param>
 /// <param name="IsSecret">Whether representatives do not see it.</param>
 /// <param name="AllowsOverlap">Whether the professional may have something else at the same time.</param>
@@ -18,12 +19,14 @@ internal sealed record Entry(
     /// <summary>Whether it is made by a legal representative, or by whom one let in.</summary>
     public bool IsByRepresentative { get; init; }
 
+    /// <summary>What the professional who asks sees; null where the patient's side does.</summary>
+    public AgendaSight? Sight { get; init; }
+
     /// <summary>Whether the side that asks may see a time of the professional's, or of the patient's.</summary>
     public bool Sees(StoredTime time) =>
         By == AgendaSide.Patient
             ? time.PatientId.AsSpan().SequenceEqual(PatientId.ToByteArray()) && !(IsByRepresentative && time.Secret != 0)
-            : Agenda is { } agenda && time.StructureHash is { } structure
-                && structure.AsSpan().SequenceEqual(agenda.StructureHash);
+            : Sight?.Sees(time) == true;
 
     /// <summary>Names the type only: logs hold nothing of an agenda.</summary>
     public override string ToString() => "Entry(…)";

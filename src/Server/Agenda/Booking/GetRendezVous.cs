@@ -10,7 +10,7 @@ namespace MonEspaceSante.Server.Agenda.Booking;
 
 /// <summary>A professional reads an appointment of the own agenda, or of a colleague's.</summary>
 internal sealed class GetRendezVous(
-    OpenDossier openDossier, AgendaKeys keys, RendezVousStore store, DossierJournal journal)
+    OpenDossier openDossier, CallerSight sights, RendezVousStore store, DossierJournal journal)
 {
     public async Task<RendezVous> RunAsync(
         Caller caller, GetRendezVousRequest request, CancellationToken cancellationToken)
@@ -20,7 +20,8 @@ internal sealed class GetRendezVous(
         var access = await openDossier.FindKnownAsync(caller, patient, cancellationToken);
         AgendaRight.Demand(access);
         var found = AgendaRight.Demand(
-            await store.FindAsync(access.PatientId, id, cancellationToken), keys.Of(caller.Session));
+            await store.FindAsync(access.PatientId, id, cancellationToken),
+            await sights.DemandAsync(caller.Session, cancellationToken));
         await journal.AppendAsync(access, new TracedAct(AgendaActs.Read), cancellationToken);
         return found.RendezVous;
     }

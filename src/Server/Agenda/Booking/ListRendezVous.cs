@@ -11,28 +11,27 @@ namespace MonEspaceSante.Server.Agenda.Booking;
 /// <summary>Lists when the appointments of an agenda take place: the own one, a colleague's, or what of a patient's the
 /// caller may see.</summary>
 internal sealed class ListRendezVous(
-    OpenDossier openDossier, AgendaKeys keys, ListedPage page, DossierJournal journal, AccessJournal accesses, TimeProvider time)
+    OpenDossier openDossier,
+    CallerSight sights,
+    AgendaKeys keys,
+    ListedPage page,
+    DossierJournal journal,
+    AgendaTraces traces,
+    TimeProvider time)
 {
     public async Task<ListRendezVousResponse> RunAsync(
         Caller caller, ListRendezVousRequest request, CancellationToken cancellationToken)
     {
         var period = AskedPeriod.Of(request.FromTime, request.ToTime, time.GetUtcNow());
-        var own = keys.Of(caller.Session);
-        var agendaId = request.PsIdNat.Length > 0 ? keys.AgendaOf(request.PsIdNat) : own.AgendaId;
+        var sight = await sights.DemandAsync(caller.Session, cancellationToken);
+        var agendaId = request.PsIdNat.Length > 0 ? keys.AgendaOf(request.PsIdNat) : sight.AgendaId;
+        if (agendaId != sight.AgendaId) ChosenAgenda.DemandTied(sight);
         var patientId = request.Patient is null ? (Guid?)null : await PatientAsync(caller, request, cancellationToken);
         var listed = new ListedTimes(
-            patientId ?? agendaId, patientId is null, period, ShowsSecret: true, request.IncludeCancelled, own, caller);
+            patientId ?? agendaId, patientId is null, period, ShowsSecret: true, request.IncludeCancelled, sight, caller);
         var told = await page.ReadAsync(listed, request.PageToken, PageSize.Of(request.PageSize), cancellationToken);
-        if (patientId is null && agendaId != own.AgendaId) await TraceAsync(caller, told.Patients, cancellationToken);
+        if (patientId is null && agendaId != sight.OwnId) await traces.AppendAsync(caller, told.Patients, cancellationToken);
         return told.Answer;
-    }
-
-    // What is in the own agenda is the caller's to look at; a colleague's is read like a dossier.
-    private async Task TraceAsync(Caller caller, IEnumerable<Guid> patients, CancellationToken cancellationToken)
-    {
-        foreach (var patientId in patients)
-            await accesses.AppendAsync(
-                TracedAccess.Of(caller, patientId, new TracedAct(AgendaActs.Read)), cancellationToken);
     }
 
     private async Task<Guid> PatientAsync(

@@ -17,7 +17,7 @@ internal sealed record ListedTimes(
     AskedPeriod Period,
     bool ShowsSecret,
     bool ShowsCancelled,
-    AgendaPraticien? SeenFrom,
+    AgendaSight? SeenFrom,
     Caller? Caller = null)
 {
     /// <summary>What names the list: a page of it serves for no other. A period that begins now begins later with each

@@ -15,10 +15,6 @@ internal sealed record StoredRendezVous(
     public Guid? CreneauId =>
         RendezVous.CreneauId.Length == 0 ? null : Guid.ParseExact(RendezVous.CreneauId, "D");
 
-    /// <summary>Whether the agenda is the professional's own, or that of a colleague in the same structure.</summary>
-    public bool IsSeenFrom(AgendaPraticien agenda) =>
-        AgendaId == agenda.AgendaId || (StructureHash is { } structure && structure.AsSpan().SequenceEqual(agenda.StructureHash));
-
     /// <summary>Names the type only: logs hold nothing of an agenda.</summary>
     public override string ToString() => "StoredRendezVous(…)";
 }

@@ -11,6 +11,8 @@ internal sealed record StoredTime
 
     public long EndsAt { get; init; }
 
+    public byte[]? AgendaId { get; init; }
+
     public byte[]? StructureHash { get; init; }
 
     public byte[]? CreneauId { get; init; }

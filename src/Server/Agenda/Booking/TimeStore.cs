@@ -11,7 +11,7 @@ internal sealed class TimeStore(Database database)
     private const string Select =
         """
         SELECT patient_id AS PatientId, rendez_vous_id AS RendezVousId, starts_at AS StartsAt, ends_at AS EndsAt,
-               structure_hash AS StructureHash, creneau_id AS CreneauId, secret AS Secret
+               agenda_id AS AgendaId, structure_hash AS StructureHash, creneau_id AS CreneauId, secret AS Secret
         FROM rendez_vous_time
         """;
 
@@ -104,7 +104,7 @@ internal sealed class TimeStore(Database database)
                     shown = listed.ShowsSecret ? 1L : 0L,
                     cancelled = listed.ShowsCancelled ? 1L : 0L,
                     isEveryone = listed.SeenFrom is null ? 1L : 0L,
-                    own = listed.SeenFrom?.AgendaId.ToByteArray() ?? [],
+                    own = listed.SeenFrom?.OwnId?.ToByteArray() ?? [],
                     structure = listed.SeenFrom?.StructureHash ?? [],
                     after.At,
                     after.Key,

@@ -43,11 +43,10 @@ internal sealed class AgendaFeed(
             // Asked after the changes were read: nobody is told of what came when the right was gone.
             await watched.DemandAsync(cancellationToken);
             var found = await shown.ReadAsync(watched.Caller, batch.Select(row => row.Of), cancellationToken);
-            foreach (var row in batch)
-            {
-                if (found.TryGetValue(row.Of.Id, out var one) && watched.Shows(one))
-                    await TellAsync(watched, row, one, answer, cancellationToken);
-            }
+            var told = batch.Where(row => found.TryGetValue(row.Of.Id, out var one) && watched.Shows(one)).ToList();
+            if (watched.TraceAsync is { } trace)
+                await trace(told.Select(row => row.Of.PatientId), cancellationToken);
+            foreach (var row in told) await TellAsync(watched, row, found[row.Of.Id], answer, cancellationToken);
 
             if (batch.Count > 0) seq = batch[^1].Seq;
             if (batch.Count == BatchSize) continue;

@@ -13,4 +13,8 @@ internal sealed record WatchedAgenda(
     Guid AgendaId,
     Func<CancellationToken, Task> DemandAsync,
     Func<StoredRendezVous, bool> Shows,
-    Caller? Caller = null);
+    Caller? Caller = null)
+{
+    /// <summary>Traces whom the watch is about to tell of; null where nothing is traced.</summary>
+    public Func<IEnumerable<Guid>, CancellationToken, Task>? TraceAsync { get; init; }
+}

@@ -38,7 +38,7 @@ internal sealed class BookCreneau(
             request,
             async connection =>
             {
-                var creneau = await DemandAsync(connection, id);
+                var creneau = await DemandAsync(connection, access, id);
                 await DemandNotBlockedAsync(connection, access, creneau.Creneau);
                 var made = await keep.CreateAsync(connection, EntryOf(access, request, creneau));
                 await CreneauStore.CountAsync(connection, id, places: 1);
@@ -48,7 +48,7 @@ internal sealed class BookCreneau(
             cancellationToken);
     }
 
-    private async Task<StoredCreneau> DemandAsync(DbConnection connection, Guid id)
+    private async Task<StoredCreneau> DemandAsync(DbConnection connection, PersonAccess access, Guid id)
     {
         if (await store.FindAsync(connection, id) is not { } found) throw Refusal.Because(Reason.CreneauIntrouvable);
         await AgendaEventStore.LockAsync(connection, found.AgendaId);
@@ -56,7 +56,15 @@ internal sealed class BookCreneau(
         var creneau = (await store.FindAsync(connection, id))!;
         if (creneau.IsWithdrawn) throw Refusal.Because(Reason.CreneauIntrouvable);
         if (creneau.Slice.StartsAt <= time.GetUtcNow().ToMicroseconds()) throw Refusal.Because(Reason.RendezVousPasse);
+        await DemandFirstAsync(connection, access, creneau);
         return creneau.Remaining > 0 ? creneau : throw Refusal.Because(Reason.CreneauComplet);
+    }
+
+    // One patient takes one place, and leaves the others to others.
+    private static async Task DemandFirstAsync(DbConnection connection, PersonAccess access, StoredCreneau creneau)
+    {
+        var own = await TimeStore.ListOfPatientAsync(connection, access.PatientId, creneau.Slice);
+        if (own.Exists(creneau.Holds)) throw Refusal.Because(Reason.CreneauDejaReserve);
     }
 
     private async Task DemandNotBlockedAsync(DbConnection connection, PersonAccess access, Creneau creneau)

@@ -78,12 +78,9 @@ internal sealed class ListCreneaux(
         var around = new TimeSlice(rows.Min(row => row.Slice.StartsAt), rows.Max(row => row.Slice.EndsAt));
         var others = await database.ReadAsync(
             connection => TimeStore.ListOfAgendaAsync(connection, agendaId, around), cancellationToken);
-        return rows.Where(row => !row.AllowsOverlap && others.Exists(other => other.Slice.Overlaps(row.Slice) && !IsOf(other, row)))
+        return rows.Where(row => !row.AllowsOverlap && others.Exists(other => other.Slice.Overlaps(row.Slice) && !row.Holds(other)))
             .Select(row => row.Id).ToHashSet();
     }
-
-    private static bool IsOf(StoredTime time, StoredCreneau creneau) =>
-        time.CreneauId is { } id && id.AsSpan().SequenceEqual(creneau.Id.ToByteArray());
 
     // What has begun can no longer be booked.
     private Timestamp Later(Timestamp? from)

@@ -12,19 +12,20 @@ namespace MonEspaceSante.Server.Agenda.Creneaux;
 
 /// <summary>A professional publishes slots, all or none.</summary>
 internal sealed class PublishCreneaux(
-    Database database, AnswerStore answers, AgendaKeys keys, CreneauStore store, TimeProvider time)
+    Database database, AnswerStore answers, AgendaKeys keys, CallerSight sights, CreneauStore store, TimeProvider time)
 {
     private const int Most = 100;
 
-    public Task<PublishCreneauxResponse> RunAsync(
+    public async Task<PublishCreneauxResponse> RunAsync(
         Caller caller, PublishCreneauxRequest request, CancellationToken cancellationToken)
     {
         if (request.Creneaux.Count is 0 or > Most)
             throw Refusal.Because(Reason.RequeteInvalide, new Violation("creneaux", $"de 1 à {Most}"));
         foreach (var (rank, creneau) in request.Creneaux.Index()) RendezVousRule.Demand($"creneaux[{rank}]", creneau);
+        await sights.DemandAsync(caller.Session, cancellationToken);
         var agenda = keys.Of(caller.Session);
         var key = answers.KeyOf(Guid.Empty, caller.Session.ActorIdNat, request.RequestId, request);
-        return database.WriteAsync(
+        return await database.WriteAsync(
             async connection =>
             {
                 await AgendaEventStore.LockAsync(connection, agenda.AgendaId);

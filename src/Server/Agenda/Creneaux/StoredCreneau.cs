@@ -25,6 +25,9 @@ internal sealed record StoredCreneau(
 {
     public long Remaining => Creneau.Capacity - Booked;
 
+    /// <summary>Whether a time is that of an appointment which was booked of it.</summary>
+    public bool Holds(StoredTime time) => time.CreneauId is { } id && id.AsSpan().SequenceEqual(Id.ToByteArray());
+
     public Creneau Tell(bool isBusy)
     {
         var told = Creneau.Clone();

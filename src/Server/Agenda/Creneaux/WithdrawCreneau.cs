@@ -10,22 +10,22 @@ using MonEspaceSante.Server.Storage;
 namespace MonEspaceSante.Server.Agenda.Creneaux;
 
 /// <summary>A professional takes a slot back that nobody booked.</summary>
-internal sealed class WithdrawCreneau(Database database, AnswerStore answers, AgendaKeys keys, CreneauStore store)
+internal sealed class WithdrawCreneau(Database database, AnswerStore answers, CallerSight sights, CreneauStore store)
 {
-    public Task<WithdrawCreneauResponse> RunAsync(
+    public async Task<WithdrawCreneauResponse> RunAsync(
         Caller caller, WithdrawCreneauRequest request, CancellationToken cancellationToken)
     {
         var id = RendezVousRule.DemandId(request.CreneauId, Reason.CreneauIntrouvable);
-        var agenda = keys.Of(caller.Session);
+        var sight = await sights.DemandAsync(caller.Session, cancellationToken);
         var key = answers.KeyOf(Guid.Empty, caller.Session.ActorIdNat, request.RequestId, request);
-        return database.WriteAsync(
+        return await database.WriteAsync(
             async connection =>
             {
-                await AgendaEventStore.LockAsync(connection, agenda.AgendaId);
+                await AgendaEventStore.LockAsync(connection, sight.AgendaId);
                 return await answers.OnceAsync(connection, key, async () =>
                 {
                     var kept = await store.FindAsync(connection, id);
-                    if (kept is null || kept.IsWithdrawn || kept.AgendaId != agenda.AgendaId)
+                    if (kept is null || kept.IsWithdrawn || !sight.Publishes(kept))
                         throw Refusal.Because(Reason.CreneauIntrouvable);
                     if (kept.Booked > 0) throw Refusal.Because(Reason.CreneauReserve);
                     await CreneauStore.WithdrawAsync(connection, id);

@@ -13,23 +13,28 @@ namespace MonEspaceSante.Server.Agenda.Export;
 
 /// <summary>Streams an agenda as iCalendar. What was cancelled is told as such: calendar programs remove it.</summary>
 internal sealed class ExportCalendar(
-    TimeStore times, ShownRendezVous shown, AgendaKeys keys, PersonDossier dossier, TimeProvider time)
+    TimeStore times,
+    ShownRendezVous shown,
+    CallerSight sights,
+    AgendaTraces traces,
+    PersonDossier dossier,
+    TimeProvider time)
 {
     private const int DefaultYears = 2;
     private const int LongestYears = 10;
     private const int BatchSize = 500;
 
     /// <summary>To a professional, the own agenda.</summary>
-    public Task RunAsync(
+    public async Task RunAsync(
         Caller caller,
         ExportCalendarRequest request,
         IServerStreamWriter<ExportCalendarResponse> answer,
         CancellationToken cancellationToken)
     {
-        var own = keys.Of(caller.Session);
+        var sight = await sights.DemandAsync(caller.Session, cancellationToken);
         var listed = new ListedTimes(
-            own.AgendaId, IsOfAgenda: true, PeriodOf(request.FromTime, request.ToTime), true, ShowsCancelled: true, own, caller);
-        return WriteAsync(listed, "Agenda", withWords: false, answer, cancellationToken);
+            sight.AgendaId, IsOfAgenda: true, PeriodOf(request.FromTime, request.ToTime), true, ShowsCancelled: true, sight, caller);
+        await WriteAsync(listed, "Agenda", withWords: false, answer, cancellationToken);
     }
 
     /// <summary>To a person.</summary>
@@ -52,6 +57,7 @@ internal sealed class ExportCalendar(
         CancellationToken cancellationToken)
     {
         var entries = new Dictionary<Guid, CalendarEntry>();
+        var patients = new HashSet<Guid>();
         var after = new ListPlace(long.MinValue, []);
         List<StoredTime> rows;
         do
@@ -59,10 +65,16 @@ internal sealed class ExportCalendar(
             rows = await times.ListAsync(listed, after, BatchSize, cancellationToken);
             var unknown = rows.Select(row => row.Of).Where(one => !entries.ContainsKey(one.Id));
             foreach (var (id, found) in await shown.ReadAsync(listed.Caller, unknown, cancellationToken))
+            {
                 entries.Add(id, ExportedEntry.Of(found.RendezVous, withWords));
+                patients.Add(found.PatientId);
+            }
+
             if (rows.Count > 0) after = new ListPlace(rows[^1].StartsAt, rows[^1].RendezVousId);
         }
         while (rows.Count == BatchSize);
+        if (listed is { Caller: { } caller, SeenFrom.IsOwn: false })
+            await traces.AppendAsync(caller, patients, cancellationToken);
         await using var chunks = new ChunkResponses(answer, cancellationToken);
         await CalendarWriter.WriteAsync(entries.Values, chunks, name, cancellationToken);
         await chunks.SendAsync();

@@ -22,7 +22,7 @@ internal sealed class ListRappels(
     DossierStore dossiers,
     RendezVousStore store,
     RappelReading reading,
-    AgendaKeys keys,
+    CallerSight sights,
     DossierJournal journal,
     TimeProvider time)
 {
@@ -42,9 +42,9 @@ internal sealed class ListRappels(
         var patient = PatientRegister.DemandIns(request.Patient);
         var access = await openDossier.FindKnownAsync(caller, patient, cancellationToken);
         AgendaRight.Demand(access);
-        var agenda = keys.Of(caller.Session);
+        var sight = await sights.DemandAsync(caller.Session, cancellationToken);
         var answer = await ReadAsync(
-            access.PatientId, request, PatientDecision.IsReadable(access), one => one.IsSeenFrom(agenda), cancellationToken);
+            access.PatientId, request, PatientDecision.IsReadable(access), sight.Sees, cancellationToken);
         await journal.AppendAsync(access, new TracedAct(AgendaActs.ReadRappels), cancellationToken);
         return answer;
     }

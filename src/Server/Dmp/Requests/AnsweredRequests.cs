@@ -46,6 +46,27 @@ internal sealed class AnsweredRequests(OpenDossier openDossier, Database databas
             cancellationToken);
     }
 
+    /// <summary>The same for a mutation that asks elsewhere first. A try that was answered asks no more: what has changed there
+    /// since takes nothing from what was done.</summary>
+    public async Task<T> OnceAsync<TAsked, T>(
+        Caller caller,
+        Ins patient,
+        string requestId,
+        IMessage request,
+        Func<CancellationToken, Task<TAsked>> ask,
+        Func<DbConnection, DossierAccess, TAsked, Task<T>> work,
+        CancellationToken cancellationToken)
+        where T : IMessage<T>, new()
+    {
+        var found = await openDossier.FindKnownAsync(caller, patient, cancellationToken);
+        var key = answers.KeyOf(found.PatientId, caller.Session.ActorIdNat, requestId, request);
+        if (await database.ReadAsync(connection => answers.FindAsync<T>(connection, key), cancellationToken) is { } first)
+            return first;
+        var asked = await ask(cancellationToken);
+        return await OnceAsync(
+            caller, patient, requestId, request, (connection, access) => work(connection, access, asked), cancellationToken);
+    }
+
     public static Guid DemandId(string requestId) =>
         Guid.TryParse(requestId, out var id)
             ? id

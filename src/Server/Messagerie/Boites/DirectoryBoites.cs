@@ -5,7 +5,6 @@ using MonEspaceSante.Protos.Identity.V1;
 using MonEspaceSante.Protos.Messagerie.V1;
 using MonEspaceSante.Server.Annuaire.Boites;
 using MonEspaceSante.Server.Annuaire.Professionnels;
-using MonEspaceSante.Server.Annuaire.Structures;
 using MonEspaceSante.Server.Messagerie.Regles;
 using MonEspaceSante.Server.Session;
 using MonEspaceSante.Server.Storage;
@@ -14,7 +13,7 @@ namespace MonEspaceSante.Server.Messagerie.Boites;
 
 /// <summary>The mailboxes of the directory, and which of them a session may use.</summary>
 internal sealed class DirectoryBoites(
-    BoiteStore directory, ProfessionnelStore professionals, MessagerieRules rules, IdentifierIndex index)
+    BoiteStore directory, StructureTie tie, MessagerieRules rules, IdentifierIndex index)
 {
     /// <summary>The session in front of a mailbox.</summary>
     /// <exception cref="MonEspaceSanteException">BOITE_INCONNUE, BOITE_INTERDITE.</exception>
@@ -34,7 +33,7 @@ internal sealed class DirectoryBoites(
         var session = caller.Session;
         var found = await directory.OfAsync(
             session.IsStructure ? null : session.Professional.PsIdNat, session.Structure.StructIdNat, cancellationToken);
-        var ofStructure = found.Any(boite => boite.PsIdNat is null) && await ActsInItAsync(session, cancellationToken);
+        var ofStructure = found.Any(boite => boite.PsIdNat is null) && await tie.HoldsAsync(session, cancellationToken);
         return [.. found
             .Where(boite => Serves(session, boite) && (ofStructure || boite.PsIdNat is not null))
             .DistinctBy(boite => boite.Address)
@@ -64,15 +63,6 @@ internal sealed class DirectoryBoites(
         await directory.FindAsync(address, cancellationToken) is { Type: BoiteType.Organisationnelle } boite
             ? boite.StructureId
             : null;
-
-    // A card ties no structure to its holder: what the software states opens no mailbox unless the directory says so too.
-    private async Task<bool> ActsInItAsync(SessionLps session, CancellationToken cancellationToken)
-    {
-        if (session.IsTiedToStructure) return true;
-        if (StructureId.OfStructIdNat(session.Structure.StructIdNat) is not { } structure) return false;
-        var activities = new ActivityCriteria { PsIdNat = session.Professional.PsIdNat, Structure = structure };
-        return await professionals.SearchAsync(activities, after: null, count: 1, cancellationToken) is { Rows.Count: > 0 };
-    }
 
     private static string DemandAddress(Mailbox? named, string field) =>
         named is { OwnerCase: Mailbox.OwnerOneofCase.Address, Address.Length: > 0 }
