@@ -6,9 +6,8 @@ using MonEspaceSante.Server.Dmp.Rights;
 
 namespace MonEspaceSante.Server.Agenda;
 
-/// <summary>What a professional may do in an agenda: whatever is in the own one, or in a colleague's of the same
-/// structure where more than the caller's word ties the caller to it,
-/// unless the patient blocked the professional.</summary>
+/// <summary>What a professional may do in an agenda: whatever is in the own one, or in a colleague's of the structure that more
+/// than the caller's word ties the caller to, unless the patient blocked the professional.</summary>
 internal static class AgendaRight
 {
     /// <exception cref="MonEspaceSanteException">DOSSIER_INEXISTANT, DOSSIER_FERME, ACCES_BLOQUE.</exception>

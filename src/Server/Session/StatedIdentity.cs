@@ -83,7 +83,7 @@ internal sealed class StatedIdentity(StructureRegister structures)
                 Reason.AssertionIdentiteDifferente, new Violation("assertion.professional.name", "autre que celui de la carte"));
     }
 
-    // A session opens nothing by itself: what it opens asks the directory.
+    // A RPPS number stands for an entry: what is the professional's own stays shut to such a session, or asks the directory.
     private static void DemandDirectoryEntry(string psIdNat)
     {
         if (psIdNat is not ['8', ..] || !Rpps.TryParse(psIdNat[1..], out _))

@@ -21,7 +21,7 @@ public abstract class AgendaListingFixture(Engine engine) : AnnuaireFixture(engi
     private protected const string Lefort = "899700296140";
     private protected const string Tissier = "899700500210";
 
-    private const string Practice = "Identifiant technique de la structure";
+    private const string Practice = "Ancien identifiant de la structure";
 
     private protected static TimeSpan Patience { get; } = TimeSpan.FromMinutes(1);
 

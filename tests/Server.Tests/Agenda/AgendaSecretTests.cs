@@ -1,4 +1,3 @@
-using MonEspaceSante.Agenda;
 using MonEspaceSante.Server.Tests.Fixtures;
 using NUnit.Framework;
 using Contract = MonEspaceSante.Protos.Agenda.V1;
