@@ -40,7 +40,7 @@ internal sealed class DirectoryBoites(
             .DistinctBy(boite => boite.Address)
             .OrderBy(boite => boite.Address, StringComparer.Ordinal)
             .Select(boite => new BoiteAccess(
-                index.NameMailbox(boite.Address),
+                IdOf(boite),
                 Told(boite),
                 session.ActorIdNat,
                 session.Professional.Name ?? new PersonName(),
@@ -56,7 +56,7 @@ internal sealed class DirectoryBoites(
             throw Refusal.Because(
                 Reason.RequeteInvalide, new Violation("recipients", "un patient se désigne par son INS, non par une adresse"));
         var boite = await directory.FindAsync(address, cancellationToken) ?? throw Unknown("recipients");
-        return new Addressee(index.NameMailbox(boite.Address), Told(boite));
+        return new Addressee(IdOf(boite), Told(boite));
     }
 
     /// <summary>The structure of a structure's own mailbox; null for any other.</summary>
@@ -64,6 +64,9 @@ internal sealed class DirectoryBoites(
         await directory.FindAsync(address, cancellationToken) is { Type: BoiteType.Organisationnelle } boite
             ? boite.StructureId
             : null;
+
+    public static MonEspaceSanteException Unknown(string field) =>
+        Refusal.Because(Reason.BoiteInconnue, new Violation(field, "absente de l'annuaire"));
 
     // A card ties no structure to its holder: what the software states opens no mailbox unless the directory says so too.
     private async Task<bool> ActsInItAsync(SessionLps session, CancellationToken cancellationToken)
@@ -73,6 +76,17 @@ internal sealed class DirectoryBoites(
         var activities = new ActivityCriteria { PsIdNat = session.Professional.PsIdNat, Structure = structure };
         return await professionals.SearchAsync(activities, after: null, count: 1, cancellationToken) is { Rows.Count: > 0 };
     }
+
+    // Those who share a practice's come and go, and act in structures of their own: it is whose it was as long as it is a
+    // practice's.
+    private Guid IdOf(Boite boite) => index.NameMailbox(
+        boite.Type switch
+        {
+            BoiteType.Personnelle => $"professional {boite.PsIdNat}",
+            BoiteType.Cabinet => "practice",
+            _ => $"structure {boite.StructureId}",
+        },
+        boite.Address);
 
     private static string DemandAddress(Mailbox? named, string field) =>
         named is { OwnerCase: Mailbox.OwnerOneofCase.Address, Address.Length: > 0 }
@@ -100,7 +114,4 @@ internal sealed class DirectoryBoites(
         Label = boite.Label,
         MailAddress = boite.Address,
     };
-
-    private static MonEspaceSanteException Unknown(string field) =>
-        Refusal.Because(Reason.BoiteInconnue, new Violation(field, "absente de l'annuaire"));
 }
