@@ -48,6 +48,7 @@ internal static class MessagerieServices
         .AddSingleton<SentBefore>()
         .AddSingleton<PieceStore>()
         .AddSingleton<PieceDocuments>()
+        .AddSingleton<DepositProofs>()
         .AddSingleton<KnownPiece>()
         .AddSingleton<DownloadAttachment>()
         .AddSingleton<DepositAttachment>();

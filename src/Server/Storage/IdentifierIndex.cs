@@ -26,9 +26,10 @@ internal sealed class IdentifierIndex(KeyRing keys)
         HMACSHA256.HashData(_codes, Encoding.UTF8.GetBytes($"{patientId:N}|{code}"));
 
     /// <summary>What names a mailbox of the directory in the store.</summary>
+    /// <param name="holder">Whose it is: an address that goes to somebody else is another mailbox.</param>
     /// <param name="address">Its address, in lower case.</param>
-    public Guid NameMailbox(string address) =>
-        new(HMACSHA256.HashData(_mailboxes, Encoding.UTF8.GetBytes($"address|{address}")).AsSpan(0, 16));
+    public Guid NameMailbox(string holder, string address) =>
+        new(HMACSHA256.HashData(_mailboxes, Encoding.UTF8.GetBytes($"address|{holder}|{address}")).AsSpan(0, 16));
 
     /// <param name="mailbox">In whose messages: the same word of two mailboxes is not seen to be the same.</param>
     /// <param name="word">A word, normalised.</param>

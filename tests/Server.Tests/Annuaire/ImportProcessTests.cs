@@ -24,10 +24,11 @@ internal sealed partial class ImportProcessTests
     // 64 MiB of objects: a hundredth of the national directory, in less than the whole would take.
     private static readonly (string Name, string Value) MostHeap = ("DOTNET_GCHeapHardLimit", "0x4000000");
 
-    [Test]
-    public async Task Given_an_import_that_was_killed_When_run_again_Then_it_is_in_once_and_memory_stays_flat()
+    [TestCase(Engine.Sqlite)]
+    [TestCase(Engine.Postgres)]
+    public async Task Given_an_import_that_was_killed_When_run_again_Then_it_is_in_once_and_memory_stays_flat(Engine engine)
     {
-        using var prepared = await ImportProcess.PrepareAsync(Engine.Sqlite);
+        using var prepared = await ImportProcess.PrepareAsync(engine);
         await using (var file = File.Create(prepared.Lines))
         await using (var lines = new LineStream(Rows + 1, AnnuaireLines.Activity))
             await lines.CopyToAsync(file);
@@ -79,7 +80,7 @@ internal sealed partial class ImportProcessTests
     // How many generations of professionals serve, and how many there are.
     private static async Task<(long Served, long All)> GenerationsAsync(ImportProcess prepared)
     {
-        await using var database = new DataFolder(prepared.DataFolder).OpenDatabase(new ServerOptions());
+        await using var database = new DataFolder(prepared.DataFolder).OpenDatabase(new ServerOptions { Postgres = prepared.Postgres });
         return await database.ReadAsync(
             connection => connection.QuerySingleAsync<(long, long)>(
                 "SELECT COUNT(published_at), COUNT(*) FROM annuaire_generation WHERE part = 'professionnels'"),

@@ -34,6 +34,16 @@ internal sealed class GivenPatients(SandboxServer sandbox)
         return ins;
     }
 
+    /// <summary>Another identity by which a patient is known from now on.</summary>
+    public async Task<Ins> RenameAsync(Ins patient)
+    {
+        var number = $"2000199{Interlocked.Increment(ref _last):D6}";
+        var changed = Ins.Parse($"{number}{97 - (long.Parse(number, null) % 97):D2}", InsOid.NirTest);
+        var dossier = (await Service<DossierStore>().FindAsync(await IdAsync(patient), CancellationToken.None))!;
+        await Service<DossierStore>().AddAsync([patient, changed], dossier, CancellationToken.None);
+        return changed;
+    }
+
     /// <summary>What the patient decided about the holder of a card.</summary>
     public async Task DecideAsync(Ins patient, ICarteCps card, AuthorizationStatus status)
     {

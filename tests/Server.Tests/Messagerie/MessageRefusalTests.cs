@@ -1,7 +1,10 @@
+using Dapper;
 using Google.Protobuf;
+using Microsoft.Extensions.DependencyInjection;
 using MonEspaceSante.Dmp;
 using MonEspaceSante.Messagerie;
 using MonEspaceSante.Sdk.Testing;
+using MonEspaceSante.Server.Storage;
 using MonEspaceSante.Server.Tests.Fixtures;
 using NUnit.Framework;
 using Wire = MonEspaceSante.Protos.Messagerie.V1;
@@ -121,6 +124,82 @@ public sealed class MessageRefusalTests(Engine engine) : MessagerieFixture(engin
     }
 
     [Test]
+    public async Task Given_document_that_is_not_the_attachment_When_noted_as_its_deposit_Then_refused()
+    {
+        var (before, held, other) = (Wrapped(), Renewal(), Wrapped());
+        await FeedAsync(before);
+        await using var cda = await held.ToStreamAsync();
+        using var archive = await MessageStoryTests.ArchiveAsync(held, Visibility.Everyone);
+        var sent = await Pharmacist.Messagerie.SendAsync(
+            Pharmacy, ToPatient("Preuve", NewAttachment.Cda("a.xml", cda), NewAttachment.IheXdm("a.zip", archive), Picture()));
+        await FeedAsync(other);
+        await FeedAsync(held);
+        using var client = await RawClient.OpenAsync(Sandbox, Cartes["pharmacien"]);
+
+        var refused = new[]
+        {
+            await Refused.OnTheWireAsync(NoteAsync(0, other)),
+            await Refused.OnTheWireAsync(NoteAsync(1, other)),
+            await Refused.OnTheWireAsync(NoteAsync(2, before)),
+        };
+        var structured = await Refused.OnTheWireAsync(NoteAsync(2, held));
+        var ofCda = await NoteAsync(0, held);
+        var ofArchive = await NoteAsync(1, held);
+        var ofPicture = await NoteAsync(2, other);
+
+        Assert.That(refused.Append(structured).Select(one => (one.Reason, one.Fields[0])), Is.All.EqualTo(("REQUETE_INVALIDE", "unique_ids")));
+        Assert.That(
+            new[] { ofCda, ofArchive, ofPicture }.Select(noted => noted.Deposits.Single().UniqueId),
+            Is.EqualTo(new[] { held.UniqueId, held.UniqueId, other.UniqueId }));
+
+        CdaSample Wrapped() => Renewal() with { Body = CdaSampleBody.Pdf };
+
+        Task<Wire.Attachment> NoteAsync(int rank, CdaSample sample) => client.Messagerie.DepositAttachmentAsync(
+            new Wire.DepositAttachmentRequest
+            {
+                RequestId = Guid.NewGuid().ToString("D"),
+                Mailbox = new Wire.Mailbox { Address = Pharmacy },
+                MessageId = sent.Id.ToString("D"),
+                Rank = rank,
+                Patient = new() { Matricule = Patient.Matricule, Oid = Patient.Oid },
+                UniqueIds = { sample.UniqueId },
+            },
+            client.Headers()).ResponseAsync;
+    }
+
+    [Test]
+    public async Task Given_dispensation_older_than_a_year_When_the_patient_writes_first_Then_refused()
+    {
+        using var patient = await new GivenComptes(Sandbox).AdultAsync();
+        await FeedAsync(Renewal(patient.Ins) with { TypeCode = "60593-1", Title = "Dispensation" });
+        var taken = await WriteAsync();
+        await DateBackAsync(patient.PatientId, TimeSpan.FromDays(367));
+
+        var refused = await Refused.OnTheWireAsync(WriteAsync());
+
+        Assert.That((taken.MessageId, refused.Reason), Is.EqualTo((taken.MessageId, "PATIENT_NON_INITIATEUR")));
+
+        async Task<Wire.Message> WriteAsync()
+        {
+            using var call = patient.Client.MessageriePatient.SendMessage(patient.Client.Headers());
+            await call.RequestStream.WriteAsync(new Wire.SendMessageRequest
+            {
+                Header = new Wire.MessageHeader
+                {
+                    RequestId = Guid.NewGuid().ToString("D"),
+                    Sender = new Wire.Mailbox { Patient = patient.Wire },
+                    Recipients = { new Wire.Mailbox { Address = Pharmacy } },
+                    Subject = "Question",
+                    Text = "Puis-je passer ?",
+                },
+            });
+            await call.RequestStream.WriteAsync(new Wire.SendMessageRequest { End = new Wire.SendMessageEnd() });
+            await call.RequestStream.CompleteAsync();
+            return await call.ResponseAsync;
+        }
+    }
+
+    [Test]
     public async Task Given_mailboxes_of_others_When_used_or_written_to_Then_refused()
     {
         await using var clinic = Cartes.Client("structure");
@@ -233,6 +312,12 @@ public sealed class MessageRefusalTests(Engine engine) : MessagerieFixture(engin
             await ReasonAsync(Person.Messagerie.SendAsync(Patient, Answer(first) with { Closes = true })),
             Is.EqualTo("CLOTURE_RESERVEE"));
     }
+
+    private Task<int> DateBackAsync(Guid patient, TimeSpan by) => Sandbox.Host.Services.GetRequiredService<Database>().WriteAsync(
+        connection => connection.ExecuteAsync(
+            "UPDATE document SET submitted_at = submitted_at - @by WHERE patient_id = @patient",
+            new { by = by.Ticks / TimeSpan.TicksPerMicrosecond, patient = patient.ToByteArray() }),
+        CancellationToken.None);
 
     private static async Task WatchAsync(RawClient client, Wire.Mailbox mailbox)
     {

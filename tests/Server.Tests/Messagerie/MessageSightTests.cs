@@ -1,3 +1,4 @@
+using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using MonEspaceSante.Identity;
 using MonEspaceSante.Messagerie;
@@ -12,6 +13,7 @@ namespace MonEspaceSante.Server.Tests.Messagerie;
 /// <summary>What minors, their representatives, and those who write with patients who left see of messages.</summary>
 public sealed class MessageSightTests(Engine engine) : MessagerieFixture(engine)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly Restrictions FromRepresentatives = new() { HiddenFromRepresentatives = true };
 
     [Test]
@@ -81,6 +83,68 @@ public sealed class MessageSightTests(Engine engine) : MessagerieFixture(engine)
     }
 
     [Test]
+    public async Task Given_conversation_closed_in_secret_When_a_representative_looks_or_writes_Then_open_to_them_and_closed_to_the_minor()
+    {
+        using var parent = await new GivenComptes(Sandbox).AdultAsync();
+        var child = await new GivenComptes(Sandbox).MinorOfAsync(parent);
+        using var minor = await SelfAsync(child);
+        var secret = Doctor.Messagerie.In(await Doctor.Session.OpenConnexionSecreteAsync(child.Ins));
+        var byMessage = await Doctor.Messagerie.SendAsync(DoctorsOwn, To(child.Ins));
+        var without = await Doctor.Messagerie.SendAsync(DoctorsOwn, To(child.Ins));
+
+        await secret.SendAsync(
+            DoctorsOwn, new NewMessage { ConversationId = byMessage.ConversationId, Text = "Secret.", Closes = true });
+        await secret.CloseAsync(DoctorsOwn, without.ConversationId);
+        var toParent = await ConversationsAsync(child);
+        var toMinor = await ConversationsAsync(minor);
+        var answer = await AnswerAsync(child, byMessage.ConversationId);
+        var ofMinor = await Refused.OnTheWireAsync(AnswerAsync(minor, byMessage.ConversationId));
+        var received = await Doctor.Messagerie.ListMessagesAsync(DoctorsOwn, byMessage.ConversationId).FirstAsync();
+        await Doctor.Messagerie.CloseAsync(DoctorsOwn, without.ConversationId);
+        var afterwards = (await ConversationsAsync(child)).Single(one => one.ConversationId == Id(without.ConversationId));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(toParent.Select(one => one.CloseTime), Is.EqualTo(new object?[] { null, null }));
+            Assert.That(toMinor.Select(one => one.CloseTime), Is.All.Not.Null);
+            Assert.That((Id(received.Id), ofMinor.Reason), Is.EqualTo((answer.MessageId, "CONVERSATION_CLOSE")));
+            Assert.That(afterwards.CloseTime, Is.Not.Null, "closed again, openly");
+        });
+    }
+
+    [Test]
+    public async Task Given_secret_connection_When_a_message_is_sent_in_it_Then_the_minor_is_told_and_a_representative_nowhere()
+    {
+        using var parent = await new GivenComptes(Sandbox).AdultAsync();
+        var child = await new GivenComptes(Sandbox).MinorOfAsync(parent);
+        using var minor = await SelfAsync(child);
+        var secret = Doctor.Messagerie.In(await Doctor.Session.OpenConnexionSecreteAsync(child.Ins));
+        using var end = new CancellationTokenSource(Patience);
+        using var toParent = Watch(child);
+        using var toMinor = Watch(minor);
+        await NextAsync(toParent, end.Token);
+        await NextAsync(toMinor, end.Token);
+
+        var hidden = await secret.SendAsync(DoctorsOwn, To(child.Ins, Picture()) with { Text = "Hortensia." });
+        var shown = await Doctor.Messagerie.SendAsync(DoctorsOwn, To(child.Ins) with { Text = "Hortensia." });
+
+        var firstToParent = await NextAsync(toParent, end.Token);
+        var firstToMinor = await NextAsync(toMinor, end.Token);
+        var secondToMinor = await NextAsync(toMinor, end.Token);
+        var kept = new[] { await SeenAsync(child), await SeenAsync(minor) };
+        var opened = await Refused.OnTheWireAsync(MessagesAsync(child, hidden));
+        var downloaded = await Refused.OnTheWireAsync(DownloadAsync(child, hidden));
+        Assert.Multiple(() =>
+        {
+            Assert.That(firstToParent.Message.MessageId, Is.EqualTo(Id(shown.Id)));
+            Assert.That(firstToMinor.Message.MessageId, Is.EqualTo(Id(hidden.Id)));
+            Assert.That(secondToMinor.Message.MessageId, Is.EqualTo(Id(shown.Id)));
+            Assert.That(kept, Is.EqualTo(new[] { (1, 1, 1, 1), (2, 2, 2, 2) }), "listed, unread in them, found, counted");
+            Assert.That((opened.Reason, downloaded.Reason), Is.EqualTo(("CONVERSATION_INTROUVABLE", "MESSAGE_INTROUVABLE")));
+        });
+    }
+
+    [Test]
     public async Task Given_last_message_hidden_When_a_representative_answers_Then_it_answers_the_last_that_they_see()
     {
         using var parent = await new GivenComptes(Sandbox).AdultAsync();
@@ -114,6 +178,36 @@ public sealed class MessageSightTests(Engine engine) : MessagerieFixture(engine)
             Assert.That(kept[1].Receipts.Single().Reader.Patient, Is.EqualTo(patient.Ins));
             Assert.That(await Store.CountOfMailboxAsync(patient.PatientId), Is.Zero);
         });
+    }
+
+    private static AsyncServerStreamingCall<Wire.WatchMailboxResponse> Watch(SignedInPerson person) =>
+        person.Client.MessageriePatient.WatchMailbox(
+            new Wire.WatchMailboxRequest { Mailbox = Of(person) }, person.Client.Headers());
+
+    // Null where the watch tells where it stands.
+    private static async Task<Wire.MailboxEvent> NextAsync(
+        AsyncServerStreamingCall<Wire.WatchMailboxResponse> watch, CancellationToken end)
+    {
+        Assert.That(await watch.ResponseStream.MoveNext(end), Is.True);
+        return watch.ResponseStream.Current.Event;
+    }
+
+    private static async Task<(int Listed, int Unread, int Found, int Counted)> SeenAsync(SignedInPerson person)
+    {
+        var (mailbox, client) = (Of(person), person.Client);
+        var listed = await ConversationsAsync(person);
+        var found = await client.MessageriePatient.SearchMessagesAsync(
+            new Wire.SearchMessagesRequest { Mailbox = mailbox, Query = "hortensia" }, client.Headers());
+        var counted = await client.MessageriePatient.CountUnreadAsync(
+            new Wire.CountUnreadRequest { Mailbox = mailbox }, client.Headers());
+        return (listed.Count, listed.Sum(one => one.UnreadCount), found.Messages.Count, counted.UnreadCount);
+    }
+
+    private static async Task DownloadAsync(SignedInPerson person, Message message)
+    {
+        using var call = person.Client.MessageriePatient.DownloadAttachment(
+            new Wire.DownloadAttachmentRequest { Mailbox = Of(person), MessageId = Id(message.Id) }, person.Client.Headers());
+        await call.ResponseStream.MoveNext(CancellationToken.None);
     }
 
     private static NewMessage To(Ins patient, params NewAttachment[] attachments) => ToPatient(attachments: attachments) with

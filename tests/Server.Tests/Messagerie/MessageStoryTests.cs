@@ -39,6 +39,52 @@ public sealed class MessageStoryTests(Engine engine) : MessagerieFixture(engine)
     }
 
     [Test]
+    public async Task Given_mailbox_found_in_the_directory_When_written_to_Then_its_holder_reads_the_message()
+    {
+        var found = await Pharmacist.Annuaire.SearchMailboxes(new() { Name = "LEFORT", Type = MonEspaceSante.Annuaire.MailboxType.Personnelle })
+            .SingleAsync();
+        var sent = await Pharmacist.Messagerie.SendAsync(
+            Pharmacy,
+            new NewMessage
+            {
+                Recipients = [Correspondent.Of(found.Address)], Subject = "Rupture", Text = "Ce traitement manque.",
+                Attachments = [Picture()],
+            });
+
+        var received = await Doctor.Messagerie.ListMessagesAsync(DoctorsOwn, sent.ConversationId).SingleAsync();
+        using var photo = new MemoryStream();
+        await Doctor.Messagerie.DownloadAsync(DoctorsOwn, received.Id, 0, photo);
+
+        Assert.That(found.Address, Is.EqualTo(DoctorsOwn));
+        Assert.That((received.Id, received.Sender.Address, received.Text), Is.EqualTo((sent.Id, Pharmacy, "Ce traitement manque.")));
+        Assert.That(photo.ToArray(), Is.EqualTo(Photo));
+    }
+
+    [Test]
+    public async Task Given_patient_whose_ins_changed_When_an_old_conversation_goes_on_under_the_new_one_Then_it_is_one_patient()
+    {
+        using var patient = await new GivenComptes(Sandbox).AdultAsync();
+        var first = await Pharmacist.Messagerie.SendAsync(Pharmacy, ToPatient() with { Recipients = [Correspondent.Of(patient.Ins)] });
+        var changed = await new GivenPatients(Sandbox).RenameAsync(patient.Ins);
+        var sample = Renewal(changed);
+        await using var cda = await sample.ToStreamAsync();
+        using var archive = await ArchiveAsync(Renewal(changed), Visibility.Everyone);
+
+        var sent = await Pharmacist.Messagerie.SendAsync(
+            Pharmacy,
+            Answer(first, NewAttachment.Cda("a.xml", cda), NewAttachment.IheXdm("a.zip", archive)) with
+            {
+                Recipients = [Correspondent.Of(changed)],
+            });
+        await Pharmacist.Messagerie.DepositAsync(Pharmacy, sent, 0, Visibility.Everyone, new() { Patient = changed });
+        await Pharmacist.Messagerie.DepositAsync(Pharmacy, sent, 1, Visibility.Everyone, new() { Patient = changed });
+
+        var noted = await Pharmacist.Messagerie.ListMessagesAsync(Pharmacy, sent.ConversationId).FirstAsync();
+        Assert.That(noted.Attachments[0].Deposits.Single().UniqueId, Is.EqualTo(sample.UniqueId));
+        Assert.That(noted.Attachments[1].Deposits, Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public async Task Given_archive_among_professionals_When_deposited_Then_its_documents_are_in_the_dmp()
     {
         var sample = Renewal(Patients.Arthur);

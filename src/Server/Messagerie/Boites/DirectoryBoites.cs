@@ -39,7 +39,7 @@ internal sealed class DirectoryBoites(
             .DistinctBy(boite => boite.Address)
             .OrderBy(boite => boite.Address, StringComparer.Ordinal)
             .Select(boite => new BoiteAccess(
-                index.NameMailbox(boite.Address),
+                IdOf(boite),
                 Told(boite),
                 session.ActorIdNat,
                 session.Professional.Name ?? new PersonName(),
@@ -55,7 +55,7 @@ internal sealed class DirectoryBoites(
             throw Refusal.Because(
                 Reason.RequeteInvalide, new Violation("recipients", "un patient se désigne par son INS, non par une adresse"));
         var boite = await directory.FindAsync(address, cancellationToken) ?? throw Unknown("recipients");
-        return new Addressee(index.NameMailbox(boite.Address), Told(boite));
+        return new Addressee(IdOf(boite), Told(boite));
     }
 
     /// <summary>The structure of a structure's own mailbox; null for any other.</summary>
@@ -63,6 +63,20 @@ internal sealed class DirectoryBoites(
         await directory.FindAsync(address, cancellationToken) is { Type: BoiteType.Organisationnelle } boite
             ? boite.StructureId
             : null;
+
+    public static MonEspaceSanteException Unknown(string field) =>
+        Refusal.Because(Reason.BoiteInconnue, new Violation(field, "absente de l'annuaire"));
+
+    // Those who share a practice's come and go, and act in structures of their own: it is whose it was as long as it is a
+    // practice's.
+    private Guid IdOf(Boite boite) => index.NameMailbox(
+        boite.Type switch
+        {
+            BoiteType.Personnelle => $"professional {boite.PsIdNat}",
+            BoiteType.Cabinet => "practice",
+            _ => $"structure {boite.StructureId}",
+        },
+        boite.Address);
 
     private static string DemandAddress(Mailbox? named, string field) =>
         named is { OwnerCase: Mailbox.OwnerOneofCase.Address, Address.Length: > 0 }
@@ -90,7 +104,4 @@ internal sealed class DirectoryBoites(
         Label = boite.Label,
         MailAddress = boite.Address,
     };
-
-    private static MonEspaceSanteException Unknown(string field) =>
-        Refusal.Because(Reason.BoiteInconnue, new Violation(field, "absente de l'annuaire"));
 }

@@ -46,12 +46,10 @@ internal sealed class CloseConversation(
 
     private async Task CloseAsync(DbConnection connection, BoiteAccess access, StoredConversation conversation)
     {
-        var current = await conversations.FindAsync(connection, access.BoiteId, access.Reader, conversation.Id);
-        if (current!.ClosedAt is not null) return;
         var now = time.GetUtcNow();
-        await ConversationStore.CloseAsync(connection, conversation.Id, now);
-        var happened = new NewEvent(
-            MailboxEventKind.Closed, conversation.Id, Message: null, conversation.IsHiddenFromRepresentatives, now);
+        var isHidden = access.IsSecret || conversation.IsHiddenFromRepresentatives;
+        if (!await ConversationStore.CloseAsync(connection, conversation.Id, isHidden, now)) return;
+        var happened = new NewEvent(MailboxEventKind.Closed, conversation.Id, Message: null, isHidden, now);
         foreach (var member in conversation.Members)
         {
             if (await ConversationStore.TakesPartAsync(connection, member.BoiteId, conversation.Id))

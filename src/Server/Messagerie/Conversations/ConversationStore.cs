@@ -11,14 +11,18 @@ using MonEspaceSante.Server.Storage;
 namespace MonEspaceSante.Server.Messagerie.Conversations;
 
 /// <summary>Conversations, and the mailboxes that take part in them.</summary>
-internal sealed class ConversationStore(Database database, Sealer sealer, IdentifierIndex index)
+internal sealed class ConversationStore(Database database, Sealer sealer)
 {
     private const string BodyColumn = "messagerie_conversation.body";
 
+    private const int IdLength = 16;
+
+    // A closing that representatives may not know of has not happened to them.
     private const string From =
         """
-        SELECT c.conversation_id AS ConversationId, c.patient_id AS PatientId, c.body AS Body,
-               c.hidden_from_representatives AS Hidden, c.opened_at AS OpenedAt, c.closed_at AS ClosedAt,
+        SELECT c.conversation_id AS ConversationId, c.boites AS Boites, c.body AS Body,
+               c.hidden_from_representatives AS Hidden, c.opened_at AS OpenedAt,
+               CASE WHEN @shown = 0 THEN c.closing_shown_at ELSE c.closed_at END AS ClosedAt,
                p.last_at AS LastAt, p.shown_at AS ShownAt
         FROM messagerie_participation p JOIN messagerie_conversation c ON c.conversation_id = p.conversation_id
         WHERE p.boite_id = @boite AND c.hidden_from_representatives <= @shown
@@ -74,14 +78,16 @@ internal sealed class ConversationStore(Database database, Sealer sealer, Identi
         };
         return connection.ExecuteAsync(
             """
-            INSERT INTO messagerie_conversation (conversation_id, patient_id, body, hidden_from_representatives, opened_at)
-            VALUES (@id, @patientId, @body, @hidden, @openedAt)
+            INSERT INTO messagerie_conversation 
+                (conversation_id, patient_id, body, boites, hidden_from_representatives, opened_at)
+            VALUES (@id, @patientId, @body, @boites, @hidden, @openedAt)
             """,
             new
             {
                 id,
                 patientId = conversation.Patient?.BoiteId.ToByteArray(),
                 body = sealer.Seal(BodyColumn, id, body.ToByteArray()),
+                boites = conversation.Members.SelectMany(member => member.BoiteId.ToByteArray()).ToArray(),
                 hidden = conversation.IsHiddenFromRepresentatives ? 1L : 0L,
                 openedAt = conversation.OpenedAt.ToMicroseconds(),
             });
@@ -112,10 +118,18 @@ internal sealed class ConversationStore(Database database, Sealer sealer, Identi
             """,
             new { boite = boite.ToByteArray(), conversation = conversation.ToByteArray() });
 
-    public static Task CloseAsync(DbConnection connection, Guid conversation, DateTimeOffset at) =>
-        connection.ExecuteAsync(
-            "UPDATE messagerie_conversation SET closed_at = @at WHERE conversation_id = @conversation AND closed_at IS NULL",
-            new { conversation = conversation.ToByteArray(), at = at.ToMicroseconds() });
+    /// <summary>Closes a conversation; for representatives too, unless it is kept from them. False where it was closed
+    /// like this before.</summary>
+    public static async Task<bool> CloseAsync(
+        DbConnection connection, Guid conversation, bool isHiddenFromRepresentatives, DateTimeOffset at) =>
+        await connection.ExecuteAsync(
+            $"""
+            UPDATE messagerie_conversation SET closed_at = COALESCE(closed_at, @at)
+                {(isHiddenFromRepresentatives ? "" : ", closing_shown_at = @at")}
+            WHERE conversation_id = @conversation
+                AND {(isHiddenFromRepresentatives ? "closed_at" : "closing_shown_at")} IS NULL
+            """,
+            new { conversation = conversation.ToByteArray(), at = at.ToMicroseconds() }) == 1;
 
     private StoredConversation Open(Row row)
     {
@@ -123,22 +137,21 @@ internal sealed class ConversationStore(Database database, Sealer sealer, Identi
         return new StoredConversation(
             new Guid(row.ConversationId),
             body.Subject,
-            [.. body.Participants.Select(one => new Addressee(BoiteOf(one, row), one))],
+            [.. body.Participants.Select((one, rank) => new Addressee(BoiteOf(row, rank), one))],
             row.Hidden != 0,
             Instants.FromMicroseconds(row.OpenedAt),
             row.ClosedAt is { } at ? Instants.FromMicroseconds(at) : null);
     }
 
-    private Guid BoiteOf(Correspondent correspondent, Row row) => correspondent.Kind == MailboxKind.Patient
-        ? new Guid(row.PatientId!)
-        : index.NameMailbox(correspondent.Mailbox.Address);
+    // As they were when it began: an address may be somebody else's since.
+    private static Guid BoiteOf(Row row, int rank) => new(row.Boites.AsSpan(rank * IdLength, IdLength));
 
     // Filled by name: SQLite tells no type for a column that is null in the first row.
     private sealed class Row
     {
         public byte[] ConversationId { get; init; } = [];
 
-        public byte[]? PatientId { get; init; }
+        public byte[] Boites { get; init; } = [];
 
         public byte[] Body { get; init; } = [];
 

@@ -111,7 +111,7 @@ internal sealed class KeepMessage(
         var contents = pieces.Select(piece => piece.ContentId).ToList();
         var sent = new SentMessage(id, message, conversation.Id, sender, judged.Recipients, contents, isHidden, now);
         await messages.InsertAsync(connection, sent);
-        if (message.Headers.Closes) await ConversationStore.CloseAsync(connection, conversation.Id, now);
+        if (message.Headers.Closes) await ConversationStore.CloseAsync(connection, conversation.Id, isHidden, now);
         return sent;
     }
 

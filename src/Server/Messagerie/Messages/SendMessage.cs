@@ -1,5 +1,4 @@
 using MonEspaceSante.Errors;
-using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Protos.Messagerie.V1;
 using MonEspaceSante.Server.Messagerie.Boites;
@@ -35,7 +34,7 @@ internal sealed class SendMessage(
             : await knownConversation.DemandAsync(sender, header.ConversationId, cancellationToken);
         var recipients = conversation is null
             ? await BeginAsync(sender, header, cancellationToken)
-            : Addressees.FindIn(conversation, sender, header.Recipients);
+            : await addressees.FindInAsync(conversation, sender, header.Recipients, cancellationToken);
         if (header.Headers?.Closes == true && recipients.Count + 1 < conversation?.Members.Count)
             throw Refusal.Because(
                 Reason.RequeteInvalide, new Violation("header.recipients", "un message qui clôt va à tous les participants"));
@@ -86,18 +85,13 @@ internal sealed class SendMessage(
             throw Refusal.Because(Reason.ContexteAutrePatient);
     }
 
-    private PieceRule RuleOf(BoiteAccess sender, IReadOnlyList<Addressee> recipients)
-    {
-        var patient = recipients.Select(one => one.Correspondent).Prepend(sender.Self)
-            .FirstOrDefault(one => one.Kind == MailboxKind.Patient)?.Mailbox.Patient;
-        return new PieceRule(
-            rules,
-            routage,
-            documents,
-            KnownPiece.DestinationsOf(recipients.Select(one => one.Correspondent)),
-            sender.IsSecret,
-            patient is null ? null : Ins.Parse(patient.Matricule, patient.Oid));
-    }
+    private PieceRule RuleOf(BoiteAccess sender, IReadOnlyList<Addressee> recipients) => new(
+        rules,
+        routage,
+        documents,
+        KnownPiece.DestinationsOf(recipients.Select(one => one.Correspondent)),
+        sender.IsSecret,
+        recipients.Prepend(Addressees.Self(sender)).FirstOrDefault(one => one.IsPatient)?.BoiteId);
 
     // What patients send is their own: nothing of it is to be announced to them.
     private static void DemandOwn(BoiteAccess sender, AttachmentHeader attachment)

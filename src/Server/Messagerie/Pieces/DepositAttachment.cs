@@ -1,5 +1,7 @@
+using System.Data.Common;
 using MonEspaceSante.Errors;
 using MonEspaceSante.Identity;
+using MonEspaceSante.Protos.Dmp.V1;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Protos.Messagerie.V1;
 using MonEspaceSante.Server.Dmp.Documents;
@@ -15,6 +17,7 @@ namespace MonEspaceSante.Server.Messagerie.Pieces;
 internal sealed class DepositAttachment(
     KnownMessage known,
     KnownPiece knownPiece,
+    DepositProofs proofs,
     PatientRegister patients,
     DocumentStore documents,
     SubmissionStore submissions,
@@ -31,10 +34,12 @@ internal sealed class DepositAttachment(
         var attachment = KnownPiece.Demand(stored, request.Rank);
         knownPiece.DemandForDeposit(stored, attachment);
         var patient = PatientRegister.DemandIns(request.Patient);
-        DemandOwnPatient(stored, patient);
+        var patientId = await patients.FindAsync(patient, cancellationToken);
+        await DemandOwnPatientAsync(stored, patientId, cancellationToken);
         if (request.UniqueIds.Count is 0 or > MostDocuments)
             throw Refusal.Because(Reason.RequeteInvalide, new Violation("unique_ids", $"1 à {MostDocuments} documents attendus"));
-        var patientId = await patients.FindAsync(patient, cancellationToken) ?? throw KnownDocument.Absent();
+        var dossier = patientId ?? throw KnownDocument.Absent();
+        var proof = await proofs.OfAsync(stored, attachment, cancellationToken);
         await writes.OnceAsync(
             access,
             touched: [],
@@ -44,16 +49,11 @@ internal sealed class DepositAttachment(
             {
                 foreach (var uniqueId in request.UniqueIds)
                 {
-                    if (await documents.FindAsync(connection, patientId, uniqueId) is not { Document: var document }
-                        || !await submissions.IsOfAsync(connection, patientId, uniqueId, access.Actor))
-                        throw KnownDocument.Absent();
+                    var document = await DemandOwnAsync(connection, dossier, uniqueId, access.Actor);
+                    proof.Demand(document);
                     (attachment.Header.Restrictions ?? new()).DemandKept(document.Visibility);
-                    await DepositStore.AddAsync(
-                        connection,
-                        stored.Id,
-                        patientId,
-                        new NotedDeposit(request.Rank, access.BoiteId, new AttachmentDeposit { UniqueId = uniqueId }),
-                        time.GetUtcNow());
+                    var noted = new NotedDeposit(request.Rank, access.BoiteId, new AttachmentDeposit { UniqueId = uniqueId });
+                    await DepositStore.AddAsync(connection, stored.Id, dossier, noted, time.GetUtcNow());
                 }
 
                 return new Attachment { Rank = request.Rank };
@@ -62,11 +62,18 @@ internal sealed class DepositAttachment(
         return (await told.OfAsync(access, stored, cancellationToken)).Attachments[request.Rank];
     }
 
+    // Of others' documents it tells no more than of those that there are not.
+    private async Task<Document> DemandOwnAsync(DbConnection connection, Guid dossier, string uniqueId, string actor) =>
+        await documents.FindAsync(connection, dossier, uniqueId) is { } found
+        && await submissions.IsOfAsync(connection, dossier, uniqueId, actor)
+            ? found.Document
+            : throw KnownDocument.Absent();
+
     // What a patient takes part in is about that patient.
-    private static void DemandOwnPatient(StoredMessage stored, Ins patient)
+    private async Task DemandOwnPatientAsync(StoredMessage stored, Guid? patientId, CancellationToken cancellationToken)
     {
-        var own = stored.Patient?.Mailbox.Patient;
-        if (own is not null && (own.Matricule, own.Oid) != (patient.Matricule, patient.Oid))
+        if (stored.Patient?.Mailbox.Patient is { } own
+            && await patients.FindKnownAsync(Ins.Parse(own.Matricule, own.Oid), cancellationToken) != patientId)
             throw Refusal.Because(Reason.PatientDifferent, new Violation("patient", "un autre patient que celui du message"));
     }
 }

@@ -1,5 +1,4 @@
 using MonEspaceSante.Errors;
-using MonEspaceSante.Identity;
 using MonEspaceSante.Protos.Errors.V1;
 using MonEspaceSante.Protos.Messagerie.V1;
 using MonEspaceSante.Server.Messagerie.Regles;
@@ -19,7 +18,7 @@ internal sealed class PieceRule(
     PieceDocuments documents,
     Destinations destinations,
     bool isSecret,
-    Ins? patient)
+    Guid? patient)
 {
     private const int LongestName = 128;
 

@@ -1,5 +1,5 @@
--- Messages between mailboxes. A mailbox is named by the patient_id of its patient, or by a keyed hash of its address; its id leads
--- every key of what it alone holds.
+-- Messages between mailboxes. A mailbox is named by the patient_id of its patient, or by a keyed hash of its holder and its
+-- address; its id leads every key of what it alone holds.
 
 -- Its events are ranked under this row.
 CREATE TABLE messagerie_boite (
@@ -11,9 +11,11 @@ CREATE TABLE messagerie_conversation (
     conversation_id BYTEA PRIMARY KEY,
     patient_id BYTEA, -- the patient who takes part; null among professionals
     body BYTEA NOT NULL, -- sealed: a Conversation of the contract, its subject and who takes part
+    boites BYTEA NOT NULL, -- the mailboxes of those who take part, 16 bytes each, in the order of the body
     hidden_from_representatives BIGINT NOT NULL,
     opened_at BIGINT NOT NULL,
-    closed_at BIGINT
+    closed_at BIGINT,
+    closing_shown_at BIGINT -- when it was closed as far as representatives know
 );
 
 CREATE TABLE messagerie_participation (
