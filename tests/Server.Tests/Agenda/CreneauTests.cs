@@ -143,7 +143,7 @@ public sealed class CreneauTests(Engine engine) : AgendaFixture(engine)
         {
             var change = await Doctor.Agenda.WatchAsync(cursor).FirstAsync().AsTask().WaitAsync(Patience);
             cursor = change.Cursor;
-            told.Add(change.RendezVous.Id);
+            told.Add(change.RendezVousId);
         }
 
         Assert.That(told.Where(made.Contains), Is.EqualTo(made));
@@ -155,14 +155,14 @@ public sealed class CreneauTests(Engine engine) : AgendaFixture(engine)
         var cursor = await AsAnne.Agenda.GetWatchCursorAsync(Anne);
         var titled = Visit(Anne) with { Title = "Vu par la veille" };
         var next = AsAnne.Agenda.WatchAsync(Anne, cursor)
-            .FirstAsync(change => change.RendezVous.Title == titled.Title).AsTask();
+            .FirstAsync(change => change.RendezVous!.Title == titled.Title).AsTask();
 
         var made = (await Nurse.Agenda.CreateAsync(titled)).RendezVous;
         var told = await next.WaitAsync(Patience);
         var foreign = await ReasonAsync(
             AsDominique.Agenda.WatchAsync(Dominique, told.Cursor).FirstAsync().AsTask().WaitAsync(Patience));
 
-        Assert.That((told.Kind, told.RendezVous.Id), Is.EqualTo((AgendaChangeKind.Cree, made.Id)));
+        Assert.That((told.Kind, told.RendezVousId), Is.EqualTo((AgendaChangeKind.Cree, made.Id)));
         Assert.That(foreign, Is.EqualTo("CURSEUR_INVALIDE"));
     }
 

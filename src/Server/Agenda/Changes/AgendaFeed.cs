@@ -42,10 +42,13 @@ internal sealed class AgendaFeed(
             var batch = await events.ListAsync(watched.AgendaId, seq, BatchSize, cancellationToken);
             // Asked after the changes were read: nobody is told of what came when the right was gone.
             await watched.DemandAsync(cancellationToken);
-            var found = await shown.ReadAsync(watched.Caller, batch.Select(row => row.Of), cancellationToken);
+            var left = batch.Where(row => !row.IsForgotten).Select(row => row.Of);
+            var found = await shown.ReadAsync(watched.Caller, left, cancellationToken);
             foreach (var row in batch)
             {
-                if (found.TryGetValue(row.Of.Id, out var one) && watched.Shows(one))
+                if (row.IsForgotten)
+                    await TellAsync(watched, row, null, answer, cancellationToken);
+                else if (found.TryGetValue(row.Of.Id, out var one) && watched.Shows(one))
                     await TellAsync(watched, row, one, answer, cancellationToken);
             }
 
@@ -64,7 +67,7 @@ internal sealed class AgendaFeed(
     private Task TellAsync(
         WatchedAgenda watched,
         AgendaEventRow row,
-        StoredRendezVous found,
+        StoredRendezVous? found,
         IServerStreamWriter<WatchAgendaResponse> answer,
         CancellationToken cancellationToken)
     {
@@ -72,7 +75,8 @@ internal sealed class AgendaFeed(
         {
             Kind = (AgendaChangeKind)row.Kind,
             Time = Instants.FromMicroseconds(row.HappenedAt).ToTimestamp(),
-            RendezVous = found.RendezVous,
+            RendezVousId = row.Of.Id.ToString("D"),
+            RendezVous = found?.RendezVous,
         };
         return answer.WriteAsync(
             new() { Cursor = cursors.Seal(watched.AgendaId, row.Seq), Change = change }, cancellationToken);
