@@ -43,7 +43,7 @@ public sealed class AgendaTests : SandboxFixture
         var day = TimeProvider.System.GetUtcNow().AddDays(90);
         await AnswerAsync(
         [
-            "agenda", "prendre", "--ins", Matricule, "--debut", $"{day:dd/MM/yyyy} 11:00", "--titre", title,
+            "agenda", "prendre", "--ins", PatTrois, "--debut", $"{day:dd/MM/yyyy} 11:00", "--titre", title,
         ]);
         await AnswerAsync(["agenda", "exporter", "--format", "fhir", "--sortie", fhir]);
         var told = (await File.ReadAllLinesAsync(fhir)).Single(line => line.Contains(title, StringComparison.Ordinal));
@@ -58,8 +58,8 @@ public sealed class AgendaTests : SandboxFixture
                 "END:VEVENT", "END:VCALENDAR", ""));
 
         foreach (var file in new[] { resource, calendar, resource, calendar })
-            await AnswerAsync(["agenda", "importer", file, "--ins", Matricule, "--accepter-conflit"]);
-        var listed = await AnswerAsync(["agenda", "lister", "--ins", Matricule, "--nombre", "200"]);
+            await AnswerAsync(["agenda", "importer", file, "--ins", PatTrois, "--accepter-conflit"]);
+        var listed = await AnswerAsync(["agenda", "lister", "--ins", PatTrois, "--nombre", "200"]);
 
         Assert.That(listed.EnumerateArray().Count(one => TitleOf(one) == title), Is.EqualTo(4));
     }

@@ -9,8 +9,8 @@ namespace MonEspaceSante.LogicielMetier.Commands.Agenda;
 internal sealed class AgendaExporterCommand
 {
     private readonly Option<string> _file = CalendarFileOption.New();
-    private readonly Option<bool> _isFhir = ChoiceOption.New(
-        "--format", "Format du fichier (par défaut : ical)", ("ical", false), ("fhir", true));
+    private readonly Option<ExportFormat> _format = ChoiceOption.New(
+        "--format", "Format du fichier (par défaut : ical)", ("ical", ExportFormat.Ical), ("fhir", ExportFormat.Fhir));
 
     public static Command Describe(CommandRunner runner)
     {
@@ -21,7 +21,7 @@ internal sealed class AgendaExporterCommand
             "Écrire mon agenda dans un fichier : iCalendar, sans nom de patient, ou FHIR, une ressource par ligne.",
             self.RunAsync,
             self._file,
-            self._isFhir);
+            self._format);
         command.Require(self._file);
         return command;
     }
@@ -31,7 +31,7 @@ internal sealed class AgendaExporterCommand
         var path = visit.Require(_file);
         var size = await OutputFile.WriteAsync(
             path,
-            stream => visit.Get(_isFhir)
+            stream => visit.Get(_format) == ExportFormat.Fhir
                 ? WriteFhirAsync(visit, stream)
                 : visit.Agenda.ExportAsync(stream, cancellationToken: visit.CancellationToken));
         visit.Output.Answer(new { File = path, Size = size });
