@@ -1,4 +1,4 @@
-using System.Text;
+using System.Globalization;
 using MonEspaceSante.Agenda;
 using MonEspaceSante.Server.Dmp.Decisions;
 using MonEspaceSante.Server.Dmp.Dossiers;
@@ -159,6 +159,8 @@ public sealed class BegunSeriesTests(Engine engine) : EspaceFixture(engine)
             .ToList();
     }
 
-    private static string Utc(IEnumerable<(DateTimeOffset Start, DateTimeOffset End)> times) => times.Aggregate(
-        new StringBuilder(), (text, one) => text.Append($"{one.Start.UtcDateTime:s}-{one.End.UtcDateTime:t} ")).ToString();
+    private static string Utc(IEnumerable<(DateTimeOffset Start, DateTimeOffset End)> times) =>
+        string.Join(' ', times.Select(one => $"{Text(one.Start)}-{Text(one.End)}"));
+
+    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("s", CultureInfo.InvariantCulture);
 }
