@@ -65,7 +65,8 @@ internal static class AgendaAnswers
     {
         Kind = Word(change.Kind),
         change.Time,
-        RendezVous = Of(change.RendezVous),
+        change.RendezVousId,
+        RendezVous = change.RendezVous is { } told ? Of(told) : null,
         change.Cursor,
     };
 

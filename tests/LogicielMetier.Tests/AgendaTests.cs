@@ -36,6 +36,35 @@ public sealed class AgendaTests : SandboxFixture
     }
 
     [Test]
+    public async Task Given_an_agenda_as_FHIR_and_a_calendar_When_imported_twice_Then_each_visit_is_made_once()
+    {
+        var (fhir, resource, calendar) = (FileOf("ndjson"), FileOf("json"), FileOf("ics"));
+        var (title, uid) = ($"Import {Guid.NewGuid():N}", Guid.NewGuid());
+        var day = TimeProvider.System.GetUtcNow().AddDays(90);
+        await AnswerAsync(
+        [
+            "agenda", "prendre", "--ins", PatTrois, "--debut", $"{day:dd/MM/yyyy} 11:00", "--titre", title,
+        ]);
+        await AnswerAsync(["agenda", "exporter", "--format", "fhir", "--sortie", fhir]);
+        var told = (await File.ReadAllLinesAsync(fhir)).Single(line => line.Contains(title, StringComparison.Ordinal));
+        await File.WriteAllTextAsync(resource, told);
+        await File.WriteAllTextAsync(
+            calendar,
+            string.Join(
+                "\r\n",
+                "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Essai//FR", "BEGIN:VEVENT", $"UID:{uid}",
+                $"DTSTAMP:{day:yyyyMMdd}T080000Z", $"DTSTART:{day:yyyyMMdd}T150000Z", "DURATION:PT20M", $"SUMMARY:{title}",
+                "RRULE:FREQ=DAILY;COUNT=3", $"EXDATE:{day.AddDays(1):yyyyMMdd}T150000Z",
+                "END:VEVENT", "END:VCALENDAR", ""));
+
+        foreach (var file in new[] { resource, calendar, resource, calendar })
+            await AnswerAsync(["agenda", "importer", file, "--ins", PatTrois, "--accepter-conflit"]);
+        var listed = await AnswerAsync(["agenda", "lister", "--ins", PatTrois, "--nombre", "200"]);
+
+        Assert.That(listed.EnumerateArray().Count(one => TitleOf(one) == title), Is.EqualTo(4));
+    }
+
+    [Test]
     public async Task Given_a_secretary_When_booking_for_the_doctor_Then_the_doctor_s_agenda_tells_it()
     {
         var title = $"Consultation {Guid.NewGuid():N}";
@@ -80,6 +109,8 @@ public sealed class AgendaTests : SandboxFixture
 
         Assert.That(refusal.Reason, Is.EqualTo("IDENTIFIANTS_REFUSES").Or.EqualTo("CONNEXION_BLOQUEE"));
     }
+
+    private string FileOf(string extension) => Path.Combine(Folder, $"{Guid.NewGuid():N}.{extension}");
 
     private static string? TitleOf(JsonElement time) => time.GetProperty("rendezVous").GetProperty("title").GetString();
 }

@@ -89,6 +89,7 @@ internal static class Catalogue
         AgendaRappelsCommand.Describe(runner),
         AgendaSuivreCommand.Describe(runner),
         AgendaExporterCommand.Describe(runner),
+        AgendaImporterCommand.Describe(runner),
     };
 
     public static Command Operateur(CommandRunner runner) =>

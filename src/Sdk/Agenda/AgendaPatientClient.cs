@@ -206,19 +206,14 @@ public class AgendaPatientClient
     /// <param name="from">From when on. Null, the default, for now.</param>
     /// <param name="to">Until when, that instant excluded. Null, the default, for a year later; five years at
     /// most.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="MonEspaceSanteException">The call was refused or failed.</exception>
-    public virtual async Task<IReadOnlyList<Rappel>> ListRappelsAsync(
+    /// <param name="cancellationToken">Ends every enumeration.</param>
+    /// <returns>The reminders, fetched while they are enumerated, or as pages of 100 at most.</returns>
+    public virtual ResultPages<Rappel> ListRappelsAsync(
         Ins patient,
         DateTimeOffset? from = null,
         DateTimeOffset? to = null,
-        CancellationToken cancellationToken = default)
-    {
-        var request = patient.ToRappels(from, to);
-        var answer = await _calls.CallAsync(o => _service.ListRappelsAsync(request, o), cancellationToken)
-            .ConfigureAwait(false);
-        return [.. answer.Rappels.Select(one => one.ToModel())];
-    }
+        CancellationToken cancellationToken = default) =>
+        _calls.ListRappels(patient.ToRappels(from, to), _service.ListRappelsAsync, cancellationToken);
 
     /// <summary>Watches an agenda: changes come as they happen, over cuts and restarts of the server without loss or
     /// repetition.</summary>

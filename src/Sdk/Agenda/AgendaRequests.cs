@@ -93,6 +93,21 @@ internal static class AgendaRequests
     public static ResultPage<RendezVousTime> ToPage(this Wire.ListRendezVousResponse page) =>
         new([.. page.Occurrences.Select(one => one.ToModel())], page.NextPageToken.NullIfEmpty());
 
+    public static ResultPages<Rappel> ListRappels(
+        this ServerCalls calls,
+        Wire.ListRappelsRequest asked,
+        Func<Wire.ListRappelsRequest, CallOptions, AsyncUnaryCall<Wire.ListRappelsResponse>> call,
+        CancellationToken cancellationToken) => calls.List(
+        (token, size) =>
+        {
+            var request = asked.Clone();
+            (request.PageToken, request.PageSize) = (token, size);
+            return request;
+        },
+        call,
+        page => new ResultPage<Rappel>([.. page.Rappels.Select(one => one.ToModel())], page.NextPageToken.NullIfEmpty()),
+        cancellationToken);
+
     public static ResultPage<Creneau> ToPage(this Wire.ListCreneauxResponse page) =>
         new([.. page.Creneaux.Select(one => one.ToModel())], page.NextPageToken.NullIfEmpty());
 }

@@ -50,6 +50,10 @@ public sealed record RendezVous
     /// <summary>The times of the series at which it does not take place.</summary>
     public IReadOnlyList<DateTimeOffset> Excluded { get; init; } = [];
 
+    /// <summary>The times that took place before the series, which had begun, was changed, and that it would not tell
+    /// now: what took place stays.</summary>
+    public IReadOnlyList<HeldTime> Held { get; init; } = [];
+
     /// <summary>Where it stands.</summary>
     public RendezVousStatus Status { get; init; } = RendezVousStatus.Prevu;
 

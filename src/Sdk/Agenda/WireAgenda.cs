@@ -66,6 +66,7 @@ internal static class WireAgenda
         UpdateTime = told.UpdateTime?.ToDateTimeOffset(),
         StartTime = told.StartTime?.ToDateTimeOffset(),
         EndTime = told.EndTime?.ToDateTimeOffset(),
+        Held = [.. told.HeldTimes.Select(time => new HeldTime(time.StartTime.ToDateTimeOffset(), time.EndTime.ToDateTimeOffset()))],
     };
 
     public static RendezVousTime ToModel(this Wire.Occurrence told) => new(
@@ -111,7 +112,7 @@ internal static class WireAgenda
     };
 
     public static AgendaChange ToModel(this Wire.AgendaChange told, string cursor) => new(
-        Known<AgendaChangeKind>((int)told.Kind), told.Time.ToDateTimeOffset(), told.RendezVous.ToModel(), cursor);
+        Known<AgendaChangeKind>((int)told.Kind), told.Time.ToDateTimeOffset(), told.RendezVousId, told.RendezVous?.ToModel(), cursor);
 
     public static Timestamp? ToWire(this DateTimeOffset? instant) => instant?.ToTimestamp();
 

@@ -22,7 +22,7 @@ public sealed class AgendaSecretTests(Engine engine) : AgendaFixture(engine)
         var cancel = await ReasonAsync(AsAnne.Agenda.CancelAsync(changed));
         var listed = await AsAnne.Agenda.ListAsync(Louise).Select(one => one.RendezVous.Id).ToListAsync();
         var ofFamily = await AsAnne.Agenda.ListFamilyAsync().Select(one => one.RendezVous.Id).ToListAsync();
-        var rappels = await AsAnne.Agenda.ListRappelsAsync(Louise);
+        var rappels = await AsAnne.Agenda.ListRappelsAsync(Louise).ToListAsync();
         var told = await AsAnne.Agenda.WatchAsync(Louise, cursor).FirstAsync().AsTask().WaitAsync(Patience);
         var notified = await AsAnne.Espace.ListNotificationsAsync(Louise).Select(one => one.Text).ToListAsync();
         using var exported = new MemoryStream();
@@ -38,7 +38,7 @@ public sealed class AgendaSecretTests(Engine engine) : AgendaFixture(engine)
             Assert.That(listed, Is.EqualTo(new[] { shown.Id }));
             Assert.That(ofFamily, Does.Contain(shown.Id).And.Not.Contain(hidden.Id));
             Assert.That(rappels.Select(one => one.RendezVousId), Does.Not.Contain(hidden.Id));
-            Assert.That(told.RendezVous.Id, Is.EqualTo(shown.Id));
+            Assert.That(told.RendezVousId, Is.EqualTo(shown.Id));
             Assert.That(notified, Has.None.Contains(visit.Title));
             Assert.That(
                 System.Text.Encoding.UTF8.GetString(exported.ToArray()), Does.Contain(shown.Id).And.Not.Contain(hidden.Id));

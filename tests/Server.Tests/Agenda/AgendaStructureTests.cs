@@ -95,7 +95,7 @@ public sealed class AgendaStructureTests(Engine engine) : AgendaListingFixture(e
         {
             Assert.That(listed, Is.EqualTo(new[] { seen.Id }));
             Assert.That(Encoding.UTF8.GetString(exported.ToArray()), Does.Contain(seen.Id).And.Not.Contain(hidden.Id));
-            Assert.That(told.RendezVous.Id, Is.EqualTo(seen.Id));
+            Assert.That(told.RendezVousId, Is.EqualTo(seen.Id));
             Assert.That(
                 (read, cancel, withdrawal),
                 Is.EqualTo(("RENDEZ_VOUS_INTROUVABLE", "RENDEZ_VOUS_INTROUVABLE", "CRENEAU_INTROUVABLE")));
@@ -124,7 +124,7 @@ public sealed class AgendaStructureTests(Engine engine) : AgendaListingFixture(e
             await RefusalAsync(clinic.Agenda.PublishAsync([Slot(days: 52)])),
             await RefusalAsync(clinic.Agenda.GetWatchCursorAsync()),
             await RefusalAsync(clinic.Agenda.ExportAsync(Stream.Null)),
-            await RefusalAsync(clinic.Agenda.ListRappelsAsync(patient)),
+            await RefusalAsync(clinic.Agenda.ListRappelsAsync(patient).CountAsync().AsTask()),
         };
 
         Assert.That(refusals, Is.All.EqualTo("PROFESSIONNEL_ABSENT_ANNUAIRE"));

@@ -90,7 +90,7 @@ internal sealed class AgendaTwoServersTests
     private static async Task<string> NextAsync(IAsyncEnumerator<AgendaChange> watch)
     {
         Assert.That(await watch.MoveNextAsync().AsTask().WaitAsync(Patience), Is.True);
-        return watch.Current.RendezVous.Id;
+        return watch.Current.RendezVousId;
     }
 
     private static void Copy(string from, string to)

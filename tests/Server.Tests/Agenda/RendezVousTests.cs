@@ -39,10 +39,10 @@ public sealed class RendezVousTests(Engine engine) : AgendaFixture(engine)
 
         await AsDominique.Agenda.CancelAsync(made, "Empêchement");
         var told = await Doctor.Agenda.WatchAsync(cursor)
-            .FirstAsync(change => change.RendezVous.Id == made.Id).AsTask().WaitAsync(Patience);
+            .FirstAsync(change => change.RendezVousId == made.Id).AsTask().WaitAsync(Patience);
 
         Assert.That(
-            (told.Kind, told.RendezVous.CancelledBy, told.RendezVous.CancelReason),
+            (told.Kind, told.RendezVous!.CancelledBy, told.RendezVous.CancelReason),
             Is.EqualTo((AgendaChangeKind.Annule, AgendaSide.Patient, "Empêchement")));
     }
 

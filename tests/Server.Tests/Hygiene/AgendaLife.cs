@@ -39,7 +39,7 @@ internal sealed class AgendaLife(Uri server, SandboxServer sandbox, ICarteCps nu
         var booked = await BookAsync(client, person);
         var change = await client.Agenda.WatchAsync(cursor).FirstAsync();
         var listed = await client.Agenda.ListAsync().FirstAsync();
-        var rappels = await client.Agenda.ListRappelsAsync(person.Ins);
+        var rappels = await client.Agenda.ListRappelsAsync(person.Ins).ToListAsync();
         await client.Agenda.ExportAsync(Stream.Null);
         var cancelled = await client.Agenda.CancelAsync(moved.RendezVous, Why);
         told.Add($"{made} {moved} {change} {listed} {cancelled} {string.Join(' ', rappels)} {booked.Conflicts.Count}");

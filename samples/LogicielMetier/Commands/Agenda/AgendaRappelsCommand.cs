@@ -25,7 +25,7 @@ internal sealed class AgendaRappelsCommand
     private async Task RunAsync(AgendaVisit visit)
     {
         var told = await visit.Agenda.ListRappelsAsync(
-            visit.Patient(_patient), cancellationToken: visit.CancellationToken);
+            visit.Patient(_patient), cancellationToken: visit.CancellationToken).ToListAsync(visit.CancellationToken);
         visit.Output.Answer(told.Select(AgendaAnswers.Of));
         if (told.Count == 0) visit.Output.Console.WriteLine("Aucun rappel.");
         else visit.Output.Console.Write(AgendaTables.OfRappels(told));

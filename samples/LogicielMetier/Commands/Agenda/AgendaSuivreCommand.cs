@@ -52,7 +52,7 @@ internal sealed class AgendaSuivreCommand
         output.Answer(AgendaAnswers.Of(change));
         output.Console.Write(Facts.Of(
             [
-                .. AgendaTables.FactsOf(change.RendezVous),
+                .. change.RendezVous is { } told ? AgendaTables.FactsOf(told) : [("Rendez-vous", change.RendezVousId)],
                 ("Changement", $"{AgendaTables.Word(change.Kind)}, {French.Instant(change.Time)}"),
                 ("Pour reprendre", $"--curseur {change.Cursor}"),
             ]));

@@ -7,7 +7,7 @@ internal static class CalendarFileOption
 {
     public static Option<string> New() => new Option<string>("--sortie")
     {
-        Description = "Fichier iCalendar (.ics) ; il est remplacé s'il existe et que l'export réussit",
+        Description = "Fichier à écrire ; il est remplacé s'il existe et que l'export réussit",
         HelpName = "fichier",
     }.RefusingEmpty();
 }

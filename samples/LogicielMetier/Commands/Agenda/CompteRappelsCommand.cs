@@ -14,7 +14,7 @@ internal static class CompteRappelsCommand
 
     private static async Task RunAsync(PersonVisit visit)
     {
-        var told = await visit.Agenda.ListRappelsAsync(visit.Patient, cancellationToken: visit.CancellationToken);
+        var told = await visit.Agenda.ListRappelsAsync(visit.Patient, cancellationToken: visit.CancellationToken).ToListAsync(visit.CancellationToken);
         visit.Output.Answer(told.Select(AgendaAnswers.Of));
         if (told.Count == 0) visit.Output.Console.WriteLine("Aucun rappel.");
         else visit.Output.Console.Write(AgendaTables.OfRappels(told));

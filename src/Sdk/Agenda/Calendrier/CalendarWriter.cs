@@ -39,6 +39,37 @@ public static class CalendarWriter
         await writer.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Writes entries as they come, with flat memory: each zone is described before the first entry that is in
+    /// it.</summary>
+    /// <param name="entries">The entries.</param>
+    /// <param name="target">Where to. It stays open.</param>
+    /// <param name="earliest">Before when none begins: zones are described from then on.</param>
+    /// <param name="name">What a calendar program calls the calendar; null lets it choose.</param>
+    /// <param name="cancellationToken">Ends the writing.</param>
+    public static async Task WriteAsync(
+        IAsyncEnumerable<CalendarEntry> entries,
+        Stream target,
+        DateTimeOffset earliest,
+        string? name = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        ArgumentNullException.ThrowIfNull(target);
+        var writer = new FoldedWriter(target);
+        Begin(writer, name);
+        var described = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var entry in entries.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            if (!entry.IsAllDay && entry.Zone != TimeZoneInfo.Utc && described.Add(ZoneText.NameOf(entry.Zone)))
+                ZoneText.Write(writer, entry.Zone, earliest);
+            EntryText.Write(writer, entry);
+            await writer.FlushAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        writer.Line("END", "VCALENDAR");
+        await writer.FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     private static void Begin(FoldedWriter writer, string? name)
     {
         writer.Line("BEGIN", "VCALENDAR");

@@ -14,7 +14,8 @@ internal static class FhirElements
     public static FhirReference Reference(FhirNode node) => new(
         node.Text("reference"),
         node.Text("display"),
-        node.Child("identifier") is { } identifier ? Identifier(identifier) : null);
+        node.Child("identifier") is { } identifier ? Identifier(identifier) : null,
+        node.Text("type"));
 
     public static FhirCoding Coding(FhirNode node) => new(node.Text("system"), node.Text("code"), node.Text("display"));
 
@@ -30,6 +31,7 @@ internal static class FhirElements
 
     public static JsonObject Write(FhirReference reference) => Element(
         ("reference", reference.Reference),
+        ("type", reference.Type),
         ("identifier", reference.Identifier is null ? null : Write(reference.Identifier)),
         ("display", reference.Display));
 

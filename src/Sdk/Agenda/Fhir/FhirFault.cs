@@ -20,6 +20,9 @@ internal static class FhirFault
     public static MonEspaceSanteException Invalid(string path, string description) =>
         Refusal.Because(Reason.FhirElementInvalide, new Violation(path, description));
 
+    public static MonEspaceSanteException NoCounterpart(string path, string description) =>
+        Refusal.Because(Reason.FhirSansEquivalent, new Violation(path, description));
+
     public static MonEspaceSanteException TooLarge(int limit) =>
         Refusal.Because(Reason.FhirTropGrand, "limit", $"{limit}", new Violation(Root, $"Au plus {limit} octets"));
 }

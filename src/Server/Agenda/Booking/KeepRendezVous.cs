@@ -30,12 +30,13 @@ internal sealed class KeepRendezVous(
         made.ApplicationId = entry.ApplicationId;
         var kept = new StoredRendezVous(
             entry.PatientId, id, entry.Agenda?.AgendaId, entry.Agenda?.StructureHash, entry.IsSecret, made);
-        var conflicts = await PutAsync(connection, entry, kept, start, now);
+        var conflicts = await PutAsync(connection, entry, kept, start, [], now);
         await events.AppendAsync(connection, AgendaChangeKind.Cree, kept);
         await notice.TellAsync(connection, kept, entry.By, AgendaChangeKind.Cree);
         return new CreateRendezVousResponse { RendezVous = made, Conflicts = { conflicts } };
     }
 
+    /// <summary>What took place stays as it did: only what is to come changes.</summary>
     /// <exception cref="MonEspaceSanteException">RENDEZ_VOUS_MODIFIE, RENDEZ_VOUS_ANNULE, and as
     /// <see cref="CreateAsync"/>.</exception>
     public async Task<UpdateRendezVousResponse> UpdateAsync(DbConnection connection, Entry entry, StoredRendezVous before)
@@ -43,6 +44,7 @@ internal sealed class KeepRendezVous(
         var now = Now();
         var former = before.RendezVous;
         DemandCurrent(former, entry.Told.Version);
+        var ended = await DemandToComeAsync(connection, before, now);
         var start = ZonedStart.Read("rendez_vous.start", entry.Told.Start);
         var made = entry.Told.Clone();
         (made.RendezVousId, made.Patient, made.Professional, made.Structure) =
@@ -55,7 +57,7 @@ internal sealed class KeepRendezVous(
         // Other times than before have other exceptions; what stays as it was keeps its own.
         if (former.ExcludedTimes.Count > 0 && series.IsSame(made, start, former)) made.ExcludedTimes.Add(former.ExcludedTimes);
         var kept = before with { RendezVous = made };
-        var conflicts = await PutAsync(connection, entry, kept, start, now);
+        var conflicts = await PutAsync(connection, entry, kept, start, ended, now);
         await events.AppendAsync(connection, AgendaChangeKind.Modifie, kept);
         await notice.TellAsync(connection, kept, entry.By, AgendaChangeKind.Modifie);
         return new UpdateRendezVousResponse { RendezVous = made, Conflicts = { conflicts } };
@@ -104,26 +106,38 @@ internal sealed class KeepRendezVous(
     }
 
     private async Task<List<Conflict>> PutAsync(
-        DbConnection connection, Entry entry, StoredRendezVous kept, ZonedStart start, DateTimeOffset now)
+        DbConnection connection,
+        Entry entry,
+        StoredRendezVous kept,
+        ZonedStart start,
+        IReadOnlyList<TimeSlice> ended,
+        DateTimeOffset now)
     {
         var made = kept.RendezVous;
-        var excluded = made.ExcludedTimes.Select(told => told.ToDateTimeOffset().ToMicroseconds()).ToHashSet();
         calendar.DemandRule("rendez_vous.rule_id", made.RuleId);
         var all = series.Of(made, start);
         // A series that has begun is still changed, as long as its beginning stays.
-        if (all[^1].EndsAt <= now.ToMicroseconds()
-            || (start.Instant < now && start.Instant != made.StartTime?.ToDateTimeOffset()))
+        var times = BegunSeries.Of(made, all, ended, now);
+        if (times.ToCome.Count == 0 || (start.Instant < now && start.Instant != made.StartTime?.ToDateTimeOffset()))
             throw Refusal.Because(Reason.RendezVousPasse);
-        var times = all.Where(slice => !excluded.Contains(slice.StartsAt)).ToList();
         made.Start = start.ToContract();
         made.StartTime = Instants.ToTimestamp(all[0].StartsAt);
         made.EndTime = Instants.ToTimestamp(all[0].EndsAt);
         made.UpdateTime = now.ToTimestamp();
-        var conflicts = await DemandFreeAsync(connection, entry, kept, times);
+        var conflicts = await DemandFreeAsync(connection, entry, kept, times.ToCome);
         await store.SaveAsync(connection, kept);
-        await TimeStore.SaveAsync(connection, kept, times, isCancelled: false);
-        await ReminderStore.SaveAsync(connection, kept, times, now);
+        await TimeStore.SaveAsync(connection, kept, times.All, isCancelled: false);
+        await ReminderStore.SaveAsync(connection, kept, times.ToCome, now);
         return conflicts;
+    }
+
+    // What is over is changed no more: there is nothing of it to come.
+    private static async Task<List<TimeSlice>> DemandToComeAsync(
+        DbConnection connection, StoredRendezVous before, DateTimeOffset now)
+    {
+        var times = await TimeStore.ListOfAsync(connection, before.PatientId, before.Id);
+        var ended = times.Select(time => time.Slice).Where(slice => slice.EndsAt <= now.ToMicroseconds()).ToList();
+        return ended.Count < times.Count ? ended : throw Refusal.Because(Reason.RendezVousPasse);
     }
 
     private static async Task<List<Conflict>> DemandFreeAsync(

@@ -87,13 +87,38 @@ internal sealed class TimeStore(Database database)
     /// <param name="cancellationToken">Ends the call.</param>
     public Task<List<StoredTime>> ListAsync(
         ListedTimes listed, ListPlace after, int count, CancellationToken cancellationToken) =>
+        ListAsync(listed, after, count, which: "", cancellationToken);
+
+    /// <summary>A page of the appointments of an agenda, each at the first of its times that are listed.</summary>
+    /// <param name="listed">Of whom.</param>
+    /// <param name="after">Where the page goes on.</param>
+    /// <param name="count">How many at most.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public Task<List<StoredTime>> ListFirstAsync(
+        ListedTimes listed, ListPlace after, int count, CancellationToken cancellationToken) =>
+        ListAsync(
+            listed,
+            after,
+            count,
+            """
+            AND NOT EXISTS (
+                SELECT 1 FROM rendez_vous_time earlier
+                WHERE earlier.patient_id = rendez_vous_time.patient_id
+                AND earlier.rendez_vous_id = rendez_vous_time.rendez_vous_id
+                AND earlier.starts_at >= @from AND earlier.starts_at < rendez_vous_time.starts_at
+                AND earlier.cancelled <= @cancelled)
+            """,
+            cancellationToken);
+
+    private Task<List<StoredTime>> ListAsync(
+        ListedTimes listed, ListPlace after, int count, string which, CancellationToken cancellationToken) =>
         database.ReadAsync(
             async connection => (await connection.QueryAsync<StoredTime>(
                 $"""
                 {Select} WHERE {(listed.IsOfAgenda ? "agenda_id" : "patient_id")} = @id
                 AND starts_at >= @from AND starts_at < @to AND secret <= @shown AND cancelled <= @cancelled
                 AND (@isEveryone = 1 OR agenda_id = @own OR structure_hash = @structure)
-                AND (starts_at > @At OR (starts_at = @At AND rendez_vous_id > @Key))
+                {which} AND (starts_at > @At OR (starts_at = @At AND rendez_vous_id > @Key))
                 ORDER BY starts_at, rendez_vous_id LIMIT @count
                 """,
                 new

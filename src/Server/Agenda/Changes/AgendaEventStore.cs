@@ -18,8 +18,25 @@ internal sealed class AgendaEventStore(Database database, TimeProvider time)
 
     public async Task AppendAsync(DbConnection connection, AgendaChangeKind kind, StoredRendezVous changed)
     {
-        if (changed.AgendaId is { } agendaId) await AppendAsync(connection, agendaId, kind, changed);
-        await AppendAsync(connection, changed.PatientId, kind, changed);
+        if (changed.AgendaId is { } agendaId)
+            await AppendAsync(connection, agendaId, kind, changed.PatientId, changed.Id.ToByteArray());
+        await AppendAsync(connection, changed.PatientId, kind, changed.PatientId, changed.Id.ToByteArray());
+    }
+
+    /// <summary>Tells professionals that what a patient would still have had with them is cancelled, and nothing of whom it
+    /// was.</summary>
+    public async Task ForgetAsync(DbConnection connection, Guid patientId)
+    {
+        var left = await connection.QueryAsync<(byte[] AgendaId, byte[] RendezVousId)>(
+            """
+            SELECT DISTINCT agenda_id AS AgendaId, rendez_vous_id AS RendezVousId FROM rendez_vous_time
+            WHERE patient_id = @id AND agenda_id IS NOT NULL AND cancelled = 0 AND ends_at > @now
+            ORDER BY agenda_id, rendez_vous_id
+            """,
+            new { id = patientId.ToByteArray(), now = time.GetUtcNow().ToMicroseconds() });
+        foreach (var (agendaId, rendezVousId) in left)
+            await AppendAsync(connection, new Guid(agendaId), AgendaChangeKind.Annule, Guid.Empty, rendezVousId);
+        await connection.ExecuteAsync("DELETE FROM agenda_event WHERE patient_id = @id", new { id = patientId.ToByteArray() });
     }
 
     /// <summary>The rank of the last change; 0 for an agenda that nothing has happened to.</summary>
@@ -40,7 +57,8 @@ internal sealed class AgendaEventStore(Database database, TimeProvider time)
             new { id = agendaId.ToByteArray(), afterSeq, count })).AsList(),
         cancellationToken);
 
-    private async Task AppendAsync(DbConnection connection, Guid agendaId, AgendaChangeKind kind, StoredRendezVous changed)
+    private async Task AppendAsync(
+        DbConnection connection, Guid agendaId, AgendaChangeKind kind, Guid patientId, byte[] rendezVousId)
     {
         var id = agendaId.ToByteArray();
         var seq = await connection.ExecuteScalarAsync<long>(
@@ -59,8 +77,8 @@ internal sealed class AgendaEventStore(Database database, TimeProvider time)
                 id,
                 seq,
                 kind = (long)kind,
-                patientId = changed.PatientId.ToByteArray(),
-                rendezVousId = changed.Id.ToByteArray(),
+                patientId = patientId.ToByteArray(),
+                rendezVousId,
                 now = time.GetUtcNow().ToMicroseconds(),
             });
         await database.SignalAsync(connection, agendaId);

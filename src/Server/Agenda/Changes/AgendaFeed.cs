@@ -42,11 +42,15 @@ internal sealed class AgendaFeed(
             var batch = await events.ListAsync(watched.AgendaId, seq, BatchSize, cancellationToken);
             // Asked after the changes were read: nobody is told of what came when the right was gone.
             await watched.DemandAsync(cancellationToken);
-            var found = await shown.ReadAsync(watched.Caller, batch.Select(row => row.Of), cancellationToken);
-            var told = batch.Where(row => found.TryGetValue(row.Of.Id, out var one) && watched.Shows(one)).ToList();
+            var found = await shown.ReadAsync(
+                watched.Caller, batch.Where(row => !row.IsForgotten).Select(row => row.Of), cancellationToken);
+            var told = batch.Where(row => row.IsForgotten
+                ? watched.ShowsForgotten
+                : found.TryGetValue(row.Of.Id, out var one) && watched.Shows(one)).ToList();
             if (watched.TraceAsync is { } trace)
                 await trace(told.Select(row => row.Of.PatientId), cancellationToken);
-            foreach (var row in told) await TellAsync(watched, row, found[row.Of.Id], answer, cancellationToken);
+            foreach (var row in told)
+                await TellAsync(watched, row, found.GetValueOrDefault(row.Of.Id), answer, cancellationToken);
 
             if (batch.Count > 0) seq = batch[^1].Seq;
             if (batch.Count == BatchSize) continue;
@@ -63,7 +67,7 @@ internal sealed class AgendaFeed(
     private Task TellAsync(
         WatchedAgenda watched,
         AgendaEventRow row,
-        StoredRendezVous found,
+        StoredRendezVous? found,
         IServerStreamWriter<WatchAgendaResponse> answer,
         CancellationToken cancellationToken)
     {
@@ -71,7 +75,8 @@ internal sealed class AgendaFeed(
         {
             Kind = (AgendaChangeKind)row.Kind,
             Time = Instants.FromMicroseconds(row.HappenedAt).ToTimestamp(),
-            RendezVous = found.RendezVous,
+            RendezVousId = row.Of.Id.ToString("D"),
+            RendezVous = found?.RendezVous,
         };
         return answer.WriteAsync(
             new() { Cursor = cursors.Seal(watched.AgendaId, row.Seq), Change = change }, cancellationToken);

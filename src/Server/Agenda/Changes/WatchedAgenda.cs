@@ -17,4 +17,8 @@ internal sealed record WatchedAgenda(
 {
     /// <summary>Traces whom the watch is about to tell of; null where nothing is traced.</summary>
     public Func<IEnumerable<Guid>, CancellationToken, Task>? TraceAsync { get; init; }
+
+    /// <summary>Whether the caller is told which appointments were forgotten. Of those, nothing tells the structure any
+    /// more.</summary>
+    public bool ShowsForgotten => TraceAsync is null;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using MonEspaceSante.Agenda;
@@ -22,7 +23,10 @@ internal sealed class ExportCalendar(
 {
     private const int DefaultYears = 2;
     private const int LongestYears = 10;
-    private const int BatchSize = 500;
+    private const int BatchSize = 100;
+
+    // No appointment begins earlier: zones are described from then on.
+    private static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>To a professional, the own agenda.</summary>
     public async Task RunAsync(
@@ -56,28 +60,34 @@ internal sealed class ExportCalendar(
         IServerStreamWriter<ExportCalendarResponse> answer,
         CancellationToken cancellationToken)
     {
-        var entries = new Dictionary<Guid, CalendarEntry>();
-        var patients = new HashSet<Guid>();
+        await using var chunks = new ChunkResponses(answer, cancellationToken);
+        await CalendarWriter.WriteAsync(
+            EntriesAsync(listed, withWords, cancellationToken), chunks, Earliest, name, cancellationToken);
+        await chunks.SendAsync();
+    }
+
+    // Page by page: an agenda of years is never held whole.
+    private async IAsyncEnumerable<CalendarEntry> EntriesAsync(
+        ListedTimes listed, bool withWords, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var traced = new HashSet<Guid>();
         var after = new ListPlace(long.MinValue, []);
         List<StoredTime> rows;
         do
         {
-            rows = await times.ListAsync(listed, after, BatchSize, cancellationToken);
-            var unknown = rows.Select(row => row.Of).Where(one => !entries.ContainsKey(one.Id));
-            foreach (var (id, found) in await shown.ReadAsync(listed.Caller, unknown, cancellationToken))
+            rows = await times.ListFirstAsync(listed, after, BatchSize, cancellationToken);
+            var found = await shown.ReadAsync(listed.Caller, rows.Select(row => row.Of), cancellationToken);
+            if (listed is { Caller: { } caller, SeenFrom.IsOwn: false })
             {
-                entries.Add(id, ExportedEntry.Of(found.RendezVous, withWords));
-                patients.Add(found.PatientId);
+                var unseen = found.Values.Select(one => one.PatientId).Where(traced.Add).ToList();
+                await traces.AppendAsync(caller, unseen, cancellationToken);
             }
 
+            foreach (var entry in found.Values.SelectMany(one => ExportedEntry.Of(one.RendezVous, withWords)))
+                yield return entry;
             if (rows.Count > 0) after = new ListPlace(rows[^1].StartsAt, rows[^1].RendezVousId);
         }
         while (rows.Count == BatchSize);
-        if (listed is { Caller: { } caller, SeenFrom.IsOwn: false })
-            await traces.AppendAsync(caller, patients, cancellationToken);
-        await using var chunks = new ChunkResponses(answer, cancellationToken);
-        await CalendarWriter.WriteAsync(entries.Values, chunks, name, cancellationToken);
-        await chunks.SendAsync();
     }
 
     private AskedPeriod PeriodOf(Timestamp? from, Timestamp? to) =>

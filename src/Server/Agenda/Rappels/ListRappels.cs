@@ -6,6 +6,7 @@ using MonEspaceSante.Server.Agenda.Booking;
 using MonEspaceSante.Server.Agenda.Patient;
 using MonEspaceSante.Server.Compte.Espace;
 using MonEspaceSante.Server.Compte.Sessions;
+using MonEspaceSante.Server.Dmp;
 using MonEspaceSante.Server.Dmp.Dossiers;
 using MonEspaceSante.Server.Dmp.Rights;
 using MonEspaceSante.Server.Dmp.Traces;
@@ -23,6 +24,7 @@ internal sealed class ListRappels(
     RendezVousStore store,
     RappelReading reading,
     CallerSight sights,
+    AgendaPage pages,
     DossierJournal journal,
     TimeProvider time)
 {
@@ -45,7 +47,8 @@ internal sealed class ListRappels(
         var sight = await sights.DemandAsync(caller.Session, cancellationToken);
         var answer = await ReadAsync(
             access.PatientId, request, PatientDecision.IsReadable(access), sight.Sees, cancellationToken);
-        await journal.AppendAsync(access, new TracedAct(AgendaActs.ReadRappels), cancellationToken);
+        if (request.PageToken.Length == 0)
+            await journal.AppendAsync(access, new TracedAct(AgendaActs.ReadRappels), cancellationToken);
         return answer;
     }
 
@@ -58,20 +61,41 @@ internal sealed class ListRappels(
     {
         var now = time.GetUtcNow();
         var period = AskedPeriod.Of(request.FromTime, request.ToTime, now);
-        return await database.ReadAsync(
+        var (list, size) = ($"rappels {patientId:N} {hasRules}", PageSize.Of(request.PageSize));
+        var place = RappelPlace.Read(pages.Open(list, request.PageToken));
+        var told = await database.ReadAsync(
             async connection =>
             {
-                var traits = (await dossiers.FindAsync(connection, patientId))?.Traits ?? new Traits();
-                var told = await FixedAsync(connection, patientId, period, now, shows);
-                if (hasRules)
-                    told.AddRange((await reading.RunAsync(connection, patientId, traits, now, shows))
-                        .Where(one => IsAsked(one, period)));
-                return new ListRappelsResponse
-                {
-                    Rappels = { told.OrderBy(one => one.DueTime).ThenBy(one => one.RappelId, StringComparer.Ordinal) },
-                };
+                var fixedOnes = await FixedAsync(connection, patientId, period, place, size + 1, now, shows);
+                return hasRules
+                    ? [.. fixedOnes, .. await RulesAsync(connection, patientId, period, place, now, shows)]
+                    : fixedOnes;
             },
             cancellationToken);
+        // Stable: what is due at one instant stays in the order of its kind.
+        var page = told.OrderBy(one => one.DueAt).Take(size).ToList();
+        return new ListRappelsResponse
+        {
+            Rappels = { page.Select(one => one.Told).OfType<Rappel>() },
+            NextPageToken = told.Count > size ? pages.Seal(list, page[^1].DueAt, page[^1].Key) : "",
+        };
+    }
+
+    private async Task<IEnumerable<PlacedRappel>> RulesAsync(
+        DbConnection connection,
+        Guid patientId,
+        AskedPeriod period,
+        RappelPlace place,
+        DateTimeOffset now,
+        Func<StoredRendezVous, bool> shows)
+    {
+        var traits = (await dossiers.FindAsync(connection, patientId))?.Traits ?? new Traits();
+        var all = await reading.RunAsync(connection, patientId, traits, now, shows);
+        return
+            from one in all.OrderBy(one => one.RappelId, StringComparer.Ordinal)
+            let dueAt = one.DueTime.ToDateTimeOffset().ToMicroseconds()
+            where IsAsked(one, period) && place.IsBefore(dueAt, one.RappelId)
+            select new PlacedRappel(dueAt, RappelPlace.KeyOf(one.RappelId), one);
     }
 
     private static bool IsAsked(Rappel one, AskedPeriod period)
@@ -81,22 +105,24 @@ internal sealed class ListRappels(
         return due >= period.From || one.Status is RappelStatus.AFaire or RappelStatus.Planifie;
     }
 
-    private async Task<List<Rappel>> FixedAsync(
+    private async Task<List<PlacedRappel>> FixedAsync(
         DbConnection connection,
         Guid patientId,
         AskedPeriod period,
+        RappelPlace place,
+        int count,
         DateTimeOffset now,
         Func<StoredRendezVous, bool> shows)
     {
-        var fixedOnes = await ReminderStore.ListOfAsync(connection, patientId, period);
-        if (fixedOnes.Count == 0) return [];
+        var fixedOnes = await ReminderStore.ListOfAsync(connection, patientId, period, place.After, count);
         var ids = fixedOnes.Select(due => new Guid(due.RendezVousId)).Distinct().ToList();
         var known = (await store.ListAsync(connection, patientId, ids)).Where(shows).ToDictionary(kept => kept.Id);
         return
         [
             .. from due in fixedOnes
-               where known.ContainsKey(new Guid(due.RendezVousId))
-               select Tell(due, known[new Guid(due.RendezVousId)].RendezVous, now),
+               let found = known.GetValueOrDefault(new Guid(due.RendezVousId))
+               select new PlacedRappel(
+                   due.DueAt, RappelPlace.KeyOf(due), found is null ? null : Tell(due, found.RendezVous, now)),
         ];
     }
 

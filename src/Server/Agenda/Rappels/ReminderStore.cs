@@ -53,10 +53,25 @@ internal sealed class ReminderStore(Database database)
             cancellationToken);
 
     /// <summary>The reminders of a patient in a period.</summary>
-    public static async Task<List<DueReminder>> ListOfAsync(DbConnection connection, Guid patientId, AskedPeriod period) =>
+    public static async Task<List<DueReminder>> ListOfAsync(
+        DbConnection connection, Guid patientId, AskedPeriod period, DueReminder after, int count) =>
         (await connection.QueryAsync<DueReminder>(
-            $"{Select} WHERE patient_id = @id AND due_at >= @from AND due_at < @to ORDER BY due_at",
-            new { id = patientId.ToByteArray(), from = period.FromMicroseconds, to = period.ToMicroseconds })).AsList();
+            $"""
+            {Select} WHERE patient_id = @id AND due_at >= @from AND due_at < @to
+            AND (due_at > @DueAt OR (due_at = @DueAt AND (rendez_vous_id > @RendezVousId
+                OR (rendez_vous_id = @RendezVousId AND starts_at > @StartsAt))))
+            ORDER BY due_at, rendez_vous_id, starts_at LIMIT @count
+            """,
+            new
+            {
+                id = patientId.ToByteArray(),
+                from = period.FromMicroseconds,
+                to = period.ToMicroseconds,
+                after.DueAt,
+                after.RendezVousId,
+                after.StartsAt,
+                count,
+            })).AsList();
 
     /// <summary>Takes a reminder to tell it; false when it is gone: another pass told it, or the appointment moved.</summary>
     public static async Task<bool> TakeAsync(DbConnection connection, DueReminder due) => await connection.ExecuteAsync(
