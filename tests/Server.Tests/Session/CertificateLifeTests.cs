@@ -85,7 +85,9 @@ public sealed class CertificateLifeTests(Engine engine) : SandboxFixture(engine)
         var issuer = new SandboxIssuer(Sandbox);
         var revoked = cards.Select(card => card.AuthenticationCertificate);
         var list = issuer.Persons.IssueRevocationList(revoked, _clock.GetUtcNow(), TimeSpan.FromDays(365));
-        File.WriteAllBytes(issuer.Folder.RevocationList("personnes"), list);
+        var path = issuer.Folder.RevocationList("personnes");
+        File.WriteAllBytes($"{path}.new", list);
+        File.Move($"{path}.new", path, overwrite: true);
         Sandbox.Host.Services.GetRequiredService<RevocationLists>().Refresh();
     }
 }
