@@ -57,9 +57,9 @@ public sealed class DocteurTests
     [Test]
     public async Task Given_a_card_When_examined_Then_it_is_asked_for_nothing_and_nobody_is_named()
     {
-        var reader = new LecteurVirtuel(_puce);
-        using var carte = reader.Open(SandboxFiles.Pin);
-        var before = _puce.Operations;
+        using var puce = new PuceVirtuelle(_sandbox.OpenCarte("medecin"));
+        using var carte = new LecteurVirtuel(puce).Open(SandboxFiles.Pin);
+        var before = puce.Operations;
         var options = Options();
         options.Carte = carte;
         options.OutboxFolder = _sandbox.DataFolder;
@@ -78,7 +78,7 @@ public sealed class DocteurTests
             _sandbox.DataFolder);
         var told = string.Join('\n', constats.Select(c => $"{c} {string.Join(' ', c.Facts)}"));
         Assert.That(secrets.In(told), Is.Empty);
-        Assert.That(_puce.Operations, Is.EqualTo(before));
+        Assert.That(puce.Operations, Is.EqualTo(before));
     }
 
     [TestCase(0, Verdict.Ok)]
